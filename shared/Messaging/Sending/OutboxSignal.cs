@@ -1,0 +1,31 @@
+using System.Threading.Channels;
+
+namespace Netspring.Messaging.Sending;
+
+/// <summary>
+/// Wakes this process's dispatcher after a commit. A lost wake-up (crash, other replica) costs at most one poll.
+/// </summary>
+internal sealed class OutboxSignal
+{
+    public static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<bool> wakeUps =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Wake() => wakeUps.Writer.TryWrite(true);
+
+    /// <summary>Returns at the next wake-up, at the latest after <see cref="Poll"/>.</summary>
+    public async Task WaitAsync(CancellationToken stopping)
+    {
+        using var poll = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        poll.CancelAfter(Poll);
+        try
+        {
+            await wakeUps.Reader.ReadAsync(poll.Token);
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            // The poll: nothing was signalled in time.
+        }
+    }
+}

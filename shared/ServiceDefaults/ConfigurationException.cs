@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+
+namespace Netspring.ServiceDefaults;
+
+/// <summary>Something is set wrongly; the message is the one sentence the operator reads.</summary>
+public sealed class ConfigurationException(string message) : Exception(message)
+{
+    /// <summary>EX_CONFIG of sysexits.h.</summary>
+    private const int ExitCode = 78;
+
+    /// <summary>Writes the sentence to standard error and returns the exit status.</summary>
+    public int Report()
+    {
+        Console.Error.WriteLine(Message);
+        return ExitCode;
+    }
+}
+
+public static class Settings
+{
+    /// <summary>A setting without which the process must not start.</summary>
+    /// <exception cref="ConfigurationException">It is missing or blank.</exception>
+    public static string Setting(this WebApplicationBuilder builder, string key)
+    {
+        if (builder.Configuration[key] is { } value && !string.IsNullOrWhiteSpace(value))
+            return value;
+        // dotnet-ef builds the host only to read the model.
+        return EF.IsDesignTime ? "" : throw new ConfigurationException($"The setting {key} ({key.Replace(":", "__", StringComparison.Ordinal)} in the environment) is missing.");
+    }
+
+    /// <summary>An absolute URI.</summary>
+    /// <exception cref="ConfigurationException">It is missing or no such URI.</exception>
+    public static Uri UriSetting(this WebApplicationBuilder builder, string key, params string[] schemes)
+    {
+        var value = builder.Setting(key);
+        if (EF.IsDesignTime && value.Length == 0)
+            return new Uri(schemes[0] + "://localhost");
+        return Uri.TryCreate(value, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme)
+            ? uri
+            : throw new ConfigurationException($"The setting {key} is not an address of the form {schemes[0]}://….");
+    }
+}

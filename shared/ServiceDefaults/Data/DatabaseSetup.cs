@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Netspring.Messaging;
+using Npgsql;
+
+namespace Netspring.ServiceDefaults.Data;
+
+public static class DatabaseSetup
+{
+    /// <summary>Registers the service's context over <c>ConnectionStrings:Database</c>.</summary>
+    /// <exception cref="ConfigurationException">The connection string is missing or malformed.</exception>
+    public static void AddServiceDatabase<TContext>(this WebApplicationBuilder builder)
+        where TContext : ServiceDbContext
+    {
+        var dataSource = DataSource(builder.Setting("ConnectionStrings:Database"));
+        builder.Services.AddSingleton(dataSource);
+        builder.Services.AddUnitOfWork<TContext>();
+        builder.Services.AddScoped<ServiceDbContext>(provider => provider.GetRequiredService<TContext>());
+        builder.Services.AddDbContextPool<TContext>((provider, options) => options
+            .UseNpgsql(dataSource)
+            .UseSnakeCaseNamingConvention()
+            .AddOutboxWakeUp(provider));
+        builder.Services.AddHostedService<Idempotency.StoredAnswerPurge>();
+    }
+
+    /// <summary>Handles <c>migrate</c>: applies migrations, then loads reference data. False for any other start.</summary>
+    public static async Task<bool> MigratedAsync(this WebApplication app, string[] args)
+    {
+        if (args is not ["migrate", ..])
+            return false;
+        await using var scope = app.Services.CreateAsyncScope();
+        var database = scope.ServiceProvider.GetRequiredService<ServiceDbContext>().Database;
+        database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await database.MigrateAsync();
+        foreach (var data in scope.ServiceProvider.GetServices<IReferenceData>())
+            await data.LoadAsync(CancellationToken.None);
+        return true;
+    }
+
+    private static NpgsqlDataSource DataSource(string connectionString)
+    {
+        try
+        {
+            var builder = new NpgsqlDataSourceBuilder(connectionString);
+            // A caller gets its 503 within 2 s when the database does not answer, and then tries again.
+            builder.ConnectionStringBuilder.Timeout = 2;
+            builder.ConnectionStringBuilder.CommandTimeout = 10;
+            builder.ConnectionStringBuilder.Enlist = false;
+            return builder.Build();
+        }
+        catch (ArgumentException failure)
+        {
+            throw new ConfigurationException($"The setting ConnectionStrings:Database is not a PostgreSQL connection string: {failure.Message}");
+        }
+    }
+}
