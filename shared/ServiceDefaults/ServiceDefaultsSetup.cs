@@ -49,7 +49,7 @@ public static class ServiceDefaultsSetup
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
-        builder.Services.AddExceptionHandler<ProblemExceptionHandler>();
+        builder.Services.AddExceptionHandler<ProblemExceptionHandler>().AddProblemDetails();
         builder.Services.AddLocalization();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(provider => new CityClock(

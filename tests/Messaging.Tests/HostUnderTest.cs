@@ -1,0 +1,73 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Netspring.Messaging.Host;
+using Netspring.Testing;
+using RabbitMQ.Client;
+
+namespace Netspring.Messaging.Tests;
+
+/// <summary>What the tests ask of the host, its tables and its queues.</summary>
+internal static class HostUnderTest
+{
+    public const string Queue = "host-effect-wanted";
+
+    public static async Task<Guid[]> WantEffectsAsync(this HttpClient client, int count, string behaviour)
+    {
+        using var answer = await client.PostAsync($"/v1/effects?count={count}&behaviour={behaviour}", null);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<Guid[]>())!;
+    }
+
+    public static Task<long> EffectsOfAsync(this ServiceUnderTest<HostDbContext> host, Guid[] ids) =>
+        host.ScalarAsync<long>("select count(*) from effect where effect_id = any($1)", ids);
+
+    public static Task QueueIsEmptyAsync(this ServiceUnderTest<HostDbContext> host) =>
+        Eventually.HoldsAsync(
+            () => WithChannelAsync(host.VirtualHost, async channel => (await channel.QueueDeclarePassiveAsync(Queue)).MessageCount == 0),
+            "an empty queue");
+
+    /// <summary>Message ids in the error queue; they stay there.</summary>
+    public static async Task<IReadOnlyList<Guid>> ErrorQueueAsync(this ServiceUnderTest<HostDbContext> host) =>
+        [.. (await ErrorBodiesAsync(host.VirtualHost)).Select(MessageId).OfType<Guid>()];
+
+    /// <summary>How many messages in the error queue are none that a consumer could read.</summary>
+    public static async Task<int> RawErrorsAsync(this ServiceUnderTest<HostDbContext> host) =>
+        (await ErrorBodiesAsync(host.VirtualHost)).Count(body => !body.Contains("EffectWanted", StringComparison.Ordinal));
+
+    public static Task PublishRawAsync(this ServiceUnderTest<HostDbContext> host, byte[] body) =>
+        WithChannelAsync(host.VirtualHost, async channel =>
+        {
+            var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", MessageId = Guid.CreateVersion7().ToString() };
+            await channel.BasicPublishAsync("", Queue, mandatory: true, properties, body);
+            return true;
+        });
+
+    public static async Task<T> WithChannelAsync<T>(Uri virtualHost, Func<IChannel, Task<T>> use)
+    {
+        await using var connection = await new ConnectionFactory { Uri = virtualHost }.CreateConnectionAsync();
+        await using var channel = await connection.CreateChannelAsync();
+        return await use(channel);
+    }
+
+    public static Task<List<string>> ErrorBodiesAsync(Uri virtualHost) =>
+        WithChannelAsync(virtualHost, async channel =>
+        {
+            // Not acknowledged: closing the channel puts them all back.
+            var bodies = new List<string>();
+            while (await channel.BasicGetAsync(Queue + "_error", autoAck: false) is { } message)
+                bodies.Add(System.Text.Encoding.UTF8.GetString(message.Body.Span));
+            return bodies;
+        });
+
+    private static Guid? MessageId(string body)
+    {
+        try
+        {
+            return JsonDocument.Parse(body).RootElement.GetProperty("messageId").GetGuid();
+        }
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or FormatException)
+        {
+            return null;
+        }
+    }
+}
