@@ -54,12 +54,13 @@ public sealed class Sudden_death(HostProcess host) : IClassFixture<HostProcess>
         await Eventually.HoldsAsync(
             async () =>
             {
+                var poisonIsOut = (await HostUnderTest.ErrorBodiesAsync(host.VirtualHost)).Any(b => b.Contains(poison.ToString(), StringComparison.Ordinal));
                 if (!host.IsRunning)
                 {
                     deaths++;
                     await host.StartAsync();
                 }
-                return (await HostUnderTest.ErrorBodiesAsync(host.VirtualHost)).Any(b => b.Contains(poison.ToString(), StringComparison.Ordinal));
+                return poisonIsOut;
             },
             "the poison in the error queue",
             TimeSpan.FromSeconds(60));
