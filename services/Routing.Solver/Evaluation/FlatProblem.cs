@@ -14,14 +14,13 @@ internal sealed class FlatProblem
         Load = [.. Stops.Select(stop => stop.Load)];
         Windows = [.. Stops.Select(stop => stop.Windows.ToArray())];
         Release = [.. Stops.Select(stop => stop.ReleaseSeconds)];
-        HasReleases = Release.Any(release => release > 0);
         PrefixVehicle = new int[Stops.Length];
         Array.Fill(PrefixVehicle, -1);
         Vehicles = [.. problem.Vehicles.Select((_, index) => new FlatVehicle(this, index))];
         SequenceGroup = [.. Stops.Select(stop => stop.Lock.HoldsSequence ? VehicleIndex[stop.Lock.VehicleId!] : -1)];
-        HasSequenceLocks = SequenceGroup.Any(group => group >= 0);
         PreviousVehicle = [.. Stops.Select(PreviousVehicleOf)];
-        HasEtaPenalty = problem.Objective.EtaShiftPenaltyPerSecond > 0 && Stops.Any(stop => stop.Previous is not null);
+        HasPrevious = Stops.Any(stop => stop.Previous is not null);
+        HasEtaPenalty = problem.Objective.EtaShiftPenaltyPerSecond > 0 && HasPrevious;
         (Rank, RankCount) = Ranks(Stops);
         Admits = new bool[Vehicles.Length * Stops.Length];
         for (var vehicle = 0; vehicle < Vehicles.Length; vehicle++)
@@ -49,18 +48,16 @@ internal sealed class FlatProblem
 
     public int[] Release { get; }
 
-    public bool HasReleases { get; }
-
     /// <summary>Vehicle whose fixed prefix holds the stop, or -1.</summary>
     public int[] PrefixVehicle { get; }
 
     /// <summary>Vehicle that orders the sequence-locked stop, or -1.</summary>
     public int[] SequenceGroup { get; }
 
-    public bool HasSequenceLocks { get; }
-
     /// <summary>Vehicle of the plan compared with; -1 without one, -2 when that vehicle is gone.</summary>
     public int[] PreviousVehicle { get; }
+
+    public bool HasPrevious { get; }
 
     public bool HasEtaPenalty { get; }
 

@@ -66,7 +66,7 @@ internal sealed class PlaceWriter(FlatProblem flat, RouteSimulator simulator)
         simulator.Measure(vehicle, route, out _);
         for (var node = 1; node < simulator.Layout.Count; node++)
             if (simulator.Layout.Node[node] >= 0)
-                arrivals[simulator.Layout.Node[node]] = simulator.ArrivalAt(flat.Vehicles[vehicle], node, null, out _);
+                arrivals[simulator.Layout.Node[node]] = simulator.Times.ArrivalAt(flat.Vehicles[vehicle], node, null, out _);
 
         return arrivals;
     }

@@ -56,8 +56,8 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
         var departure = cost.DepartureSeconds;
         for (var node = 1; node < layout.Count; node++)
         {
-            var arrival = simulator.ArrivalAt(vehicle, node, breaks, out var resting);
-            var start = simulator.StartAt(node);
+            var arrival = simulator.Times.ArrivalAt(vehicle, node, breaks, out var resting);
+            var start = simulator.Times.StartAt(node);
             switch (layout.Node[node])
             {
                 case RouteLayout.Return:
@@ -71,7 +71,7 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
                 default:
                     load += flat.Load[layout.Node[node]];
                     visits.Add(new Visit(
-                        flat.Stops[layout.Node[node]].Id, arrival, start - arrival - resting, start, simulator.LeaveAt(node), load));
+                        flat.Stops[layout.Node[node]].Id, arrival, start - arrival - resting, start, simulator.Times.LeaveAt(node), load));
                     break;
             }
         }
