@@ -6,7 +6,7 @@ namespace Netspring.Routing.Solver.Tests;
 
 public sealed class Plans_of_random_problems
 {
-    private const int Samples = 400;
+    private const int Samples = 1_500;
 
     [Fact]
     public void Keep_every_constraint_after_a_search() =>
@@ -36,8 +36,10 @@ public sealed class Plans_of_random_problems
         foreach (var stop in plan.Unassigned)
             foreach (var candidate in Insertions(problem, plan, stop.StopId))
             {
+                // A place before what is under way would be rebuilt as another order.
                 var tried = RoutingSolver.FromSequences(problem, candidate);
-                Assert.Contains(Checker.Check(problem, tried), violation => !violation.InFixedPrefix);
+                if (Given.Json(candidate) == Given.Json(tried.ToSequences()))
+                    Assert.Contains(Checker.Check(problem, tried), violation => !violation.InFixedPrefix);
             }
     });
 
@@ -157,6 +159,7 @@ public sealed class Plans_of_random_problems
     private static string Without(string order, string stopId) => string.Join(" | ", order.Split(" | ")
         .Select(trip => string.Join(' ', trip.Split(' ').Where(id => id != stopId))).Where(trip => trip.Length > 0));
 
+    /// <summary>Every place in every trip, and a new trip at every index, in the order in which a rebuilt plan lists routes.</summary>
     private static IEnumerable<List<RouteSequence>> Insertions(Problem problem, Plan plan, string stopId)
     {
         foreach (var vehicle in problem.Vehicles)
@@ -193,5 +196,6 @@ public sealed class Plans_of_random_problems
     }
 
     private static List<RouteSequence> Replace(Plan plan, string vehicleId, IReadOnlyList<IReadOnlyList<string>> trips) =>
-        [.. plan.ToSequences().Where(route => route.VehicleId != vehicleId), new RouteSequence(vehicleId, trips)];
+        [.. plan.ToSequences().Where(route => route.VehicleId != vehicleId).Append(new RouteSequence(vehicleId, trips))
+            .OrderBy(route => route.VehicleId, StringComparer.Ordinal)];
 }

@@ -37,8 +37,8 @@ internal static class Given
     public static Plan Planned(Problem problem, string vehicleId, params string[][] trips) =>
         RoutingSolver.FromSequences(problem, [new RouteSequence(vehicleId, trips)]);
 
-    /// <summary>The same text for the same plan.</summary>
-    public static string Json(Plan plan) => JsonSerializer.Serialize(plan);
+    /// <summary>The same text for the same plan (or order of stops).</summary>
+    public static string Json<T>(T plan) => JsonSerializer.Serialize(plan);
 
     /// <summary>Stop ids per trip of a vehicle: "a b | c".</summary>
     public static string Order(Plan plan, string vehicleId) => string.Join(" | ", plan.Routes
