@@ -18,7 +18,7 @@ public static class GatewayServices
         builder.Services.AddSingleton<IStartupFilter, EveryAnswer>();
         builder.AddApiKeys();
         builder.AddAdmission();
-        var addresses = ServiceAddresses.Read(builder);
+        var addresses = builder.ServiceAddresses();
         builder.AddProxy(addresses);
         builder.AddMergedDocument(addresses);
     }

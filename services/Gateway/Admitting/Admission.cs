@@ -70,17 +70,10 @@ internal sealed class Admission(RequestDelegate next, CallLimits limits, Address
 
 internal static class AdmissionSetup
 {
-    private const string LimitSetting = "Gateway:AddressRequestsPerMinute";
-    private const int DefaultLimit = 600;
-
     /// <exception cref="ConfigurationException">The limit is not a whole number above 0.</exception>
     public static void AddAdmission(this WebApplicationBuilder builder)
     {
-        var limit = DefaultLimit;
-        if (builder.Configuration[LimitSetting] is { } text
-            && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit == 0))
-            throw new ConfigurationException($"The setting {LimitSetting} is not a whole number above 0.");
-        builder.Services.AddSingleton(new AddressLimit(limit));
+        builder.Services.AddSingleton(new AddressLimit(builder.PositiveSetting("Gateway:AddressRequestsPerMinute", 600)));
         builder.Services.AddSingleton<CallLimits>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

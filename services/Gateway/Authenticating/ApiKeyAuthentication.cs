@@ -55,6 +55,8 @@ internal static class ApiKeySetup
 {
     public static void AddApiKeys(this WebApplicationBuilder builder)
     {
+        // The framework notes every refusal; whoever guesses keys must not fill the log.
+        builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
         builder.Services.AddScoped<KnownKeys>();
         builder.Services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, configureOptions: null);

@@ -15,17 +15,16 @@ internal static class DocumentSetup
 
     public static string ClientOf(string service) => "openapi of " + service;
 
-    public static void AddMergedDocument(this WebApplicationBuilder builder, ServiceAddresses addresses)
+    public static void AddMergedDocument(this WebApplicationBuilder builder, IReadOnlyDictionary<string, Uri> addresses)
     {
         builder.Services.AddSingleton<ServiceDocuments>();
-        foreach (var (service, address) in addresses.Of)
+        foreach (var (service, address) in addresses)
             builder.Services.AddHttpClient(ClientOf(service), client => client.BaseAddress = address).AddStandardResilienceHandler(Resilience);
     }
 
     public static void MapMergedDocument(this WebApplication app)
     {
         app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
-        // More literal than the template under which every service serves its own document, so this one is found.
         app.MapGet(Address, async (ServiceDocuments documents, CancellationToken cancellation) =>
             Results.Bytes(await documents.GetAsync(cancellation), "application/json")).AllowAnonymous().ExcludeFromDescription();
         app.MapScalarApiReference("/docs", (page, context) =>

@@ -17,24 +17,25 @@ namespace Netspring.Gateway.Proxying;
 /// </summary>
 internal static class ProxySetup
 {
-    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Prefixes and names of request headers that only this house may set.</summary>
     private static readonly string[] NotHandedOn =
         ["Authorization", "Proxy-Authorization", "Cookie", "Forwarded", "X-Forwarded", "X-Real-IP", "X-Original", "X-Netspring"];
 
-    /// <exception cref="ConfigurationException">The key file is missing or wrong.</exception>
-    public static void AddProxy(this WebApplicationBuilder builder, ServiceAddresses addresses)
+    /// <exception cref="ConfigurationException">The key file or the timeout is missing or wrong.</exception>
+    public static void AddProxy(this WebApplicationBuilder builder, IReadOnlyDictionary<string, Uri> addresses)
     {
         if (builder.Setting("InternalToken:PrivateKeyFile") is { Length: > 0 } file)
         {
             var signing = new SigningCredentials(PrivateKey(file), SecurityAlgorithms.EcdsaSha256);
             builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CallerTokens>(provider, signing));
         }
-        builder.Logging.AddFilter("Yarp", LogLevel.Warning);
+        var patience = TimeSpan.FromSeconds(builder.PositiveSetting("Gateway:AnswerTimeoutSeconds", 30));
+        // What goes wrong is said once and short by BrokenForward.
+        builder.Logging.AddFilter("Yarp", LogLevel.Error);
         builder.Services.AddReverseProxy()
-            .LoadFromMemory(Routes(), [.. addresses.Of.Select(service => Cluster(service.Key, service.Value))])
+            .LoadFromMemory(Routes(), [.. addresses.Select(service => Cluster(service.Key, service.Value, patience))])
             .ConfigureHttpClient((_, handler) =>
             {
                 handler.ConnectTimeout = ConnectTimeout;
@@ -50,7 +51,7 @@ internal static class ProxySetup
     }
 
     public static void MapProxy(this WebApplication app) =>
-        app.MapReverseProxy(proxy => proxy.Use(BrokenForward.ExplainAsync));
+        app.MapReverseProxy(proxy => proxy.UseMiddleware<BrokenForward>());
 
     private static ECDsaSecurityKey PrivateKey(string file)
     {
@@ -91,13 +92,13 @@ internal static class ProxySetup
         Match = new RouteMatch { Path = route.WithChildren ? route.Path + "/{**rest}" : route.Path },
     };
 
-    private static ClusterConfig Cluster(string service, Uri address) => new()
+    private static ClusterConfig Cluster(string service, Uri address, TimeSpan patience) => new()
     {
         ClusterId = service,
         Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal) { [service] = new() { Address = address.AbsoluteUri } },
         HttpRequest = new ForwarderRequestConfig
         {
-            ActivityTimeout = AnswerTimeout,
+            ActivityTimeout = patience,
             Version = HttpVersion.Version11,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         },
