@@ -33,6 +33,16 @@ public sealed class SizeTests(GatewayStack stack)
         await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload-too-large");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_is_refused_for_another_reason_reads_that_in_spite_of_a_large_body(bool chunked)
+    {
+        using var response = await stack.First.Http.SendAsync(Post(GatewayStack.NewKeyText(), 4 * Limit, chunked));
+
+        await response.ProblemAsync(HttpStatusCode.Unauthorized, "unauthenticated");
+    }
+
     [Fact]
     public async Task An_announced_length_is_refused_before_the_body_is_sent()
     {

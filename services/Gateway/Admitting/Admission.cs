@@ -77,6 +77,8 @@ internal static class AdmissionSetup
         builder.Services.AddSingleton<CallLimits>();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
+            // Left to BodyLimit.
+            kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
         });

@@ -5,23 +5,20 @@ namespace Netspring.Gateway.Admitting;
 
 /// <summary>
 /// Bodies up to 1 MiB. Kestrel's own limit would reset the connection while the caller still sends, and many clients then
-/// never see the answer; so it is lifted here, and what is left of a refused body is drained by Kestrel for up to 5 s.
+/// never see the answer; so Kestrel has none here, and drains what is left of a refused call's body for up to 5 s.
 /// </summary>
 internal static class BodyLimit
 {
-    public const int MaxBytes = 1 << 20;
+    private const int MaxBytes = 1 << 20;
 
     /// <exception cref="RuleViolation">The announced length is too large.</exception>
     public static void Apply(HttpContext context)
     {
         var request = context.Request;
-        if (request.ContentLength <= MaxBytes)
-            return;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } kestrel)
-            kestrel.MaxRequestBodySize = null;
         if (request.ContentLength > MaxBytes)
             throw new RuleViolation("payload-too-large");
-        request.Body = new Counted(request.Body);
+        if (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
+            request.Body = new Counted(request.Body);
     }
 
     /// <summary>A body of unannounced length, cut off where it gets too long.</summary>
