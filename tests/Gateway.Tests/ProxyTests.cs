@@ -103,9 +103,10 @@ public sealed class ProxyTests(GatewayStack stack)
     public async Task A_service_that_does_not_answer_in_time_is_answered_503()
     {
         await using var replica = stack.Start(("Gateway:AnswerTimeoutSeconds", "1"));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(8));
 
         using var response = await replica.Http.SendAsync(
-            Calls.Get("/v1/holds", await stack.NewKeyAsync()).With(Upstream.Behaviour, "hang"));
+            Calls.Get("/v1/holds", await stack.NewKeyAsync()).With(Upstream.Behaviour, "hang"), patience.Token);
 
         await response.ProblemAsync(HttpStatusCode.ServiceUnavailable, "dependency-unavailable");
     }

@@ -22,6 +22,7 @@ public sealed record Seen(
 public sealed class Upstream : IAsyncDisposable
 {
     public const string Behaviour = "Test-Behaviour";
+    private const int Unlimited = 100 << 20;
     private static readonly string[] Everybody = [.. Roles.Known, Roles.Public];
 
     private readonly WebApplication app;
@@ -44,6 +45,13 @@ public sealed class Upstream : IAsyncDisposable
         builder.Configuration["InternalToken:PublicKeyFile"] = TestTokens.PublicKeyFile;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults(name);
+        // Whatever gets this far was let through by the Gateway.
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MaxRequestHeadersTotalSize = Unlimited;
+            kestrel.Limits.MaxRequestBufferSize = null;
+        });
         builder.Logging.ClearProviders();
         var running = builder.Build();
         var upstream = new Upstream(running);

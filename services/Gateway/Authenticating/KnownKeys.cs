@@ -25,17 +25,13 @@ internal sealed class KnownKeys(GatewayDbContext db, IMemoryCache cache, TimePro
             return null;
         var now = time.GetUtcNow();
         var accepted = new Accepted(presented.Prefix, Convert.ToHexString(presented.SecretHash));
-        if (!cache.TryGetValue(accepted, out ApiKey? known))
-        {
-            known = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Prefix == presented.Prefix, cancellation);
-            if (!CryptographicOperations.FixedTimeEquals(presented.SecretHash, known?.SecretHash ?? NoHash))
-                return null;
-        }
-        if (known is null || !known.IsUsableAt(now))
+        if (cache.TryGetValue(accepted, out ApiKey? remembered))
+            return remembered!.IsUsableAt(now) ? remembered : null;
+        var known = await db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Prefix == presented.Prefix, cancellation);
+        var isRight = CryptographicOperations.FixedTimeEquals(presented.SecretHash, known?.SecretHash ?? NoHash);
+        if (known is null || !isRight || !known.IsUsableAt(now))
             return null;
-        // Counted from before the look-up, and never prolonged by use.
-        if (!cache.TryGetValue(accepted, out _))
-            cache.Set(accepted, known, now + Trust);
-        return known;
+        // Counted from before the look-up, and not prolonged by use.
+        return cache.Set(accepted, known, now + Trust);
     }
 }
