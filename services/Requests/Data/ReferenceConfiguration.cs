@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Netspring.Requests.Domain;
+
+namespace Netspring.Requests.Data;
+
+internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
+{
+    public void Configure(EntityTypeBuilder<Category> builder)
+    {
+        builder.ToTable("category");
+        builder.HasKey(c => new { c.Code, c.EffectiveFrom });
+    }
+}
+
+internal sealed class CityThresholdConfiguration : IEntityTypeConfiguration<CityThreshold>
+{
+    public void Configure(EntityTypeBuilder<CityThreshold> builder)
+    {
+        builder.ToTable("city_threshold");
+        builder.HasKey(t => new { t.CityCode, t.EffectiveFrom });
+    }
+}
+
+internal sealed class DropOffEventConfiguration : IEntityTypeConfiguration<DropOffEvent>
+{
+    public void Configure(EntityTypeBuilder<DropOffEvent> builder)
+    {
+        builder.ToTable("drop_off_event");
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.HasIndex(e => e.Code).IsUnique();
+        builder.HasIndex(e => new { e.CityCode, e.Date });
+        builder.ComplexProperty(e => e.Location);
+        builder.Property(e => e.Status).HasConversion<string>();
+        builder.Property(e => e.Version).IsConcurrencyToken();
+    }
+}
