@@ -12,7 +12,7 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
         builder.Property(e => e.Id).ValueGeneratedNever();
         builder.Property(e => e.Kind).HasConversion<string>();
         builder.HasIndex(e => new { e.RequestId, e.Id });
-        builder.HasOne<PickupRequest>().WithMany().HasForeignKey(e => e.RequestId);
+        builder.HasOne<PickupRequest>().WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -22,7 +22,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
     {
         builder.ToTable("audit_entry");
         builder.HasKey(e => new { e.RequestId, e.Version });
-        builder.HasOne<PickupRequest>().WithMany().HasForeignKey(e => e.RequestId);
+        builder.HasOne<PickupRequest>().WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 
@@ -32,6 +32,6 @@ internal sealed class PublishedEventConfiguration : IEntityTypeConfiguration<Pub
     {
         builder.ToTable("published_event");
         builder.HasKey(e => new { e.RequestId, e.Version });
-        builder.HasOne<PickupRequest>().WithMany().HasForeignKey(e => e.RequestId);
+        builder.HasOne<PickupRequest>().WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -21,9 +21,9 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Ignore(r => r.ScheduledLoads);
         builder.Ignore(r => r.AllowedCommands);
-        builder.HasMany(r => r.Loads).WithOne().HasForeignKey(l => l.RequestId);
-        builder.HasOne<Site>().WithMany().HasForeignKey(r => r.SiteId);
-        builder.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId);
+        builder.HasMany(r => r.Loads).WithOne().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Site>().WithMany().HasForeignKey(r => r.SiteId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId).OnDelete(DeleteBehavior.Restrict);
 
         // Lists go by id, newest first, within one donor, city or status.
         builder.HasIndex(r => new { r.DonorId, r.Id });

@@ -10,6 +10,7 @@ internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
     {
         builder.ToTable("category");
         builder.HasKey(c => new { c.Code, c.EffectiveFrom });
+        builder.Property(c => c.M3PerPiece).HasColumnName("m3_per_piece");
     }
 }
 
@@ -31,6 +32,8 @@ internal sealed class DropOffEventConfiguration : IEntityTypeConfiguration<DropO
         builder.HasIndex(e => e.Code).IsUnique();
         builder.HasIndex(e => new { e.CityCode, e.Date });
         builder.ComplexProperty(e => e.Location);
+        builder.Property(e => e.From).HasColumnName("from_time");
+        builder.Property(e => e.To).HasColumnName("to_time");
         builder.Property(e => e.Status).HasConversion<string>();
         builder.Property(e => e.Version).IsConcurrencyToken();
     }

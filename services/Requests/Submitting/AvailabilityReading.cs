@@ -51,7 +51,7 @@ internal static class AvailabilityReading
         {
             case { Date: { } date, From: { } from, To: { } to, Start: null, End: null }:
                 if (date < First || date > Last)
-                    validation.Add(pointer + "/date", "out-of-range", First.ToString("O"), Last.ToString("O"));
+                    validation.Add(pointer + "/date", "out-of-range", "2000-01-01", "2199-12-31");
                 if (to <= from)
                     validation.Add(pointer + "/to", "not-after", pointer + "/from");
                 break;
@@ -69,7 +69,7 @@ internal static class AvailabilityReading
         if (start is null)
             validation.Add(pointer + "/start", "bad-format", Instant);
         else if (start.Value.Year < First.Year || start.Value.Year > Last.Year)
-            validation.Add(pointer + "/start", "out-of-range", First.ToString("O"), Last.ToString("O"));
+            validation.Add(pointer + "/start", "out-of-range", "2000-01-01", "2199-12-31");
         if (end is null)
             validation.Add(pointer + "/end", "bad-format", Instant);
         else if (end <= start)
