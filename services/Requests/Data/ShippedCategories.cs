@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration.Attributes;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Data;
@@ -14,14 +13,6 @@ namespace Netspring.Requests.Data;
 internal sealed class ShippedCategories(RequestsDbContext db) : IReferenceData
 {
     private static readonly DateOnly FirstDay = new(2000, 1, 1);
-
-    private sealed record Factors(
-        [property: Name("category")] string Category, [property: Name("counts_as_computer")] string Counts,
-        [property: Name("kg_per_piece")] decimal Kg, [property: Name("m3_per_piece")] decimal M3);
-
-    private sealed record Names(
-        [property: Name("category")] string Category, [property: Name("name_zh")] string Zh,
-        [property: Name("name_en")] string En, [property: Name("skill")] string Skill);
 
     public async Task LoadAsync(CancellationToken cancellation)
     {
@@ -40,27 +31,33 @@ internal sealed class ShippedCategories(RequestsDbContext db) : IReferenceData
 
     public static IEnumerable<Category> Shipped()
     {
-        var names = Read<Names>("category-names.csv").ToDictionary(n => n.Category, StringComparer.Ordinal);
-        return Read<Factors>("device-factors.csv").Select(f => Category(f, names[f.Category]));
+        var names = Rows("category-names.csv").ToDictionary(n => n["category"], StringComparer.Ordinal);
+        return Rows("device-factors.csv").Select(factors => Category(factors, names[factors["category"]]));
     }
 
-    private static Category Category(Factors factors, Names names) => new()
+    private static Category Category(Dictionary<string, string> factors, Dictionary<string, string> names) => new()
     {
-        Code = factors.Category,
+        Code = factors["category"],
         EffectiveFrom = FirstDay,
-        NameZh = names.Zh,
-        NameEn = names.En,
-        CountsAsComputer = factors.Counts == "yes",
-        IsExcluded = factors.Counts == "excluded",
-        Skill = names.Skill.Length > 0 ? names.Skill : null,
-        KgPerPiece = factors.Kg,
-        M3PerPiece = factors.M3,
+        NameZh = names["name_zh"],
+        NameEn = names["name_en"],
+        CountsAsComputer = factors["counts_as_computer"] == "yes",
+        IsExcluded = factors["counts_as_computer"] == "excluded",
+        Skill = names["skill"].Length > 0 ? names["skill"] : null,
+        KgPerPiece = decimal.Parse(factors["kg_per_piece"], CultureInfo.InvariantCulture),
+        M3PerPiece = decimal.Parse(factors["m3_per_piece"], CultureInfo.InvariantCulture),
     };
 
-    private static List<T> Read<T>(string resource)
+    /// <summary>Each row by column name.</summary>
+    private static List<Dictionary<string, string>> Rows(string resource)
     {
         using var stream = typeof(ShippedCategories).Assembly.GetManifestResourceStream(resource)!;
         using var csv = new CsvReader(new StreamReader(stream), CultureInfo.InvariantCulture);
-        return [.. csv.GetRecords<T>()];
+        csv.Read();
+        csv.ReadHeader();
+        var rows = new List<Dictionary<string, string>>();
+        while (csv.Read())
+            rows.Add(csv.HeaderRecord!.ToDictionary(name => name, name => csv.GetField(name)!, StringComparer.Ordinal));
+        return rows;
     }
 }

@@ -6,6 +6,7 @@ using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
+using Npgsql;
 
 namespace Netspring.Requests.DropOffs;
 
@@ -68,16 +69,22 @@ internal static class CreateDropOffEvent
             From = body.From!.Value,
             To = body.To!.Value,
         };
-        await RefuseTakenAsync(db, drive.Code, cancellation);
         db.DropOffEvents.Add(drive);
-        await db.SaveChangesAsync(cancellation);
+        await SaveAsync(db, drive.Code, cancellation);
         response.SetETag(drive.Version);
         return TypedResults.Created($"/v1/drop-off-events/{drive.Id}", DropOffEventView.Of(drive));
     }
 
-    private static async Task RefuseTakenAsync(RequestsDbContext db, string code, CancellationToken cancellation)
+    /// <summary>The index on codes is the only judge that two calls at the same moment cannot both pass.</summary>
+    private static async Task SaveAsync(RequestsDbContext db, string code, CancellationToken cancellation)
     {
-        if (await db.DropOffEvents.AnyAsync(e => e.Code == code, cancellation))
+        try
+        {
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException failure) when (failure.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
             throw new RuleViolation("already-exists", "/code", new Dictionary<string, object?> { ["what"] = code });
+        }
     }
 }
