@@ -32,9 +32,10 @@ public sealed class Site
     /// <summary>Equal for addresses that differ in case, width, spaces and punctuation only; of fixed length.</summary>
     public static string KeyOf(string cityCode, string address)
     {
-        var folded = address.Normalize(NormalizationForm.FormKC).ToUpperInvariant();
-        var letters = string.Concat(folded.EnumerateRunes().Where(Rune.IsLetterOrDigit));
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cityCode + (letters.Length > 0 ? letters : folded))));
+        // Filtered first: normalisation throws on code points that are no characters.
+        var letters = string.Concat(address.EnumerateRunes().Where(Rune.IsLetterOrDigit));
+        var folded = letters.Length > 0 ? letters.Normalize(NormalizationForm.FormKC).ToUpperInvariant() : address;
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cityCode + folded)));
     }
 }
 
