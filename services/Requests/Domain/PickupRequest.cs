@@ -108,7 +108,7 @@ public sealed class PickupRequest
         return ++EventVersion;
     }
 
-    /// <returns>False for a schedule that is not newer than the one known.</returns>
+    /// <returns>False for a schedule that is not newer than the one known, or says the same again.</returns>
     public bool Apply(Schedule schedule)
     {
         if (schedule.Version < ScheduleVersion)
@@ -120,13 +120,16 @@ public sealed class PickupRequest
         if (schedule.Version <= ScheduleVersion)
             return false;
 
+        var isNews = schedule.Outcome != ScheduleOutcome || schedule.Note != ScheduleNote
+            || !loads.Select(l => l.Planned).OfType<PlannedLoad>().ToHashSet().SetEquals(schedule.Loads);
         foreach (var dropped in loads.Where(l => schedule.Loads.All(s => s.LoadId != l.Id)))
             dropped.Withdraw();
         foreach (var planned in schedule.Loads)
             LoadOf(planned.LoadId).Follow(planned, schedule.Version);
         (ScheduleVersion, ScheduleOutcome, ScheduleNote) = (schedule.Version, schedule.Outcome, schedule.Note);
-        Touch();
-        return true;
+        if (isNews)
+            Touch();
+        return isNews;
     }
 
     /// <returns>False for a decision that is not the last about its load, or was made on a place the load has left.</returns>

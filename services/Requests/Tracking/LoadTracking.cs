@@ -7,14 +7,17 @@ using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Tracking;
 
-/// <summary>Brings a request up to what Scheduling or Routing says of its loads; old and repeated news changes nothing.</summary>
+/// <summary>
+/// Brings a request up to what Scheduling or Routing says of its loads. Old and repeated news changes nothing; what the
+/// others do after a cancellation is no story to the donor any more.
+/// </summary>
 internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
 {
     public async Task ApplyAsync(
         ScheduleEvent news, ScheduleOutcome outcome, TimelineKind kind, ScheduleNote? note, string[] args, CancellationToken cancellation)
     {
         var request = await RequestAsync(news.RequestId, cancellation);
-        if (request.Apply(new Schedule(news.Version, outcome, [.. news.Loads.Select(Planned)], note)))
+        if (request.Apply(new Schedule(news.Version, outcome, [.. news.Loads.Select(Planned)], note)) && request.CancelledAt is null)
             events.Tell(request.Id, news.OccurredAt, kind, args);
     }
 
@@ -22,7 +25,7 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
         AssignmentEvent news, Assignment? assignment, TimelineKind kind, string[] args, CancellationToken cancellation)
     {
         var request = await RequestAsync(news.RequestId, cancellation);
-        if (request.Apply(new RoutingDecision(news.LoadId, news.Version, news.ScheduleVersion, assignment)))
+        if (request.Apply(new RoutingDecision(news.LoadId, news.Version, news.ScheduleVersion, assignment)) && request.CancelledAt is null)
             events.Tell(request.Id, news.OccurredAt, kind, args);
     }
 

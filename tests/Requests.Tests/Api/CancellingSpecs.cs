@@ -73,4 +73,21 @@ public sealed class CancellingSpecs(RequestsService service) : IClassFixture<Req
         Assert.Equal((200, "Cancelled"), (byStaff.Status, byStaff.Body.GetProperty("loads")[0].GetProperty("status").GetString()));
         Assert.Equal("dispatcher", (await service.Bus.WaitForAsync<PickupCancelled>(e => e.RequestId == request.Id)).By);
     }
+
+    [Fact]
+    public async Task What_the_others_say_after_a_cancellation_does_not_bring_it_back()
+    {
+        var client = service.Client(donor);
+        var request = await client.SubmitAsync(Samples.Pickup());
+        await client.CancelAsync(request.Id, request.ETag);
+        var late = News.Scheduled(request.Id, 1, News.Load(Guid.CreateVersion7(), News.Monday));
+        await service.Bus.PublishAsync(late);
+        await Eventually.HoldsAsync(
+            async () => await service.ScalarAsync<long>("select count(*) from judge_inbox where message_id = $1", late.EventId) == 1, "the late schedule");
+
+        var answer = await client.ReadAsync($"/v1/pickup-requests/{request.Id}");
+        Assert.Equal(("Cancelled", "Cancelled"), (answer.Text("status"), answer.Body.GetProperty("loads")[0].GetProperty("status").GetString()));
+        var timeline = await client.ReadAsync($"/v1/pickup-requests/{request.Id}/timeline");
+        Assert.Equal(["Submitted", "Cancelled"], timeline.Body.GetProperty("items").EnumerateArray().Select(e => e.GetProperty("kind").GetString()));
+    }
 }

@@ -39,6 +39,17 @@ public sealed class PickupRequestSpecs
     }
 
     [Fact]
+    public void A_schedule_that_says_the_same_again_is_no_news_but_its_version_counts()
+    {
+        Schedule(1, Monday);
+        var version = request.Version;
+
+        Assert.False(Schedule(3, Monday));
+        Assert.False(Schedule(2, Tuesday));
+        Assert.Equal((version, 3, Monday), (request.Version, request.ScheduleVersion, request.Loads[0].Planned!.Place!.Date));
+    }
+
+    [Fact]
     public void An_assignment_may_overtake_its_schedule()
     {
         Assign(1, scheduleVersion: 1, "Li", Monday);
