@@ -1,0 +1,146 @@
+namespace Netspring.Routing.Solver.Evaluation;
+
+/// <summary>The problem as flat arrays over stop and vehicle indices, for the inner loops.</summary>
+internal sealed class FlatProblem
+{
+    public FlatProblem(Problem problem)
+    {
+        Problem = problem;
+        StopIndex = IndexOf(problem.Stops.Select(stop => stop.Id));
+        VehicleIndex = IndexOf(problem.Vehicles.Select(vehicle => vehicle.Id));
+        Stops = [.. problem.Stops];
+        Location = [.. Stops.Select(stop => stop.Location)];
+        Service = [.. Stops.Select(stop => stop.ServiceSeconds)];
+        Load = [.. Stops.Select(stop => stop.Load)];
+        Windows = [.. Stops.Select(stop => stop.Windows.ToArray())];
+        Release = [.. Stops.Select(stop => stop.ReleaseSeconds)];
+        PrefixVehicle = new int[Stops.Length];
+        Array.Fill(PrefixVehicle, -1);
+        Vehicles = [.. problem.Vehicles.Select((_, index) => new FlatVehicle(this, index))];
+        SequenceGroup = [.. Stops.Select(stop => stop.Lock.HoldsSequence ? VehicleIndex[stop.Lock.VehicleId!] : -1)];
+        PreviousVehicle = [.. Stops.Select(PreviousVehicleOf)];
+        HasPrevious = Stops.Any(stop => stop.Previous is not null);
+        HasEtaPenalty = problem.Objective.EtaShiftPenaltyPerSecond > 0 && HasPrevious;
+        (Rank, RankCount) = Ranks(Stops);
+        Admits = new bool[Vehicles.Length * Stops.Length];
+        for (var vehicle = 0; vehicle < Vehicles.Length; vehicle++)
+            for (var stop = 0; stop < Stops.Length; stop++)
+                Admits[(vehicle * Stops.Length) + stop] = IsAdmitted(vehicle, stop);
+    }
+
+    public Problem Problem { get; }
+
+    public Dictionary<string, int> StopIndex { get; }
+
+    public Dictionary<string, int> VehicleIndex { get; }
+
+    public Stop[] Stops { get; }
+
+    public FlatVehicle[] Vehicles { get; }
+
+    public int[] Location { get; }
+
+    public int[] Service { get; }
+
+    public Load[] Load { get; }
+
+    public TimeWindow[][] Windows { get; }
+
+    public int[] Release { get; }
+
+    /// <summary>Vehicle whose fixed prefix holds the stop, or -1.</summary>
+    public int[] PrefixVehicle { get; }
+
+    /// <summary>Vehicle that orders the sequence-locked stop, or -1.</summary>
+    public int[] SequenceGroup { get; }
+
+    /// <summary>Vehicle of the plan compared with; -1 without one, -2 when that vehicle is gone.</summary>
+    public int[] PreviousVehicle { get; }
+
+    public bool HasPrevious { get; }
+
+    public bool HasEtaPenalty { get; }
+
+    /// <summary>0 is served first.</summary>
+    public int[] Rank { get; }
+
+    public int RankCount { get; }
+
+    public bool[] Admits { get; }
+
+    /// <summary>Permit, skills and driver lock let the vehicle take the stop.</summary>
+    public bool CanTake(int vehicle, int stop) => Admits[(vehicle * Stops.Length) + stop];
+
+    private int PreviousVehicleOf(Stop stop) =>
+        stop.Previous is null ? -1 : VehicleIndex.GetValueOrDefault(stop.Previous.VehicleId, -2);
+
+    private bool IsAdmitted(int vehicle, int stop)
+    {
+        var candidate = Stops[stop];
+        var carrier = Problem.Vehicles[vehicle];
+        return carrier.MaxTrips > 0
+            && (PrefixVehicle[stop] < 0 || PrefixVehicle[stop] == vehicle)
+            && (candidate.AllowedVehicleIds?.Contains(carrier.Id) ?? true)
+            && (!candidate.Lock.HoldsDriver || candidate.Lock.VehicleId == carrier.Id)
+            && candidate.Skills.All(carrier.Skills.Contains);
+    }
+
+    private static (int[] Rank, int Count) Ranks(Stop[] stops)
+    {
+        var levels = stops.Select(stop => (stop.IsMandatory, stop.Priority)).Distinct()
+            .OrderByDescending(level => level.IsMandatory).ThenByDescending(level => level.Priority).ToList();
+        return ([.. stops.Select(stop => levels.IndexOf((stop.IsMandatory, stop.Priority)))], levels.Count);
+    }
+
+    private static Dictionary<string, int> IndexOf(IEnumerable<string> ids) =>
+        ids.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);
+}
+
+internal sealed class FlatVehicle
+{
+    public FlatVehicle(FlatProblem flat, int index)
+    {
+        var vehicle = flat.Problem.Vehicles[index];
+        var matrix = vehicle.TravelClass is { } travelClass ? flat.Problem.TravelByClass[travelClass] : flat.Problem.Travel;
+        Vehicle = vehicle;
+        Size = matrix.Locations;
+        Seconds = matrix.Seconds;
+        Metres = matrix.Metres;
+        Earliest = Math.Max(vehicle.Shift.StartSeconds, vehicle.DepotWindow?.StartSeconds ?? 0);
+        DepotOpens = vehicle.DepotWindow?.StartSeconds ?? 0;
+        DepotCloses = vehicle.DepotWindow?.EndSeconds ?? int.MaxValue;
+        MaxDriving = vehicle.MaxDrivingSeconds ?? int.MaxValue;
+        MaxDuty = vehicle.MaxDutySeconds ?? int.MaxValue;
+        Breaks = [.. vehicle.Breaks.Where(rule => rule.LatestStartSeconds >= vehicle.Shift.StartSeconds)];
+        Prefix = [.. vehicle.FixedPrefix.Select(id => flat.StopIndex[id])];
+        foreach (var stop in Prefix)
+            flat.PrefixVehicle[stop] = index;
+
+        PrefixLoad = Prefix.Aggregate(vehicle.LoadOnBoard, (sum, stop) => sum + flat.Load[stop]);
+    }
+
+    public Vehicle Vehicle { get; }
+
+    public int Size { get; }
+
+    public int[] Seconds { get; }
+
+    public int[] Metres { get; }
+
+    public int Earliest { get; }
+
+    public int DepotOpens { get; }
+
+    public int DepotCloses { get; }
+
+    public int MaxDriving { get; }
+
+    public int MaxDuty { get; }
+
+    /// <summary>Breaks that can be due in the shift.</summary>
+    public BreakRule[] Breaks { get; }
+
+    public int[] Prefix { get; }
+
+    public Load PrefixLoad { get; }
+}

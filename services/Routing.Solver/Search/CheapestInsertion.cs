@@ -1,0 +1,104 @@
+using Netspring.Routing.Solver.Evaluation;
+
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>Inserts stops one after the other, each time the one that is cheapest to add, higher ranks first.</summary>
+internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulator)
+{
+    private readonly List<Spot> spots = [];
+    private readonly int[] buffer = new int[Sequence.Room(flat.Stops.Length)];
+
+    /// <summary>Best feasible spot for the stop on one vehicle.</summary>
+    public VehicleSpot BestOn(Solution solution, int vehicle, int stop)
+    {
+        var current = solution.RouteCost(vehicle);
+        return current.IsFeasible ? BestIn(vehicle, solution.Route(vehicle), current.Cost, stop) : VehicleSpot.None;
+    }
+
+    /// <summary>Best feasible spot in a route that costs <paramref name="cost"/> without the stop.</summary>
+    public VehicleSpot BestIn(int vehicle, ReadOnlySpan<int> route, long cost, int stop)
+    {
+        var best = VehicleSpot.None;
+        if (!flat.CanTake(vehicle, stop))
+            return best;
+
+        Spot.Fill(spots, flat.Vehicles[vehicle], route);
+        foreach (var spot in spots)
+        {
+            var evaluated = simulator.Evaluate(vehicle, spot.Build(route, stop, buffer));
+            if (evaluated.IsFeasible && evaluated.Cost - cost < best.Delta)
+                best = new VehicleSpot(vehicle, spot, evaluated.Cost - cost, evaluated);
+        }
+
+        return best;
+    }
+
+    /// <summary>Best feasible spot for the stop on any vehicle.</summary>
+    public VehicleSpot Best(Solution solution, int stop)
+    {
+        var best = VehicleSpot.None;
+        for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
+        {
+            var spot = BestOn(solution, vehicle, stop);
+            if (spot.Delta < best.Delta)
+                best = spot;
+        }
+
+        return best;
+    }
+
+    public void Insert(Solution solution, int stop, VehicleSpot best) =>
+        solution.Set(best.Vehicle, best.Spot.Build(solution.Route(best.Vehicle), stop, buffer), best.Cost);
+
+    /// <summary>Inserts what fits; the rest stays unserved.</summary>
+    public void InsertAll(Solution solution, List<int> stops, Budget budget)
+    {
+        foreach (var group in stops.GroupBy(stop => flat.Rank[stop]).OrderBy(group => group.Key))
+            InsertRank(solution, [.. group], budget);
+    }
+
+    private void InsertRank(Solution solution, List<int> open, Budget budget)
+    {
+        var table = new VehicleSpot[open.Count][];
+        for (var row = 0; row < open.Count; row++)
+        {
+            if (budget.IsCancelled)
+                return;
+
+            table[row] = new VehicleSpot[solution.Vehicles];
+            for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
+                table[row][vehicle] = BestOn(solution, vehicle, open[row]);
+        }
+
+        var done = new bool[open.Count];
+        while (!budget.IsCancelled)
+        {
+            var (chosen, best) = Cheapest(table, done);
+            if (chosen < 0)
+                return;
+
+            Insert(solution, open[chosen], best);
+            done[chosen] = true;
+            for (var row = 0; row < open.Count && !budget.IsCancelled; row++)
+                if (!done[row])
+                    table[row][best.Vehicle] = BestOn(solution, best.Vehicle, open[row]);
+        }
+    }
+
+    private static (int Row, VehicleSpot Best) Cheapest(VehicleSpot[][] table, bool[] done)
+    {
+        var chosen = -1;
+        var best = VehicleSpot.None;
+        for (var row = 0; row < table.Length; row++)
+        {
+            if (done[row])
+                continue;
+
+            foreach (var spot in table[row])
+                if (spot.Delta < best.Delta)
+                    (chosen, best) = (row, spot);
+        }
+
+        return (chosen, best);
+    }
+}

@@ -1,0 +1,18 @@
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine and runtime.</summary>
+internal sealed class SeededRandom(int seed)
+{
+    private ulong state = unchecked((ulong)seed);
+
+    /// <summary>0 to <paramref name="limit"/> − 1.</summary>
+    public int Below(int limit)
+    {
+        state += 0x9E3779B97F4A7C15;
+        var mixed = state;
+        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        mixed ^= mixed >> 31;
+        return (int)(mixed % (ulong)limit);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Runtime.InteropServices;
+
+namespace Netspring.Routing.Solver;
+
+/// <summary>State of a search when it asks whether to go on.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct SearchStatus(
+    int Iterations, int IterationsWithoutImprovement, TimeSpan Elapsed, bool ServesAllMandatory);
+
+/// <summary>When a search ends. Only <see cref="MaxIterations"/> and <see cref="NoImprovement"/> give repeatable plans.
+/// The first plan is always built; an iteration is one ruin, recreate and descent after it.</summary>
+public abstract record StopCriterion
+{
+    public abstract bool IsMet(in SearchStatus status);
+}
+
+public sealed record MaxIterations(int Iterations) : StopCriterion
+{
+    public override bool IsMet(in SearchStatus status) => status.Iterations >= Iterations;
+}
+
+public sealed record MaxTime(TimeSpan Time) : StopCriterion
+{
+    public override bool IsMet(in SearchStatus status) => status.Elapsed >= Time;
+}
+
+public sealed record NoImprovement(int Iterations) : StopCriterion
+{
+    public override bool IsMet(in SearchStatus status) => status.IterationsWithoutImprovement >= Iterations;
+}
+
+/// <summary>As soon as every mandatory stop is on a route.</summary>
+public sealed record FirstFeasible : StopCriterion
+{
+    public override bool IsMet(in SearchStatus status) => status.ServesAllMandatory;
+}
+
+public sealed record AnyOf(params IReadOnlyList<StopCriterion> Criteria) : StopCriterion
+{
+    public override bool IsMet(in SearchStatus status)
+    {
+        foreach (var criterion in Criteria)
+            if (criterion.IsMet(status))
+                return true;
+
+        return false;
+    }
+}
+
+/// <summary>Reported for each better plan. Cost excludes unserved stops, which are counted.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct SearchProgress(int Iterations, TimeSpan Elapsed, long Cost, int UnservedStops);

@@ -1,0 +1,82 @@
+using Netspring.Routing.Solver.Checking;
+using Netspring.Routing.Solver.Evaluation;
+using Netspring.Routing.Solver.Explaining;
+using Netspring.Routing.Solver.Search;
+
+namespace Netspring.Routing.Solver.Writing;
+
+/// <summary>Turns a solution into the plan callers see: clock times, breaks, loads, reasons, cost.</summary>
+internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
+{
+    /// <summary>Without <paramref name="explain"/> the stops on no route are listed as open, unproven.</summary>
+    public Plan Write(Solution solution, bool explain)
+    {
+        var routes = new List<Route>();
+        long fixedCost = 0, distance = 0, time = 0, stability = 0;
+        for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
+        {
+            if (solution.Route(vehicle).IsEmpty)
+                continue;
+
+            var cost = simulator.Measure(vehicle, solution.Route(vehicle), out _);
+            var route = WriteRoute(flat.Vehicles[vehicle], cost);
+            routes.Add(route with { Violations = Checker.CheckRoute(flat.Problem, route) });
+            fixedCost += flat.Vehicles[vehicle].Vehicle.FixedCost;
+            distance += (long)cost.Metres * flat.Vehicles[vehicle].Vehicle.CostPerMetre;
+            time += (long)cost.DurationSeconds * flat.Vehicles[vehicle].Vehicle.CostPerSecond;
+            stability += cost.Stability;
+        }
+
+        var unserved = solution.Unserved();
+        var finder = new ReasonFinder(flat, simulator);
+        var open = unserved.Where(stop => !explain || finder.Fits(solution, stop)).ToList();
+        return new Plan
+        {
+            Routes = routes,
+            Unassigned = unserved.Except(open).Select(stop => finder.Explain(solution, stop)).ToList(),
+            Open = open.Select(stop => flat.Stops[stop].Id).ToList(),
+            Cost = new PlanCost(
+                solution.UnservedByRank.ToArray(),
+                unserved.Count(stop => flat.Stops[stop].IsMandatory),
+                routes.Count,
+                fixedCost,
+                distance,
+                time,
+                stability),
+        };
+    }
+
+    private Route WriteRoute(FlatVehicle vehicle, RouteCost cost)
+    {
+        var layout = simulator.Layout;
+        var trips = new List<Trip>();
+        var breaks = new List<PlacedBreak>();
+        var visits = new List<Visit>();
+        var load = vehicle.Vehicle.LoadOnBoard;
+        var departure = cost.DepartureSeconds;
+        for (var node = 1; node < layout.Count; node++)
+        {
+            var arrival = simulator.Times.ArrivalAt(vehicle, node, breaks, out var resting);
+            var start = simulator.Times.StartAt(node);
+            switch (layout.Node[node])
+            {
+                case RouteLayout.Return:
+                    trips.Add(new Trip(departure, visits, start));
+                    visits = [];
+                    load = default;
+                    break;
+                case RouteLayout.Departure:
+                    departure = start;
+                    break;
+                default:
+                    load += flat.Load[layout.Node[node]];
+                    visits.Add(new Visit(
+                        flat.Stops[layout.Node[node]].Id, arrival, start - arrival - resting, start, simulator.Times.LeaveAt(node), load));
+                    break;
+            }
+        }
+
+        return new Route(
+            vehicle.Vehicle.Id, trips, breaks, cost.Metres, cost.DrivingSeconds, cost.DurationSeconds, Violations: []);
+    }
+}
