@@ -16,14 +16,14 @@ public static class DayPlanner
 
     private static readonly StopCriterion Limit = new AnyOf(new MaxTime(SearchTime), new NoImprovement(2_000), new MaxIterations(20_000));
 
-    /// <summary>Keeps the routes of <see cref="PlanInput.Before"/> and puts each of <paramref name="arrivals"/> in turn at its
-    /// cheapest place; where there is none, searches the whole day once.</summary>
-    public static Placement Insert(PlanInput input, IReadOnlyCollection<Guid> arrivals)
+    /// <summary>Keeps the routes of <see cref="PlanInput.Before"/> and puts each of <see cref="PlanInput.Arrivals"/> in turn
+    /// at its cheapest place; where there is none, searches the whole day once.</summary>
+    public static Placement Insert(PlanInput input)
     {
         var problem = input.ToProblem(_ => true);
         var plan = RoutingSolver.FromSequences(problem, input.Before);
         var refused = new Dictionary<Guid, IReadOnlyList<Reason>>();
-        foreach (var loadId in arrivals)
+        foreach (var loadId in input.Arrivals)
         {
             var insertion = RoutingSolver.Insert(problem, plan, loadId.ToString());
             if (insertion.Place is not null)
@@ -36,14 +36,22 @@ public static class DayPlanner
         return new Placement(plan, refused);
     }
 
-    /// <summary>A better plan for the same loads, with those of <paramref name="waiting"/> that find a place; null where the
-    /// present one stays.</summary>
-    public static Plan? Improve(PlanInput input, IReadOnlySet<Guid> waiting, CancellationToken cancellation)
+    /// <summary>Where <paramref name="changed"/> loads no longer fit their places, they are arrivals again.</summary>
+    public static PlanInput LiftMisfits(PlanInput input, IReadOnlySet<Guid> changed) =>
+        RoutingSolver.FromSequences(input.ToProblem(_ => true), input.Before).IsFeasible
+            ? input
+            : input.Without(changed) with { Arrivals = [.. input.Arrivals.Union(changed)] };
+
+    /// <summary>A better plan for the same loads, with those arrivals that find a place; null where the present one stays.</summary>
+    public static Plan? Improve(PlanInput input, CancellationToken cancellation)
     {
+        var waiting = input.Arrivals.ToHashSet();
         var problem = input.ToProblem(errand => !waiting.Contains(errand.LoadId));
         var present = RoutingSolver.FromSequences(problem, input.Before);
-        var improved = RoutingSolver.Improve(problem, present, Limit, cancellation: cancellation);
-        return problem.Objective.Compare(improved.Cost, present.Cost) < 0 || !present.IsFeasible ? improved : null;
+        var compared = problem.ComparedWith(present);
+        present = RoutingSolver.FromSequences(compared, input.Before);
+        var improved = RoutingSolver.Improve(compared, present, Limit, cancellation: cancellation);
+        return improved.IsFeasible && (!present.IsFeasible || problem.Objective.Compare(improved.Cost, present.Cost) < 0) ? improved : null;
     }
 
     /// <summary>SHA-256 of the order of stops and their times, in hexadecimal.</summary>
@@ -71,7 +79,7 @@ public static class DayPlanner
         var placed = plan.Routes.SelectMany(route => route.Trips).SelectMany(trip => trip.Visits).Select(visit => visit.StopId)
             .ToHashSet(StringComparer.Ordinal);
         var problem = input.ToProblem(errand => placed.Contains(errand.LoadId.ToString()));
-        var searched = RoutingSolver.Improve(problem, plan, Limit);
+        var searched = RoutingSolver.Improve(problem.ComparedWith(plan), plan, Limit);
         return searched.IsFeasible && searched.Cost.UnservedMandatory == 0 && searched.RouteOf(loadId.ToString()) is not null ? searched : null;
     }
 

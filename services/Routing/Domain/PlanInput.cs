@@ -36,8 +36,9 @@ public sealed record Errand(
     int Priority);
 
 /// <summary>
-/// Everything a plan was made from: stored with it, so that the same plan can be made again. The travel table is left out
-/// where <see cref="TravelEstimate"/> gives it.
+/// Everything a plan was made from: stored with it, so that the same plan can be made again. <paramref name="Arrivals"/> want
+/// a place beside what stands in <paramref name="Before"/>. The travel table is left out where
+/// <see cref="TravelEstimate"/> gives it.
 /// </summary>
 public sealed record PlanInput(
     string CityCode,
@@ -46,6 +47,7 @@ public sealed record PlanInput(
     IReadOnlyList<Crew> Crews,
     IReadOnlyList<Errand> Errands,
     IReadOnlyList<RouteSequence> Before,
+    IReadOnlyList<Guid> Arrivals,
     string TravelSource,
     TravelTable? Travel)
 {
@@ -62,9 +64,21 @@ public sealed record PlanInput(
         return new Problem(
             [.. Crews.Select(crew => Price.Of(crew, depots.IndexOf(crew.Depot)))],
             [.. Errands.Select((errand, i) => ToStop(errand, depots.Count + i, isMandatory(errand)))],
-            new TravelMatrix(points.Count, table.Seconds, table.Metres),
-            seed: Seed);
+            points.Count == 0 ? new TravelMatrix(1, [0], [0]) : new TravelMatrix(points.Count, table.Seconds, table.Metres),
+            Price.Stability,
+            Seed);
     }
+
+    /// <summary>The same day without these loads on any route.</summary>
+    public PlanInput Without(IReadOnlySet<Guid> loadIds) => this with
+    {
+        Before = [.. Before.Select(route => route with
+        {
+            Trips = [.. route.Trips
+                .Select(IReadOnlyList<string> (trip) => [.. trip.Where(stop => !loadIds.Contains(Guid.Parse(stop)))])
+                .Where(trip => trip.Count > 0)],
+        })],
+    };
 
     private static Solver.Stop ToStop(Errand errand, int location, bool isMandatory) => new()
     {

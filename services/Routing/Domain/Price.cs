@@ -14,6 +14,9 @@ internal static class Price
     private const int TruckPerMetre = 1_700;
     private const int PerSecond = 12_500;
 
+    /// <summary>A gain must be worth the trouble: 2 yuan to change a driver, 1 yuan for each 10 minutes a donor waits more or less.</summary>
+    public static Objective Stability { get; } = new() { MovedStopPenalty = 2_000_000, EtaShiftPenaltyPerSecond = 1_667 };
+
     public static Solver.Vehicle Of(Crew crew, int depotLocation) => new()
     {
         Id = crew.VehicleId.ToString(),

@@ -16,6 +16,9 @@ public sealed class Roster
     /// <summary>The date on which it was last told.</summary>
     public DateOnly ToldOn { get; private set; }
 
+    /// <summary>When it was last told, by the database's clock.</summary>
+    public DateTimeOffset ToldAt { get; private set; }
+
     /// <summary>The last date that has a fleet-day.</summary>
     public DateOnly Until { get; private set; }
 

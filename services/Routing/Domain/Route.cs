@@ -1,5 +1,3 @@
-using Netspring.Routing.Solver;
-
 namespace Netspring.Routing.Domain;
 
 public enum RouteStatus
