@@ -23,8 +23,15 @@ public static class HostSetup
         });
     }
 
-    public static void MapHostApi(this WebApplication app) => app.MapApi(v1 =>
-        v1.MapPost("/effects", WantEffectsAsync).AllowRoles(Roles.Admin).WithName("wantEffects"));
+    public static void MapHostApi(this WebApplication app)
+    {
+        var duplicates = new DuplicateCount();
+        app.MapApi(v1 =>
+        {
+            v1.MapPost("/effects", WantEffectsAsync).AllowRoles(Roles.Admin).WithName("wantEffects");
+            v1.MapGet("/duplicates", () => duplicates.Value).AllowRoles(Roles.Admin).WithName("countDuplicates");
+        });
+    }
 
     /// <summary>Commits <c>count</c> events, each in a transaction of its own; <c>rollback</c> gives them up again.</summary>
     private static async Task<IResult> WantEffectsAsync(

@@ -6,6 +6,12 @@ using RabbitMQ.Client;
 
 namespace Netspring.Messaging.Tests;
 
+/// <summary>The host in this process, where nothing has to die.</summary>
+public sealed class HostFixture : ServiceUnderTest<HostDbContext>
+{
+    protected override IEnumerable<Type> RecordedEvents => [typeof(EffectDone)];
+}
+
 /// <summary>What the tests ask of the host, its tables and its queues.</summary>
 internal static class HostUnderTest
 {
@@ -18,23 +24,25 @@ internal static class HostUnderTest
         return (await answer.Content.ReadFromJsonAsync<Guid[]>())!;
     }
 
-    public static Task<long> EffectsOfAsync(this ServiceUnderTest<HostDbContext> host, Guid[] ids) =>
+    public static Task<long> EffectsOfAsync(this HostFixture host, Guid[] ids) =>
         host.ScalarAsync<long>("select count(*) from effect where effect_id = any($1)", ids);
 
-    public static Task QueueIsEmptyAsync(this ServiceUnderTest<HostDbContext> host) =>
-        Eventually.HoldsAsync(
-            () => WithChannelAsync(host.VirtualHost, async channel => (await channel.QueueDeclarePassiveAsync(Queue)).MessageCount == 0),
-            "an empty queue");
+    public static Task QueueIsEmptyAsync(this HostFixture host) =>
+        Eventually.HoldsAsync(async () => await WaitingAsync(host.VirtualHost) == 0, "an empty queue");
+
+    /// <summary>Messages in the host's queue that no process holds.</summary>
+    public static Task<uint> WaitingAsync(Uri virtualHost) =>
+        WithChannelAsync(virtualHost, async channel => (await channel.QueueDeclarePassiveAsync(Queue)).MessageCount);
 
     /// <summary>Message ids in the error queue; they stay there.</summary>
-    public static async Task<IReadOnlyList<Guid>> ErrorQueueAsync(this ServiceUnderTest<HostDbContext> host) =>
+    public static async Task<IReadOnlyList<Guid>> ErrorQueueAsync(this HostFixture host) =>
         [.. (await ErrorBodiesAsync(host.VirtualHost)).Select(MessageId).OfType<Guid>()];
 
     /// <summary>How many messages in the error queue are none that a consumer could read.</summary>
-    public static async Task<int> RawErrorsAsync(this ServiceUnderTest<HostDbContext> host) =>
+    public static async Task<int> RawErrorsAsync(this HostFixture host) =>
         (await ErrorBodiesAsync(host.VirtualHost)).Count(body => !body.Contains("EffectWanted", StringComparison.Ordinal));
 
-    public static Task PublishRawAsync(this ServiceUnderTest<HostDbContext> host, byte[] body) =>
+    public static Task PublishRawAsync(this HostFixture host, byte[] body) =>
         WithChannelAsync(host.VirtualHost, async channel =>
         {
             var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", MessageId = Guid.CreateVersion7().ToString() };

@@ -31,6 +31,9 @@ public class ServiceUnderTest<TEntryPoint> : WebApplicationFactory<TEntryPoint>,
 
     public NpgsqlDataSource Database { get; private set; } = null!;
 
+    /// <summary>What <see cref="Bus"/> records and so gives a queue to; all contracts when null.</summary>
+    protected virtual IEnumerable<Type>? RecordedEvents => null;
+
     /// <summary>Further settings; set before <see cref="InitializeAsync"/>, e.g. in a derived fixture's constructor.</summary>
     protected void Set(string key, string value) => settings[key] = value;
 
@@ -46,7 +49,7 @@ public class ServiceUnderTest<TEntryPoint> : WebApplicationFactory<TEntryPoint>,
         settings["ConnectionStrings:Broker"] = VirtualHost.AbsoluteUri;
         Database = NpgsqlDataSource.Create(settings["ConnectionStrings:Database"]);
         if (ownsVirtualHost)
-            Bus = await TestBus.StartAsync(VirtualHost);
+            Bus = await TestBus.StartAsync(VirtualHost, RecordedEvents);
         Migrate();
         UseKestrel(0);
         StartServer();
