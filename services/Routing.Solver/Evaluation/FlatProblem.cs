@@ -116,7 +116,9 @@ internal sealed class FlatVehicle
         foreach (var stop in Prefix)
             flat.PrefixVehicle[stop] = index;
 
-        PrefixLoad = Prefix.Aggregate(vehicle.LoadOnBoard, (sum, stop) => sum + flat.Load[stop]);
+        PrefixLoad = Prefix.Length == 0
+            ? default
+            : Prefix.Aggregate(vehicle.LoadOnBoard, (sum, stop) => sum + flat.Load[stop]);
     }
 
     public Vehicle Vehicle { get; }
@@ -142,5 +144,6 @@ internal sealed class FlatVehicle
 
     public int[] Prefix { get; }
 
+    /// <summary>On board once the prefix is done; nothing without a prefix.</summary>
     public Load PrefixLoad { get; }
 }

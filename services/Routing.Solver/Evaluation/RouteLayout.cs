@@ -96,7 +96,7 @@ internal sealed class RouteLayout(FlatProblem flat)
         HoldsOrder = sequence.Length >= vehicle.Prefix.Length && sequence[..vehicle.Prefix.Length].SequenceEqual(vehicle.Prefix);
     }
 
-    /// <summary>Only the first trip may carry what is on board and in the prefix even when that alone is too much.</summary>
+    /// <summary>Behind a fixed prefix the first trip may carry what is under way even when that alone is too much.</summary>
     private void CloseTrip(FlatVehicle vehicle, Load load)
     {
         var capacity = vehicle.Vehicle.Capacity;
