@@ -1,0 +1,81 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Netspring.Routing.Domain;
+using Route = Netspring.Routing.Domain.Route;
+
+namespace Netspring.Routing.Data;
+
+internal sealed class CityDayConfiguration :
+    IEntityTypeConfiguration<CityDay>,
+    IEntityTypeConfiguration<Route>,
+    IEntityTypeConfiguration<Stop>,
+    IEntityTypeConfiguration<Assignment>,
+    IEntityTypeConfiguration<StoredPlan>
+{
+    public void Configure(EntityTypeBuilder<CityDay> builder)
+    {
+        builder.ToTable("city_day");
+        builder.HasKey(day => new { day.CityCode, day.LocalDate });
+        builder.Ignore(day => day.Seed);
+        builder.Property(day => day.Version).IsConcurrencyToken();
+        builder.HasIndex(day => day.DirtySince).HasFilter("dirty_since is not null");
+        builder.HasMany(day => day.Routes).WithOne().HasForeignKey(route => new { route.CityCode, route.LocalDate });
+        builder.HasMany(day => day.Stops).WithOne().HasForeignKey(stop => new { stop.CityCode, stop.LocalDate });
+        builder.Navigation(day => day.Routes).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Navigation(day => day.Stops).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+
+    public void Configure(EntityTypeBuilder<Route> builder)
+    {
+        builder.ToTable("route");
+        builder.Property(route => route.Id).ValueGeneratedNever();
+        builder.Property(route => route.Status).HasConversion<string>();
+        AsJson(builder.Property(route => route.Violations));
+        // Guards of the database, whatever the code believes: nobody is in two places on one date.
+        builder.HasIndex(route => new { route.VehicleId, route.LocalDate }).IsUnique().HasFilter("status <> 'Interrupted'");
+        builder.HasIndex(route => new { route.DriverId, route.LocalDate }).IsUnique().HasFilter("status <> 'Interrupted'");
+        builder.HasOne<Vehicle>().WithMany().HasForeignKey(route => route.VehicleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Driver>().WithMany().HasForeignKey(route => route.DriverId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Depot>().WithMany().HasForeignKey(route => route.DepotId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Stop> builder)
+    {
+        builder.ToTable("stop");
+        builder.Property(stop => stop.Id).ValueGeneratedNever();
+        builder.Property(stop => stop.Status).HasConversion<string>();
+        builder.HasIndex(stop => stop.LoadId).IsUnique().HasFilter("status not in ('Failed', 'Skipped')");
+        // Stops change routes before their old route goes; nothing must be removed on their behalf.
+        builder.HasOne<Route>().WithMany().HasForeignKey(stop => stop.RouteId).OnDelete(DeleteBehavior.ClientNoAction);
+    }
+
+    public void Configure(EntityTypeBuilder<Assignment> builder)
+    {
+        builder.ToTable("assignment");
+        builder.HasKey(assignment => assignment.LoadId);
+        builder.Property(assignment => assignment.LoadId).ValueGeneratedNever();
+        builder.Property(assignment => assignment.Status).HasConversion<string>();
+        builder.HasIndex(assignment => new { assignment.CityCode, assignment.LocalDate });
+        builder.HasIndex(assignment => assignment.PickupId);
+        AsJson(builder.Property(assignment => assignment.Reasons));
+    }
+
+    public void Configure(EntityTypeBuilder<StoredPlan> builder)
+    {
+        builder.ToTable("plan");
+        builder.Property(plan => plan.Id).ValueGeneratedNever();
+        builder.Property(plan => plan.Kind).HasConversion<string>();
+        builder.Property(plan => plan.Input).HasColumnType("jsonb");
+        builder.HasIndex(plan => new { plan.CityCode, plan.LocalDate, plan.CityDayVersion }).IsUnique();
+    }
+
+    /// <summary>Lists that are replaced as a whole, never edited, so the reference tells whether one changed.</summary>
+    private static void AsJson<T>(PropertyBuilder<T> property)
+        where T : class =>
+        property.HasColumnType("jsonb").HasConversion(
+            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+            json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
+            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
+}

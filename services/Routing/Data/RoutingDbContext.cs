@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Data;
+using Route = Netspring.Routing.Domain.Route;
+
+namespace Netspring.Routing.Data;
+
+public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options) : ServiceDbContext(options)
+{
+    public DbSet<Depot> Depots => Set<Depot>();
+    public DbSet<Vehicle> Vehicles => Set<Vehicle>();
+    public DbSet<Driver> Drivers => Set<Driver>();
+    public DbSet<FleetDay> FleetDays => Set<FleetDay>();
+    public DbSet<Roster> Rosters => Set<Roster>();
+    public DbSet<Pickup> Pickups => Set<Pickup>();
+    public DbSet<Load> Loads => Set<Load>();
+    public DbSet<CityDay> CityDays => Set<CityDay>();
+    public DbSet<Route> Routes => Set<Route>();
+    public DbSet<Stop> Stops => Set<Stop>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<StoredPlan> Plans => Set<StoredPlan>();
+}

@@ -1,0 +1,81 @@
+namespace Netspring.Routing.Domain;
+
+public enum AssignmentStatus
+{
+    /// <summary>Routing holds the load on no day.</summary>
+    Released,
+    Assigned,
+    Unassigned,
+}
+
+/// <summary>Why a vehicle cannot take a load; <paramref name="ShortBy"/> in <paramref name="Unit"/>: units, kg, m3 or minutes.</summary>
+public sealed record Shortfall(Guid VehicleId, double ShortBy, string Unit);
+
+/// <summary>Code of domain.md §3, the vehicles it holds for, and what a dispatcher can do.</summary>
+public sealed record Reason(string Code, IReadOnlyList<Shortfall> Vehicles, string Remedy);
+
+/// <summary>What was last told of one load. Read and changed only under the lock of its city-day.</summary>
+public sealed class Assignment
+{
+    /// <summary>A smaller shift of the arrival is not worth telling anyone.</summary>
+    public static readonly TimeSpan EtaTolerance = TimeSpan.FromMinutes(15);
+
+    public required Guid LoadId { get; init; }
+    public required Guid PickupId { get; init; }
+    public required string CityCode { get; init; }
+
+    /// <summary>The day that holds the load; null once it is released.</summary>
+    public DateOnly? LocalDate { get; private set; }
+    public AssignmentStatus Status { get; private set; }
+
+    /// <summary>Counts what was told.</summary>
+    public long Version { get; private set; }
+    public long ScheduleVersion { get; private set; }
+    public Guid? RouteId { get; private set; }
+    public Guid? DriverId { get; private set; }
+    public Guid? VehicleId { get; private set; }
+    public DateTimeOffset? Eta { get; private set; }
+    public IReadOnlyList<Reason> Reasons { get; private set; } = [];
+
+    /// <returns>True when others must be told.</returns>
+    public bool Assign(Route route, Stop stop, long scheduleVersion)
+    {
+        var isKnown = Status == AssignmentStatus.Assigned
+            && (RouteId, DriverId, VehicleId, LocalDate) == (route.Id, route.DriverId, route.VehicleId, route.LocalDate)
+            && ScheduleVersion >= scheduleVersion
+            && (stop.Arrival - Eta!.Value).Duration() <= EtaTolerance;
+        if (isKnown)
+            return false;
+        Tell(AssignmentStatus.Assigned, route.LocalDate, scheduleVersion);
+        (RouteId, DriverId, VehicleId, Eta) = (route.Id, route.DriverId, route.VehicleId, stop.Arrival);
+        Reasons = [];
+        return true;
+    }
+
+    /// <returns>True when others must be told.</returns>
+    public bool Unassign(DateOnly date, long scheduleVersion, IReadOnlyList<Reason> reasons)
+    {
+        if (Status == AssignmentStatus.Unassigned && LocalDate == date && ScheduleVersion >= scheduleVersion)
+            return false;
+        Tell(AssignmentStatus.Unassigned, date, scheduleVersion);
+        (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
+        Reasons = reasons;
+        return true;
+    }
+
+    /// <summary>The load is no longer Routing's; who took it away has told the others.</summary>
+    public void Release()
+    {
+        (Status, LocalDate) = (AssignmentStatus.Released, null);
+        (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
+        Reasons = [];
+    }
+
+    private void Tell(AssignmentStatus status, DateOnly date, long scheduleVersion)
+    {
+        Status = status;
+        LocalDate = date;
+        ScheduleVersion = Math.Max(ScheduleVersion, scheduleVersion);
+        Version++;
+    }
+}

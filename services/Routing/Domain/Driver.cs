@@ -1,0 +1,16 @@
+namespace Netspring.Routing.Domain;
+
+/// <summary>A driver; with a vehicle of the same depot a crew.</summary>
+public sealed class Driver
+{
+    public required Guid Id { get; init; }
+    public required string Code { get; init; }
+    public required string DisplayName { get; init; }
+    public required Guid DepotId { get; init; }
+    public Guid? VehicleId { get; init; }
+
+    /// <summary>Local time.</summary>
+    public required TimeOnly ShiftFrom { get; init; }
+    public required TimeOnly ShiftTo { get; init; }
+    public required List<string> Skills { get; init; }
+}

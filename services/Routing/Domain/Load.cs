@@ -1,0 +1,53 @@
+namespace Netspring.Routing.Domain;
+
+public enum LoadStatus
+{
+    Pending,
+    Scheduled,
+    Cancelled,
+}
+
+/// <summary>One load as Scheduling sees it; date and window are local.</summary>
+public sealed record LoadSchedule(
+    Guid LoadId,
+    int Seq,
+    int Of,
+    int Units,
+    decimal Kg,
+    decimal M3,
+    IReadOnlyList<string> Skills,
+    int ServiceSeconds,
+    DateOnly? LocalDate,
+    TimeOnly? From,
+    TimeOnly? To,
+    LoadStatus Status);
+
+/// <summary>What one vehicle takes in one visit.</summary>
+public sealed class Load
+{
+    public required Guid Id { get; init; }
+    public required Guid PickupId { get; init; }
+    public int Seq { get; private set; }
+    public int Of { get; private set; }
+    public int Units { get; private set; }
+    public decimal Kg { get; private set; }
+    public decimal M3 { get; private set; }
+    public List<string> Skills { get; private set; } = [];
+    public int ServiceSeconds { get; private set; }
+    public DateOnly? LocalDate { get; private set; }
+    public TimeOnly? WindowFrom { get; private set; }
+    public TimeOnly? WindowTo { get; private set; }
+    public LoadStatus Status { get; private set; }
+
+    internal void Take(LoadSchedule schedule)
+    {
+        var hasPlace = schedule is { LocalDate: not null, From: not null, To: not null };
+        (Seq, Of, Units, Kg, M3) = (schedule.Seq, schedule.Of, schedule.Units, schedule.Kg, schedule.M3);
+        Skills = [.. schedule.Skills];
+        ServiceSeconds = schedule.ServiceSeconds;
+        (LocalDate, WindowFrom, WindowTo) = (schedule.LocalDate, schedule.From, schedule.To);
+        Status = schedule.Status == LoadStatus.Scheduled && !hasPlace ? LoadStatus.Pending : schedule.Status;
+    }
+
+    internal void GiveUp() => Status = LoadStatus.Cancelled;
+}

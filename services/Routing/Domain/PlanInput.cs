@@ -1,0 +1,94 @@
+using Netspring.Routing.Solver;
+using Netspring.ServiceDefaults.Geography;
+
+namespace Netspring.Routing.Domain;
+
+/// <summary>A vehicle with its driver on one fleet-day, and the depot it leaves from.</summary>
+public sealed record Crew(
+    Guid FleetDayId,
+    Guid VehicleId,
+    Guid DriverId,
+    Guid DepotId,
+    GeoPoint Depot,
+    TimeOnly OpensAt,
+    TimeOnly ClosesAt,
+    VehicleKind Kind,
+    int Units,
+    decimal Kg,
+    decimal M3,
+    IReadOnlyList<string> Skills,
+    TimeOnly ShiftFrom,
+    TimeOnly ShiftTo,
+    int Trips);
+
+/// <summary>A load to be carried on the planned day, with its local window (from inclusive, to exclusive).</summary>
+public sealed record Errand(
+    Guid LoadId,
+    Guid PickupId,
+    GeoPoint Location,
+    int Units,
+    decimal Kg,
+    decimal M3,
+    IReadOnlyList<string> Skills,
+    int ServiceSeconds,
+    TimeOnly From,
+    TimeOnly To,
+    int Priority);
+
+/// <summary>
+/// Everything a plan was made from: stored with it, so that the same plan can be made again. <paramref name="Arrivals"/> want
+/// a place beside what stands in <paramref name="Before"/>. The travel table is left out where
+/// <see cref="TravelEstimate"/> gives it.
+/// </summary>
+public sealed record PlanInput(
+    string CityCode,
+    DateOnly LocalDate,
+    int Seed,
+    IReadOnlyList<Crew> Crews,
+    IReadOnlyList<Errand> Errands,
+    IReadOnlyList<RouteSequence> Before,
+    IReadOnlyList<Guid> Arrivals,
+    string TravelSource,
+    TravelTable? Travel)
+{
+    /// <summary>Depots first, each once, then the sites in the order of the errands.</summary>
+    public static IReadOnlyList<GeoPoint> PointsOf(IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands) =>
+        [.. crews.Select(crew => crew.Depot).Distinct(), .. errands.Select(errand => errand.Location)];
+
+    /// <param name="isMandatory">Loads that no other may push out.</param>
+    public Problem ToProblem(Func<Errand, bool> isMandatory)
+    {
+        var points = PointsOf(Crews, Errands);
+        var table = Travel ?? TravelEstimate.Table(points);
+        var depots = Crews.Select(crew => crew.Depot).Distinct().ToList();
+        return new Problem(
+            [.. Crews.Select(crew => Price.Of(crew, depots.IndexOf(crew.Depot)))],
+            [.. Errands.Select((errand, i) => ToStop(errand, depots.Count + i, isMandatory(errand)))],
+            points.Count == 0 ? new TravelMatrix(1, [0], [0]) : new TravelMatrix(points.Count, table.Seconds, table.Metres),
+            Price.Stability,
+            Seed);
+    }
+
+    /// <summary>The same day without these loads on any route.</summary>
+    public PlanInput Without(IReadOnlySet<Guid> loadIds) => this with
+    {
+        Before = [.. Before.Select(route => route with
+        {
+            Trips = [.. route.Trips
+                .Select(IReadOnlyList<string> (trip) => [.. trip.Where(stop => !loadIds.Contains(Guid.Parse(stop)))])
+                .Where(trip => trip.Count > 0)],
+        })],
+    };
+
+    private static Solver.Stop ToStop(Errand errand, int location, bool isMandatory) => new()
+    {
+        Id = errand.LoadId.ToString(),
+        Location = location,
+        Load = Price.LoadOf(errand.Units, errand.Kg, errand.M3, Math.Ceiling),
+        Windows = [new TimeWindow(Price.SecondOf(errand.From), Price.SecondOf(errand.To) - 1)],
+        ServiceSeconds = errand.ServiceSeconds,
+        Priority = errand.Priority,
+        IsMandatory = isMandatory,
+        Skills = errand.Skills,
+    };
+}

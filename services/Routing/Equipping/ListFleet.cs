@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Routing.Data;
+using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Http;
+
+namespace Netspring.Routing.Equipping;
+
+public sealed record LocationView(double Lon, double Lat);
+
+public sealed record DepotView(
+    Guid Id, string Code, string CityCode, string NameZh, string NameEn, string Address, LocationView Location, string OpensAt, string ClosesAt)
+{
+    internal static DepotView Of(Depot depot) => new(
+        depot.Id, depot.Code, depot.CityCode, depot.NameZh, depot.NameEn, depot.Address,
+        new LocationView(depot.Location.Lon, depot.Location.Lat), FleetRequests.Text(depot.OpensAt), FleetRequests.Text(depot.ClosesAt));
+}
+
+public sealed record VehicleView(
+    Guid Id, string Plate, Guid DepotId, string Kind, int Units, decimal Kg, decimal M3, IReadOnlyList<string> Skills, int TripsPerDay)
+{
+    internal static VehicleView Of(Vehicle vehicle) => new(
+        vehicle.Id, vehicle.Plate, vehicle.DepotId, vehicle.Kind == VehicleKind.Van ? "van" : "truck",
+        vehicle.Units, vehicle.Kg, vehicle.M3, vehicle.Skills, vehicle.TripsPerDay);
+
+    internal static VehicleKind? KindOf(string? kind) => kind switch
+    {
+        "van" => VehicleKind.Van,
+        "truck" => VehicleKind.Truck,
+        _ => null,
+    };
+}
+
+public sealed record ShiftView(string From, string To);
+
+public sealed record DriverView(
+    Guid Id, string Code, string DisplayName, Guid DepotId, Guid? VehicleId, ShiftView Shift, IReadOnlyList<string> Skills)
+{
+    internal static DriverView Of(Driver driver) => new(
+        driver.Id, driver.Code, driver.DisplayName, driver.DepotId, driver.VehicleId,
+        new ShiftView(FleetRequests.Text(driver.ShiftFrom), FleetRequests.Text(driver.ShiftTo)), driver.Skills);
+}
+
+/// <summary>The fleet of the cities the caller works for, oldest first.</summary>
+public static class ListFleet
+{
+    public static async Task<Ok<Page<DepotView>>> DepotsAsync(
+        Caller caller, RoutingDbContext db, int? limit, string? cursor, CancellationToken cancellation)
+    {
+        var (size, after) = (Paging.Limit(limit), Paging.After(cursor));
+        var depots = await Visible(db, caller).Where(d => after == null || d.Id > after)
+            .OrderBy(d => d.Id).Take(size + 1).AsNoTracking().ToListAsync(cancellation);
+        return TypedResults.Ok(Paging.Of<DepotView>([.. depots.Select(DepotView.Of)], size, view => view.Id));
+    }
+
+    public static async Task<Ok<Page<VehicleView>>> VehiclesAsync(
+        Caller caller, RoutingDbContext db, int? limit, string? cursor, CancellationToken cancellation)
+    {
+        var (size, after) = (Paging.Limit(limit), Paging.After(cursor));
+        var depots = Visible(db, caller).Select(d => d.Id);
+        var vehicles = await db.Vehicles.Where(v => depots.Contains(v.DepotId)).Where(v => after == null || v.Id > after)
+            .OrderBy(v => v.Id).Take(size + 1).AsNoTracking().ToListAsync(cancellation);
+        return TypedResults.Ok(Paging.Of<VehicleView>([.. vehicles.Select(VehicleView.Of)], size, view => view.Id));
+    }
+
+    public static async Task<Ok<Page<DriverView>>> DriversAsync(
+        Caller caller, RoutingDbContext db, int? limit, string? cursor, CancellationToken cancellation)
+    {
+        var (size, after) = (Paging.Limit(limit), Paging.After(cursor));
+        var depots = Visible(db, caller).Select(d => d.Id);
+        var drivers = await db.Drivers.Where(d => depots.Contains(d.DepotId)).Where(d => after == null || d.Id > after)
+            .OrderBy(d => d.Id).Take(size + 1).AsNoTracking().ToListAsync(cancellation);
+        return TypedResults.Ok(Paging.Of<DriverView>([.. drivers.Select(DriverView.Of)], size, view => view.Id));
+    }
+
+    private static IQueryable<Depot> Visible(RoutingDbContext db, Caller caller) =>
+        caller.Serves("*") ? db.Depots : db.Depots.Where(d => caller.Cities.Contains(d.CityCode));
+}

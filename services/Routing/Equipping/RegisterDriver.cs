@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Messaging;
+using Netspring.Routing.Data;
+using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Routing.Equipping;
+
+/// <param name="VehicleId">A vehicle of the same depot; without one the driver gives no fleet-days.</param>
+public sealed record NewDriver(
+    string? Code,
+    string? DisplayName,
+    Guid? DepotId,
+    Guid? VehicleId,
+    ShiftBody? Shift,
+    IReadOnlyList<string?>? Skills);
+
+/// <summary>A driver with a vehicle is a crew: both are given to the depot's own city for every day of the horizon.</summary>
+public static class RegisterDriver
+{
+    public static async Task<Created<DriverView>> HandleAsync(
+        NewDriver body, Caller caller, RoutingDbContext db, IOutbox outbox, CityClock clock, CancellationToken cancellation)
+    {
+        var validation = new Validation();
+        validation.Text("/code", body.Code, 50);
+        validation.Text("/displayName", body.DisplayName, 100);
+        var depot = await validation.DepotAsync(db, body.DepotId, caller, cancellation);
+        var vehicle = await VehicleAsync(validation, db, body.VehicleId, depot, cancellation);
+        var skills = validation.Skills(body.Skills);
+        var shift = validation.Present("/shift", body.Shift)
+            ? validation.Span("/shift/from", body.Shift.From, "/shift/to", body.Shift.To)
+            : default;
+        validation.ThrowIfAny();
+
+        var driver = new Driver
+        {
+            Id = Guid.CreateVersion7(),
+            Code = body.Code!,
+            DisplayName = body.DisplayName!,
+            DepotId = depot!.Id,
+            VehicleId = vehicle?.Id,
+            ShiftFrom = shift.From,
+            ShiftTo = shift.To,
+            Skills = skills,
+        };
+        db.Add(driver);
+        if (vehicle is not null)
+        {
+            var roster = Roster.Of(driver, vehicle, depot);
+            var days = roster.Extend(driver, vehicle, clock.Today);
+            db.Add(roster);
+            db.AddRange(days);
+            outbox.Add(RosterTelling.Of(roster, driver, vehicle, depot, days, clock.Now));
+        }
+        await db.SaveNewAsync(
+            cancellation, ("code", "/code", driver.Code), ("vehicle_id", "/vehicleId", vehicle?.Plate));
+        if (vehicle is not null)
+            await db.MarkWaitingDaysDirtyAsync(depot.CityCode, clock.Today, cancellation);
+        return TypedResults.Created((string?)null, DriverView.Of(driver));
+    }
+
+    private static async Task<Vehicle?> VehicleAsync(
+        Validation validation, RoutingDbContext db, Guid? vehicleId, Depot? depot, CancellationToken cancellation)
+    {
+        if (vehicleId is null || depot is null)
+            return null;
+        var vehicle = await db.Vehicles.SingleOrDefaultAsync(v => v.Id == vehicleId && v.DepotId == depot.Id, cancellation);
+        if (vehicle is null)
+            validation.Add("/vehicleId", "unknown-value");
+        return vehicle;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Messaging;
+using Netspring.Routing.Data;
+using Netspring.Routing.Domain;
+using Netspring.Routing.Planning.Travel;
+using Netspring.ServiceDefaults.Time;
+using Plan = Netspring.Routing.Solver.Plan;
+
+namespace Netspring.Routing.Planning;
+
+/// <summary>
+/// Reads a city-day for planning and writes what was planned: routes, the plan with its input, and what others must hear.
+/// Writing needs the lock of the day.
+/// </summary>
+public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock, ITravelTimes travel)
+{
+    /// <summary>Everything the day's plan is made from.</summary>
+    /// <param name="errands">All loads of the day, placed or not.</param>
+    public async Task<PlanInput> ReadAsync(
+        CityDay day, IReadOnlyList<Errand> errands, IReadOnlyList<Guid> arrivals, CancellationToken cancellation)
+    {
+        var crews = await db.CrewsOfAsync(day.CityCode, day.LocalDate, cancellation);
+        var inOrder = errands.OrderBy(errand => errand.LoadId).ToList();
+        var table = travel.Find(PlanInput.PointsOf(crews, inOrder));
+        return new PlanInput(
+            day.CityCode, day.LocalDate, day.Seed, crews, inOrder, day.Sequences(), arrivals,
+            table is null ? TravelSource.Estimate : travel.Source, table);
+    }
+
+    /// <summary>Makes <paramref name="plan"/> the routes of the day and keeps it with its input.</summary>
+    public StoredPlan Commit(CityDay day, PlanInput input, Plan plan, PlanKind kind)
+    {
+        day.Adopt(plan, input.Crews, input.Errands);
+        var stored = new StoredPlan
+        {
+            Id = Guid.CreateVersion7(),
+            CityCode = day.CityCode,
+            LocalDate = day.LocalDate,
+            CityDayVersion = day.Version,
+            Kind = kind,
+            Seed = input.Seed,
+            Input = JsonSerializer.Serialize(input, JsonSerializerOptions.Web),
+            Hash = DayPlanner.HashOf(plan),
+            TravelSource = input.TravelSource,
+            CreatedAt = clock.Now,
+        };
+        db.Add(stored);
+        return stored;
+    }
+
+    /// <summary>Tells others of every load whose driver, vehicle, time or lack of a place is news to them.</summary>
+    /// <param name="assignments">Of all loads of the day, by load.</param>
+    /// <param name="refused">Loads just found to have no place.</param>
+    /// <param name="scheduleVersions">The schedule that is answered, for loads that just came.</param>
+    public async Task AnnounceAsync(
+        CityDay day,
+        StoredPlan plan,
+        IReadOnlyDictionary<Guid, Assignment> assignments,
+        IReadOnlyDictionary<Guid, IReadOnlyList<Reason>> refused,
+        IReadOnlyDictionary<Guid, long> scheduleVersions,
+        CancellationToken cancellation)
+    {
+        var routes = day.Routes.ToDictionary(route => route.Id);
+        var told = day.Stops.Where(stop => assignments[stop.LoadId].Assign(
+            routes[stop.RouteId], stop, scheduleVersions.GetValueOrDefault(stop.LoadId))).ToList();
+        var crews = await NamesAsync([.. told.Select(stop => stop.RouteId).Distinct().Select(id => routes[id])], cancellation);
+        foreach (var stop in told)
+            outbox.Add(Announcing.Assigned(assignments[stop.LoadId], routes[stop.RouteId], stop, crews[stop.RouteId], clock.Now));
+        foreach (var (loadId, reasons) in refused)
+        {
+            if (assignments[loadId].Unassign(day.LocalDate, scheduleVersions.GetValueOrDefault(loadId), reasons))
+                outbox.Add(Announcing.Unassigned(assignments[loadId], clock.Now));
+        }
+        var unassigned = assignments.Values.Where(a => a.Status == AssignmentStatus.Unassigned && a.LocalDate == day.LocalDate);
+        outbox.Add(Announcing.Planned(day, plan.Id, unassigned.Select(a => a.LoadId).Order(), clock.Now));
+    }
+
+    /// <summary>Assignments that the day holds, by load.</summary>
+    public Task<Dictionary<Guid, Assignment>> AssignmentsOfAsync(CityDay day, CancellationToken cancellation) =>
+        db.Assignments.Where(a => a.CityCode == day.CityCode && a.LocalDate == day.LocalDate)
+            .ToDictionaryAsync(a => a.LoadId, cancellation);
+
+    private async Task<Dictionary<Guid, (string Name, string Plate)>> NamesAsync(
+        IReadOnlyList<Domain.Route> routes, CancellationToken cancellation)
+    {
+        var driverIds = routes.Select(route => route.DriverId).ToList();
+        var vehicleIds = routes.Select(route => route.VehicleId).ToList();
+        var drivers = await db.Drivers.Where(d => driverIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.DisplayName, cancellation);
+        var plates = await db.Vehicles.Where(v => vehicleIds.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Plate, cancellation);
+        return routes.ToDictionary(route => route.Id, route => (drivers[route.DriverId], plates[route.VehicleId]));
+    }
+}

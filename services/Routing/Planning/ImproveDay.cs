@@ -1,0 +1,68 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Routing.Data;
+using Netspring.Routing.Domain;
+using Netspring.Routing.Planning.Travel;
+using Plan = Netspring.Routing.Solver.Plan;
+
+namespace Netspring.Routing.Planning;
+
+/// <summary>What an improvement was made from: the day in one version.</summary>
+public sealed record DaySnapshot(ImprovementLease Lease, long Version, PlanInput Input);
+
+/// <summary>
+/// One improvement of one leased city-day in three steps: read, search without any lock, write if nothing has changed
+/// meanwhile. Each step takes a context of its own.
+/// </summary>
+public sealed class ImproveDay(RoutingDbContext db, DayDesk desk, ITravelTimes travel)
+{
+    /// <summary>Null where the day holds no loads.</summary>
+    public async Task<DaySnapshot?> ReadAsync(ImprovementLease lease, CancellationToken cancellation)
+    {
+        await travel.PrepareAsync(ct => PointsAsync(lease, ct), cancellation);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        var day = await db.CityDayAsync(lease.CityCode, lease.LocalDate, cancellation);
+        if (day is null)
+            return null;
+        var assignments = await desk.AssignmentsOfAsync(day, cancellation);
+        if (assignments.Count == 0)
+            return null;
+        var waiting = assignments.Values.Where(a => a.Status == AssignmentStatus.Unassigned).Select(a => a.LoadId).Order().ToList();
+        var errands = await db.ErrandsOfAsync(assignments.Keys, cancellation);
+        return new DaySnapshot(lease, day.Version, await desk.ReadAsync(day, errands, waiting, cancellation));
+    }
+
+    /// <summary>Writes the better plan unless the day was changed, or leased to someone else, since it was read.</summary>
+    /// <returns>False where the plan came too late.</returns>
+    public async Task<bool> WriteAsync(DaySnapshot snapshot, Plan? better, CancellationToken cancellation)
+    {
+        var lease = snapshot.Lease;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var day = await db.LockCityDayAsync(lease.CityCode, lease.LocalDate, cancellation);
+        if (day.LeaseToken != lease.Token || day.Version != snapshot.Version)
+        {
+            await db.GiveBackAsync(lease, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return false;
+        }
+        if (better is not null)
+        {
+            var assignments = await desk.AssignmentsOfAsync(day, cancellation);
+            var plan = desk.Commit(day, snapshot.Input, better, PlanKind.Improvement);
+            await desk.AnnounceAsync(
+                day, plan, assignments, new Dictionary<Guid, IReadOnlyList<Reason>>(), new Dictionary<Guid, long>(), cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
+        await db.CompleteAsync(lease, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task<IReadOnlyList<ServiceDefaults.Geography.GeoPoint>> PointsAsync(ImprovementLease lease, CancellationToken cancellation)
+    {
+        var loadIds = await db.Assignments.Where(a => a.CityCode == lease.CityCode && a.LocalDate == lease.LocalDate)
+            .Select(a => a.LoadId).ToListAsync(cancellation);
+        var errands = await db.ErrandsOfAsync(loadIds, cancellation);
+        return PlanInput.PointsOf(await db.CrewsOfAsync(lease.CityCode, lease.LocalDate, cancellation), errands);
+    }
+}

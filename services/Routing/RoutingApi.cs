@@ -1,0 +1,42 @@
+using Netspring.Routing.Equipping;
+using Netspring.Routing.Viewing;
+using Netspring.ServiceDefaults;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Idempotency;
+using Netspring.ServiceDefaults.OpenApi;
+
+namespace Netspring.Routing;
+
+public static class RoutingApi
+{
+    private const string Fleet = "Fleet";
+    private const string Routes = "Routes";
+
+    public static void MapRoutingApi(this WebApplication app) => app.MapApi(v1 =>
+    {
+        v1.MapPost("/depots", RegisterDepot.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).TakesIdempotencyKey().Refuses("city-not-served", "already-exists")
+            .WithName("registerDepot").WithSummary("Register a depot, the hub of its city").WithTags(Fleet);
+        v1.MapGet("/depots", ListFleet.DepotsAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin)
+            .WithName("listDepots").WithSummary("List the depots of your cities").WithTags(Fleet);
+        v1.MapPost("/vehicles", RegisterVehicle.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).TakesIdempotencyKey().Refuses("already-exists")
+            .WithName("registerVehicle").WithSummary("Register a vehicle of a depot").WithTags(Fleet);
+        v1.MapGet("/vehicles", ListFleet.VehiclesAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin)
+            .WithName("listVehicles").WithSummary("List the vehicles of your cities").WithTags(Fleet);
+        v1.MapPost("/drivers", RegisterDriver.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).TakesIdempotencyKey().Refuses("already-exists")
+            .WithName("registerDriver").WithSummary("Register a driver; with a vehicle, fleet-days for 60 days ahead").WithTags(Fleet);
+        v1.MapGet("/drivers", ListFleet.DriversAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin)
+            .WithName("listDrivers").WithSummary("List the drivers of your cities").WithTags(Fleet);
+        v1.MapGet("/city-days/{cityCode}/{date}", ViewCityDay.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).Refuses("not-found")
+            .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes);
+        v1.MapGet("/routes/{id:guid}", ViewRoute.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).Refuses("not-found")
+            .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes);
+    });
+}

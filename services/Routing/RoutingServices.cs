@@ -1,0 +1,25 @@
+using Netspring.Contracts;
+using Netspring.Routing.Data;
+using Netspring.Routing.Equipping;
+using Netspring.Routing.Planning;
+using Netspring.Routing.Planning.Travel;
+using Netspring.ServiceDefaults;
+using Netspring.ServiceDefaults.Data;
+
+namespace Netspring.Routing;
+
+public static class RoutingServices
+{
+    public static void AddRoutingServices(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDatabase<RoutingDbContext>();
+        builder.AddServiceMessaging<RoutingDbContext>("routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned));
+        builder.AddTravelTimes();
+        builder.Services.AddScoped<DayDesk>();
+        builder.Services.AddScoped<PlaceLoads>();
+        builder.Services.AddScoped<FollowScheduleSnapshot>();
+        builder.Services.AddScoped<ImproveDay>();
+        builder.Services.AddHostedService<RosterWorker>();
+        builder.Services.AddHostedService<ImprovementWorker>();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Routing.Viewing;
+
+/// <summary>Instants are UTC; date and windows are local to <see cref="Zone"/>.</summary>
+/// <param name="TravelSource"><c>estimate</c> or <c>osrm</c>; null before the first plan.</param>
+public sealed record CityDayView(
+    string CityCode,
+    DateOnly Date,
+    string Zone,
+    long Version,
+    string? TravelSource,
+    IReadOnlyList<LoadView> Loads,
+    IReadOnlyList<RouteView> Routes,
+    IReadOnlyList<UnassignedView> Unassigned);
+
+public sealed record WindowView(string From, string To);
+
+public sealed record PositionView(double Lon, double Lat);
+
+public sealed record LoadView(
+    Guid LoadId,
+    Guid RequestId,
+    string? DonorName,
+    string? SiteName,
+    string? Address,
+    PositionView? Location,
+    int Units,
+    decimal Kg,
+    decimal M3,
+    IReadOnlyList<string> Skills,
+    int ServiceSeconds,
+    WindowView? Window,
+    string Status)
+{
+    internal static LoadView Of(Load load, Pickup pickup, AssignmentStatus status) => new(
+        load.Id, load.PickupId, pickup.DonorName, pickup.SiteName, pickup.SiteAddress,
+        pickup.Location is { } at ? new PositionView(at.Lon, at.Lat) : null,
+        load.Units, load.Kg, load.M3, load.Skills, load.ServiceSeconds,
+        load is { WindowFrom: { } from, WindowTo: { } to } ? new WindowView(Text(from), Text(to)) : null,
+        status.ToString());
+
+    private static string Text(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+}
+
+public sealed record DriverRef(Guid Id, string Name);
+
+public sealed record VehicleRef(Guid Id, string Plate, int Units, decimal Kg, decimal M3);
+
+public sealed record DepotRef(Guid Id, string NameZh, string NameEn, PositionView Location);
+
+/// <summary>Metres, seconds, kg and m3 are sums over the whole day; a vehicle's capacity holds for each trip.</summary>
+public sealed record RouteView(
+    Guid Id,
+    string CityCode,
+    DateOnly Date,
+    string Zone,
+    long Version,
+    string Status,
+    DriverRef Driver,
+    VehicleRef Vehicle,
+    DepotRef Depot,
+    DateTimeOffset StartsAt,
+    DateTimeOffset EndsAt,
+    IReadOnlyList<StopView> Stops,
+    int DistanceMetres,
+    int DurationSeconds,
+    int Units,
+    decimal Kg,
+    decimal M3,
+    IReadOnlyList<RouteViolation> Violations)
+{
+    internal static RouteView Of(Domain.Route route, IReadOnlyList<Stop> stops, Driver driver, Vehicle vehicle, Depot depot) => new(
+        route.Id, route.CityCode, route.LocalDate, CityClock.ZoneId, route.Version, route.Status.ToString(),
+        new DriverRef(driver.Id, driver.DisplayName),
+        new VehicleRef(vehicle.Id, vehicle.Plate, vehicle.Units, vehicle.Kg, vehicle.M3),
+        new DepotRef(depot.Id, depot.NameZh, depot.NameEn, new PositionView(depot.Location.Lon, depot.Location.Lat)),
+        route.StartsAt, route.EndsAt,
+        [.. stops.Select(stop => new StopView(
+            stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Arrival, stop.Departure, "none", stop.Status.ToString()))],
+        route.DistanceMetres, route.DurationSeconds,
+        stops.Sum(stop => stop.Units), stops.Sum(stop => stop.Kg), stops.Sum(stop => stop.M3), route.Violations);
+}
+
+/// <param name="Sequence">From 1 within the trip.</param>
+/// <param name="Lock"><c>none</c>, <c>driver</c>, <c>sequence</c> or <c>both</c>.</param>
+public sealed record StopView(
+    Guid Id,
+    Guid LoadId,
+    Guid RequestId,
+    int Trip,
+    int Sequence,
+    DateTimeOffset Arrival,
+    DateTimeOffset Departure,
+    string Lock,
+    string Status);
+
+public sealed record UnassignedView(Guid LoadId, IReadOnlyList<ReasonView> Reasons);
+
+/// <param name="Text">The reason in the caller's language.</param>
+/// <param name="Remedy">What a dispatcher can do, as a code.</param>
+public sealed record ReasonView(string Code, string Text, IReadOnlyList<Shortfall> Vehicles, string Remedy);

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Routing.Data;
+using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Routing.Viewing;
+
+/// <summary>All loads and routes of one city on one local date; a day without any is empty, in version 0.</summary>
+public static class ViewCityDay
+{
+    public static async Task<Ok<CityDayView>> HandleAsync(
+        string cityCode,
+        DateOnly date,
+        Caller caller,
+        HttpResponse response,
+        RoutingDbContext db,
+        CityDirectory cities,
+        CancellationToken cancellation)
+    {
+        if (!City.IsWellFormed(cityCode))
+            throw new ValidationFailed("/cityCode", "bad-format", "6 digits");
+        if (cities.Find(cityCode) is null || !caller.Serves(cityCode))
+            throw new RuleViolation(ProblemCatalog.NotFound);
+        // One snapshot: routes and loads belong to the version that is told.
+        await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var day = await db.CityDayAsync(cityCode, date, cancellation);
+        var assignments = await db.Assignments.AsNoTracking()
+            .Where(a => a.CityCode == cityCode && a.LocalDate == date).OrderBy(a => a.LoadId).ToListAsync(cancellation);
+        var loads = await LoadsAsync(db, assignments, cancellation);
+        var travelSource = await db.Plans.Where(plan => plan.CityCode == cityCode && plan.LocalDate == date)
+            .OrderByDescending(plan => plan.CityDayVersion).Select(plan => plan.TravelSource).FirstOrDefaultAsync(cancellation);
+
+        response.SetETag(day?.Version ?? 0);
+        return TypedResults.Ok(new CityDayView(
+            cityCode, date, CityClock.ZoneId, day?.Version ?? 0, travelSource, loads,
+            day is null ? [] : await RouteViews.OfAsync(db, day, cancellation),
+            [.. assignments.Where(a => a.Status == AssignmentStatus.Unassigned).Select(Unassigned)]));
+    }
+
+    private static async Task<IReadOnlyList<LoadView>> LoadsAsync(
+        RoutingDbContext db, IReadOnlyList<Assignment> assignments, CancellationToken cancellation)
+    {
+        var status = assignments.ToDictionary(a => a.LoadId, a => a.Status);
+        var rows = await (
+            from load in db.Loads
+            join pickup in db.Pickups on load.PickupId equals pickup.Id
+            where status.Keys.Contains(load.Id)
+            orderby load.Id
+            select new { load, pickup }).AsNoTracking().ToListAsync(cancellation);
+        return [.. rows.Select(row => LoadView.Of(row.load, row.pickup, status[row.load.Id]))];
+    }
+
+    private static UnassignedView Unassigned(Assignment assignment) => new(
+        assignment.LoadId,
+        [.. assignment.Reasons.Select(reason => new ReasonView(reason.Code, ReasonTexts.Of(reason.Code), reason.Vehicles, reason.Remedy))]);
+}

@@ -1,0 +1,93 @@
+using Netspring.Contracts;
+
+namespace Netspring.Routing.Tests;
+
+/// <summary>A pick-up as Requests and Scheduling would tell of it; sites lie around the test depots.</summary>
+public sealed class Request(string cityCode, int units = 33, double east = 0.02, double north = 0.01)
+{
+    public const double Lon = 121.47;
+    public const double Lat = 31.23;
+
+    public Guid Id { get; } = Guid.CreateVersion7();
+
+    public Guid LoadId { get; } = Guid.CreateVersion7();
+
+    public string CityCode => cityCode;
+
+    public IReadOnlyList<string> Skills { get; init; } = [];
+
+    public PickupRequested Requested(long version = 1) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        RequestId = Id,
+        Number = $"PR-2026-{cityCode}-{Id.ToString()[..6]}",
+        DonorId = Guid.CreateVersion7(),
+        DonorName = "Donor",
+        Site = new Site(Guid.CreateVersion7(), "Tower", "1 Road", new Position(Lon + east, Lat + north), new SiteAccess(27, true, false, 3.2, null)),
+        ContactId = Guid.CreateVersion7(),
+        Lines = [new Line("laptop", units)],
+        CountedUnits = units,
+        Pieces = units,
+        Kg = 2m * units,
+        M3 = 0.01m * units,
+        Skills = Skills,
+        Availability = [],
+        Priority = 0,
+        Purpose = "donation",
+    };
+
+    public PickupScheduled Scheduled(long version, DateOnly? date, TimeWindow? window) => Scheduled(version, Load(date, window));
+
+    public PickupScheduled Scheduled(long version, params ScheduledLoad[] loads) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        RequestId = Id,
+        Loads = loads,
+    };
+
+    public PickupRescheduled Rescheduled(long version, DateOnly from, DateOnly to, TimeWindow window) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        RequestId = Id,
+        LoadId = LoadId,
+        From = new DatedWindow(from, window.From, window.To),
+        To = new DatedWindow(to, window.From, window.To),
+        Reason = "donor",
+        Loads = [Load(to, window)],
+    };
+
+    public PickupCancelled Cancelled(long version = 2) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        RequestId = Id,
+        DonorId = Guid.CreateVersion7(),
+        By = "donor",
+    };
+
+    public ScheduledLoad Load(DateOnly? date, TimeWindow? window, Guid? loadId = null, int seq = 1, int of = 1, int? size = null) => new()
+    {
+        LoadId = loadId ?? LoadId,
+        Seq = seq,
+        Of = of,
+        Units = size ?? units,
+        Kg = 2m * (size ?? units),
+        M3 = 0.01m * (size ?? units),
+        Skills = Skills,
+        ServiceSeconds = 600 + (15 * (size ?? units)),
+        LocalDate = date,
+        Window = window,
+        Status = date is null ? "Pending" : "Scheduled",
+    };
+}

@@ -1,0 +1,106 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Netspring.Contracts;
+using Netspring.Routing.Data;
+using Netspring.ServiceDefaults.Time;
+using Netspring.Testing;
+
+namespace Netspring.Routing.Tests;
+
+/// <summary>The routing service with a fleet made through its own door; each city is used by one test only.</summary>
+public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
+{
+    private int plates;
+
+    public static DateOnly Today { get; } = new CityClock(TimeProvider.System, TimeSpan.Zero).Today;
+
+    public static DateOnly Soon { get; } = Today.AddDays(7);
+
+    public static TimeWindow Morning { get; } = new(new TimeOnly(9, 0), new TimeOnly(12, 0));
+
+    public static TimeWindow Afternoon { get; } = new(new TimeOnly(13, 0), new TimeOnly(17, 0));
+
+    public async Task<JsonElement> PostAsync(string path, object body, TestCaller? caller = null)
+    {
+        using var client = Client(caller ?? TestCaller.Admin);
+        using var response = await client.PostAsJsonAsync(path, body);
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(response.IsSuccessStatusCode, answer.ToString());
+        return answer;
+    }
+
+    public async Task<JsonElement> GetAsync(string path, TestCaller? caller = null)
+    {
+        using var client = Client(caller ?? TestCaller.Dispatcher);
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.True(response.IsSuccessStatusCode, answer.ToString());
+        return answer;
+    }
+
+    public Task<JsonElement> DayAsync(string cityCode, DateOnly date) => GetAsync($"/v1/city-days/{cityCode}/{date:O}");
+
+    public async Task<Guid> AddDepotAsync(string cityCode) => (await PostAsync("/v1/depots", DepotBody(cityCode))).GetProperty("id").GetGuid();
+
+    public async Task<Guid> AddVanAsync(Guid depotId, int units = 60, int trips = 2, params string[] skills) =>
+        (await PostAsync("/v1/vehicles", VehicleBody(depotId, NextPlate(), units, trips, skills))).GetProperty("id").GetGuid();
+
+    public async Task<Guid> AddDriverAsync(Guid depotId, Guid? vehicleId) =>
+        (await PostAsync("/v1/drivers", DriverBody(depotId, vehicleId, NextPlate()))).GetProperty("id").GetGuid();
+
+    /// <summary>A depot with vans, each with a driver.</summary>
+    /// <returns>The vehicles.</returns>
+    public async Task<IReadOnlyList<Guid>> AddFleetAsync(string cityCode, int vans = 1, int units = 60, int trips = 2)
+    {
+        var depot = await AddDepotAsync(cityCode);
+        var vehicles = new List<Guid>();
+        for (var i = 0; i < vans; i++)
+        {
+            vehicles.Add(await AddVanAsync(depot, units, trips));
+            await AddDriverAsync(depot, vehicles[^1]);
+        }
+        return vehicles;
+    }
+
+    /// <summary>Publishes both events of a request with one load and waits for Routing's answer.</summary>
+    public async Task<PickupAssigned> PlaceAsync(Request request, DateOnly date, TimeWindow window)
+    {
+        await Bus.PublishAsync(request.Requested());
+        await Bus.PublishAsync(request.Scheduled(1, date, window));
+        return await Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == request.Id);
+    }
+
+    /// <summary>Waits until nothing is left to be done for these requests' messages.</summary>
+    public Task WaitUntilHandledAsync(params IntegrationEvent[] events) =>
+        Eventually.HoldsAsync(
+            async () => await ScalarAsync<long>(
+                "select count(*) from judge_inbox where message_id = any($1)", (object)events.Select(e => e.EventId).ToArray()) == events.Length,
+            "the inbox");
+
+    public static object DepotBody(string cityCode, string? code = null) => new
+    {
+        code = code ?? $"D-{cityCode}",
+        cityCode,
+        nameZh = "仓库",
+        nameEn = "Depot",
+        address = "1 Depot Road",
+        location = new { lon = Request.Lon, lat = Request.Lat },
+        opensAt = "08:00",
+        closesAt = "18:00",
+    };
+
+    public static object VehicleBody(Guid depotId, string plate, int units = 60, int trips = 2, params string[] skills) =>
+        new { plate, depotId, kind = "van", units, kg = 800, m3 = 6, skills, tripsPerDay = trips };
+
+    public static object DriverBody(Guid depotId, Guid? vehicleId, string code) => new
+    {
+        code,
+        displayName = $"Driver {code}",
+        depotId,
+        vehicleId,
+        shift = new { from = "08:00", to = "18:00" },
+        skills = Array.Empty<string>(),
+    };
+
+    private string NextPlate() => $"P-{Interlocked.Increment(ref plates)}";
+}
