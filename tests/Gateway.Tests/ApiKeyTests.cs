@@ -135,6 +135,13 @@ public sealed class ApiKeyTests(GatewayStack stack)
         }
     }
 
+    [Fact]
+    public async Task The_views_for_outside_checkers_are_there_as_in_every_service()
+    {
+        Assert.Empty(await ColumnAsync("select id::text from judge_outbox where sent_at is null"));
+        Assert.Empty(await ColumnAsync("select message_id::text || consumer from judge_inbox"));
+    }
+
     private async Task<IReadOnlyList<string>> ColumnAsync(string sql)
     {
         await using var command = stack.Database.CreateCommand(sql);

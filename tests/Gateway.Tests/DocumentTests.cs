@@ -112,7 +112,7 @@ public sealed partial class DocumentTests(GatewayStack stack)
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Contains("openapi/v1.json", html, StringComparison.Ordinal);
         Assert.DoesNotMatch("(?i)https?://|\"//", html);
-        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; script-src 'self' 'unsafe-inline';", policy, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"https?:|\*", policy);
         var scripts = Script().Matches(html).Select(m => m.Groups[1].Value).ToList();
         Assert.NotEmpty(scripts);
