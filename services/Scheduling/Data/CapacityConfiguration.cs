@@ -4,11 +4,11 @@ using Netspring.Scheduling.Domain;
 
 namespace Netspring.Scheduling.Data;
 
-internal sealed class FleetVehicleConfiguration : IEntityTypeConfiguration<FleetVehicle>
+internal sealed class CityVehicleConfiguration : IEntityTypeConfiguration<CityVehicle>
 {
-    public void Configure(EntityTypeBuilder<FleetVehicle> builder)
+    public void Configure(EntityTypeBuilder<CityVehicle> builder)
     {
-        builder.ToTable("fleet_vehicle");
+        builder.ToTable("city_vehicle");
         builder.HasKey(v => new { v.CityCode, v.VehicleId });
         builder.ComplexProperty(v => v.Size, size => size.InColumns(""));
     }

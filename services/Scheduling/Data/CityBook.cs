@@ -14,7 +14,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
 
     private readonly Dictionary<int, CellBoard> boards = [];
     private readonly HashSet<TripCell> closing = [];
-    private List<FleetVehicle>? fleet;
+    private List<CityVehicle>? fleet;
 
     public BookingRules Rules => rules;
 
@@ -65,13 +65,13 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         return false;
     }
 
-    public async Task<FleetVehicle> VehicleAsync(Guid vehicleId, CancellationToken cancellation)
+    public async Task<CityVehicle> VehicleAsync(Guid vehicleId, CancellationToken cancellation)
     {
         var known = await FleetAsync(cancellation);
         var vehicle = known.Find(v => v.VehicleId == vehicleId);
         if (vehicle is null)
         {
-            vehicle = FleetVehicle.Of(vehicleId, cityCode);
+            vehicle = CityVehicle.Of(vehicleId, cityCode);
             db.Add(vehicle);
             known.Add(vehicle);
         }
@@ -84,7 +84,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     /// </summary>
     /// <returns>Loads that lost their room, still in it.</returns>
     public async Task<IReadOnlyList<(Pickup Pickup, Load Load)>> ReplaceTripsAsync(
-        FleetVehicle vehicle, IEnumerable<PlannedTrip> trips, CancellationToken cancellation)
+        CityVehicle vehicle, IEnumerable<PlannedTrip> trips, CancellationToken cancellation)
     {
         var cells = await db.TripCells
             .Where(c => c.VehicleId == vehicle.VehicleId && c.CityCode == cityCode && c.LocalDate > rules.Today).ToListAsync(cancellation);
@@ -198,8 +198,8 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         : known < rules.LastDate ? known
         : rules.LastDate;
 
-    private async Task<List<FleetVehicle>> FleetAsync(CancellationToken cancellation) =>
-        fleet ??= await db.FleetVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
+    private async Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) =>
+        fleet ??= await db.CityVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
 
     private async Task<CellBoard> BoardAsync(int chunk, CancellationToken cancellation)
     {

@@ -12,7 +12,7 @@ public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> op
 
     public DbSet<CityPolicy> CityPolicies => Set<CityPolicy>();
 
-    public DbSet<FleetVehicle> FleetVehicles => Set<FleetVehicle>();
+    public DbSet<CityVehicle> CityVehicles => Set<CityVehicle>();
 
     public DbSet<TripCell> TripCells => Set<TripCell>();
 

@@ -30,8 +30,8 @@ public static class LoadSplitter
     {
         var n = LoadsNeeded(whole, cell) ?? throw new ArgumentException("The cell has no room for such goods.", nameof(cell));
         var units = Share(whole.Units, n, 0);
-        var kg = Share(whole.Kg, n, Math.Max(LeastDecimals, Math.Max(whole.Kg.Scale, cell.Kg.Scale)));
-        var m3 = Share(whole.M3, n, Math.Max(LeastDecimals, Math.Max(whole.M3.Scale, cell.M3.Scale)));
+        var kg = Share(whole.Kg, n, Math.Max(LeastDecimals, Math.Max((int)whole.Kg.Scale, cell.Kg.Scale)));
+        var m3 = Share(whole.M3, n, Math.Max(LeastDecimals, Math.Max((int)whole.M3.Scale, cell.M3.Scale)));
         return [.. Enumerable.Range(0, n).Select(i => new LoadSize((int)units[i], kg[i], m3[i]))];
     }
 

@@ -58,7 +58,7 @@ public static class ListSlots
     private static async Task<IReadOnlyList<SlotOffer>> OffersAsync(
         SchedulingDbContext db, BookingRules rules, string city, DateOnly from, DateOnly to, LoadSize whole, CancellationToken cancellation)
     {
-        var fleet = await db.FleetVehicles.AsNoTracking().Where(v => v.CityCode == city).ToListAsync(cancellation);
+        var fleet = await db.CityVehicles.AsNoTracking().Where(v => v.CityCode == city).ToListAsync(cancellation);
         var knownUntil = fleet.Max(v => v.KnownUntil);
         var carrier = LoadSplitter.BestCell(whole, fleet.Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size));
         var cells = await db.TripCells.AsNoTracking()

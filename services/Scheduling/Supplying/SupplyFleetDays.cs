@@ -18,7 +18,7 @@ public sealed class SupplyFleetDays(CityBooks books, Announcer announcer) : ICon
 
         var days = changed.Days
             .Select(d => new CrewDay(d.FleetDayId, d.LocalDate, new DayWindow(d.Shift.From, d.Shift.To), d.Trips, d.Available)).ToList();
-        var trips = FleetVehicle.TripsOf(days, book.Rules.WindowsOf);
+        var trips = CityVehicle.TripsOf(days, book.Rules.WindowsOf);
         vehicle.Learn(
             changed.Version, new LoadSize(changed.Vehicle.Units, changed.Vehicle.Kg, changed.Vehicle.M3), changed.Vehicle.Skills, days, trips);
         var touched = await RehouseAsync(book, await book.ReplaceTripsAsync(vehicle, trips, cancellation), cancellation);

@@ -27,7 +27,7 @@ public static class ListAppointments
     {
         var validation = new Validation();
         validation.City(ref cityCode);
-        var on = date is null ? null : validation.Date("/date", date);
+        var day = date is null ? null : validation.Date("/date", date);
         validation.ThrowIfAny();
         cities.RequireServed(cityCode);
         caller.RequireCity(cityCode);
@@ -36,7 +36,7 @@ public static class ListAppointments
         var rows = await (
             from load in db.Loads.AsNoTracking()
             join pickup in db.Pickups on load.PickupId equals pickup.Id
-            where pickup.CityCode == cityCode && load.SlotId != null && (on == null || load.LocalDate == on) && load.Id > after
+            where pickup.CityCode == cityCode && load.SlotId != null && (day == null || load.LocalDate == day) && load.Id > after
             orderby load.Id
             select new { Load = load, pickup.Number, load.Cell!.FleetDayId, HasCell = load.CellId != null })
             .Take(take + 1).ToListAsync(cancellation);

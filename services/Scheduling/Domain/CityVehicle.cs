@@ -7,9 +7,9 @@ public sealed record CrewDay(Guid FleetDayId, DateOnly Date, DayWindow Shift, in
 public sealed record PlannedTrip(Guid FleetDayId, int TripNo, DateOnly Date, DayWindow Window);
 
 /// <summary>What Routing last said of one vehicle in one city.</summary>
-public sealed class FleetVehicle
+public sealed class CityVehicle
 {
-    private FleetVehicle()
+    private CityVehicle()
     {
     }
 
@@ -27,7 +27,7 @@ public sealed class FleetVehicle
     /// <summary>Last date with a trip; null where there is none.</summary>
     public DateOnly? OffersUntil { get; private set; }
 
-    public static FleetVehicle Of(Guid vehicleId, string cityCode) => new() { VehicleId = vehicleId, CityCode = cityCode };
+    public static CityVehicle Of(Guid vehicleId, string cityCode) => new() { VehicleId = vehicleId, CityCode = cityCode };
 
     public void Learn(long version, LoadSize size, IEnumerable<string> skills, IReadOnlyList<CrewDay> days, IReadOnlyList<PlannedTrip> trips)
     {
