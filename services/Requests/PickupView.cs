@@ -1,4 +1,3 @@
-using System.Globalization;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Geography;
 
@@ -19,12 +18,10 @@ public sealed record PickupView(
         request.Id, request.Number, request.Status, request.Version, request.DonorId, request.DonorName, request.PartnerId,
         SiteView.Of(request), request.ContactId, request.Goods.Lines, request.Goods.CountedUnits, request.Goods.Pieces,
         request.Goods.Kg, request.Goods.M3, request.Goods.Skills,
-        [.. request.Availability.Select(a => new DatedWindowView(a.Date, Clock(a.From), Clock(a.To)))],
+        [.. request.Availability.Select(a => new DatedWindowView(a.Date, LocalText.Of(a.From), LocalText.Of(a.To)))],
         request.Purpose, request.HoldId, request.Reference, request.Decision, request.ScheduleNote,
         [.. request.ScheduledLoads.Select(l => LoadView.Show(l, request.StatusOf(l)))], request.AllowedCommands,
         request.CreatedAt, request.CancelledAt);
-
-    internal static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 }
 
 public sealed record DatedWindowView(DateOnly Date, string From, string To);
@@ -57,7 +54,7 @@ public sealed record LoadView(
         var assigned = load.Assignment;
         return new LoadView(
             load.Id, planned.Seq, planned.Of, planned.Units, planned.Kg, planned.M3, place?.Date,
-            place is null ? null : new WindowView(PickupView.Clock(place.From), PickupView.Clock(place.To)), status, place?.ChangeUntil,
+            place is null ? null : new WindowView(LocalText.Of(place.From), LocalText.Of(place.To)), status, place?.ChangeUntil,
             assigned?.RouteId, assigned is null ? null : new NamedDriver(assigned.DriverName),
             assigned is null ? null : new NamedVehicle(assigned.VehiclePlate), assigned?.Eta);
     }

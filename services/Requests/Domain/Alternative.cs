@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Serialization;
 
 namespace Netspring.Requests.Domain;
@@ -19,7 +18,5 @@ public sealed record Alternative(
         [.. events.Select(Of), new Alternative("consolidation"), new Alternative("mail-in")];
 
     private static Alternative Of(DropOffEvent drive) => new(
-        "drop-off-event", drive.Id, drive.NameZh, drive.NameEn, drive.Venue, drive.Date, Clock(drive.From), Clock(drive.To));
-
-    private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+        "drop-off-event", drive.Id, drive.NameZh, drive.NameEn, drive.Venue, drive.Date, LocalText.Of(drive.From), LocalText.Of(drive.To));
 }

@@ -5,14 +5,11 @@ public static class Commands
 {
     public const string Cancel = "cancel";
 
-    public static IReadOnlyList<string> AllowedIn(RequestStatus status) => status is
-        RequestStatus.AwaitingSchedule or RequestStatus.Waitlisted or RequestStatus.Unschedulable
-        or RequestStatus.PartiallyScheduled or RequestStatus.Scheduled or RequestStatus.Assigned
-            ? [Cancel]
-            : [];
+    public static IReadOnlyList<string> AllowedIn(RequestStatus status) =>
+        OpenRequests.Statuses.Contains(status) && status != RequestStatus.InProgress ? [Cancel] : [];
 }
 
-/// <summary>Statuses in which another request for the same site is probably a duplicate: a pick-up is still to come.</summary>
+/// <summary>Statuses in which a pick-up is still to come, so that another request for the same site is probably a duplicate.</summary>
 public static class OpenRequests
 {
     public static readonly IReadOnlyList<RequestStatus> Statuses =

@@ -10,12 +10,9 @@ using Npgsql;
 
 namespace Netspring.Requests.DropOffs;
 
-/// <summary>Degrees in WGS-84.</summary>
-public sealed record DropOffLocation(double? Lon, double? Lat);
-
 /// <summary>Body of <c>POST /v1/drop-off-events</c>; date and hours are local to the city.</summary>
 public sealed record NewDropOffEvent(
-    string? Code, string? CityCode, string? NameZh, string? NameEn, string? Venue, string? Address, DropOffLocation? Location,
+    string? Code, string? CityCode, string? NameZh, string? NameEn, string? Venue, string? Address, GivenLocation? Location,
     DateOnly? Date, TimeOnly? From, TimeOnly? To)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
@@ -23,19 +20,13 @@ public sealed record NewDropOffEvent(
     {
         var validation = new Validation();
         validation.Text("/code", Code, 50);
-        if (validation.Present("/cityCode", CityCode) && !City.IsWellFormed(CityCode))
-            validation.Add("/cityCode", "bad-format", "GB/T 2260 (000000–999999)");
+        GivenCity.Validate(validation, "/cityCode", CityCode);
         validation.Text("/nameZh", NameZh, 200);
         validation.Text("/nameEn", NameEn, 200);
         validation.Text("/venue", Venue, 200);
         validation.Text("/address", Address, 500);
         if (validation.Present("/location", Location))
-        {
-            if (validation.Present("/location/lon", Location.Lon))
-                validation.Range("/location/lon", Location.Lon, -180, 180);
-            if (validation.Present("/location/lat", Location.Lat))
-                validation.Range("/location/lat", Location.Lat, -90, 90);
-        }
+            Location.Validate(validation, "/location");
         validation.Present("/date", Date);
         if (validation.Present("/from", From) && validation.Present("/to", To) && To <= From)
             validation.Add("/to", "not-after", "/from");
@@ -50,21 +41,20 @@ internal static class CreateDropOffEvent
         NewDropOffEvent body, Caller caller, HttpResponse response, RequestsDbContext db, CityDirectory cities, CancellationToken cancellation)
     {
         body.Validate();
-        if (cities.Find(body.CityCode!) is null)
-            throw new RuleViolation("city-not-served", "/cityCode", new Dictionary<string, object?> { ["cityCode"] = body.CityCode });
-        if (!caller.Serves(body.CityCode!))
+        var city = GivenCity.Find(cities, "/cityCode", body.CityCode!);
+        if (!caller.Serves(city.Code))
             throw new RuleViolation(ProblemCatalog.Forbidden);
 
         var drive = new DropOffEvent
         {
             Id = Guid.CreateVersion7(),
             Code = body.Code!,
-            CityCode = body.CityCode!,
+            CityCode = city.Code,
             NameZh = body.NameZh!,
             NameEn = body.NameEn!,
             Venue = body.Venue!,
             Address = body.Address!,
-            Location = new GeoPoint(body.Location!.Lon!.Value, body.Location.Lat!.Value),
+            Location = body.Location!.ToPoint(),
             Date = body.Date!.Value,
             From = body.From!.Value,
             To = body.To!.Value,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
@@ -13,9 +12,7 @@ public sealed record DropOffEventView(
 {
     internal static DropOffEventView Of(DropOffEvent drive) => new(
         drive.Id, drive.Code, drive.CityCode, drive.NameZh, drive.NameEn, drive.Venue, drive.Address, drive.Location,
-        drive.Date, Clock(drive.From), Clock(drive.To), drive.Status);
-
-    private static string Clock(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
+        drive.Date, LocalText.Of(drive.From), LocalText.Of(drive.To), drive.Status);
 }
 
 internal static class DropOffVisibility

@@ -1,5 +1,4 @@
 using Netspring.Requests.Domain;
-using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Requests.Submitting;
@@ -58,9 +57,6 @@ public sealed record PickupSubmission(
 /// <summary>Declared pieces of one category.</summary>
 public sealed record SubmittedLine(string? Category, int? Quantity);
 
-/// <summary>Degrees in WGS-84.</summary>
-public sealed record SubmittedLocation(double? Lon, double? Lat);
-
 public sealed record SubmittedContact(string? Name, string? Phone, string? Email, string? Language)
 {
     internal void Validate(Validation validation)
@@ -82,21 +78,14 @@ public sealed record SubmittedAccess(int? Floor, bool? Elevator, bool? LoadingDo
     }
 }
 
-public sealed record SubmittedSite(string? Name, string? CityCode, string? Address, SubmittedLocation? Location, SubmittedAccess? Access)
+public sealed record SubmittedSite(string? Name, string? CityCode, string? Address, GivenLocation? Location, SubmittedAccess? Access)
 {
     internal void Validate(Validation validation)
     {
         validation.Text("/site/name", Name, 200);
         validation.Text("/site/address", Address, 500);
-        if (validation.Present("/site/cityCode", CityCode) && !City.IsWellFormed(CityCode))
-            validation.Add("/site/cityCode", "bad-format", "GB/T 2260 (000000–999999)");
-        if (Location is not null)
-        {
-            if (validation.Present("/site/location/lon", Location.Lon))
-                validation.Range("/site/location/lon", Location.Lon, -180, 180);
-            if (validation.Present("/site/location/lat", Location.Lat))
-                validation.Range("/site/location/lat", Location.Lat, -90, 90);
-        }
+        GivenCity.Validate(validation, "/site/cityCode", CityCode);
+        Location?.Validate(validation, "/site/location");
         Access?.Validate(validation);
     }
 }

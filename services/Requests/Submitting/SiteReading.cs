@@ -12,9 +12,8 @@ internal static class SiteReading
     /// <exception cref="RuleViolation">city-not-served or address-outside-city.</exception>
     public static SiteDescription Describe(SubmittedSite given, CityDirectory cities, out IReadOnlyList<Warning> warnings)
     {
-        var city = cities.Find(given.CityCode!)
-            ?? throw new RuleViolation("city-not-served", "/site/cityCode", new Dictionary<string, object?> { ["cityCode"] = given.CityCode });
-        var location = given.Location is { } declared ? new GeoPoint(declared.Lon!.Value, declared.Lat!.Value) : city.Seat;
+        var city = GivenCity.Find(cities, "/site/cityCode", given.CityCode!);
+        var location = given.Location?.ToPoint() ?? city.Seat;
         RefuseFarAway(city, location);
         var nearest = given.Location is null ? city : cities.NearestTo(location);
         warnings = nearest == city ? [] : [new Warning("nearer-to-another-city", nearest.Code, nearest.NameZh, nearest.NameEn)];

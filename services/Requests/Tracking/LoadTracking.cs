@@ -1,9 +1,7 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Contracts;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
-using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Tracking;
 
@@ -28,13 +26,6 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
         if (request.Apply(new RoutingDecision(news.LoadId, news.Version, news.ScheduleVersion, assignment)) && request.CancelledAt is null)
             events.Tell(request.Id, news.OccurredAt, kind, args);
     }
-
-    public static string Text(DateOnly? date) => date?.ToString("O", CultureInfo.InvariantCulture) ?? "–";
-
-    public static string Text(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
-
-    /// <summary>Local date and time in the city.</summary>
-    public static string Text(DateTimeOffset instant) => $"{Text(CityClock.LocalDate(instant))} {Text(CityClock.LocalTime(instant))}";
 
     /// <summary>A request is committed before anyone can hear of it: one that is unknown here is not ours.</summary>
     private async Task<PickupRequest> RequestAsync(Guid id, CancellationToken cancellation)

@@ -14,7 +14,7 @@ internal sealed class WhenPickupScheduled(LoadTracking tracking) : IConsumer<Pic
             ? tracking.ApplyAsync(context.Message, ScheduleOutcome.Placed, TimelineKind.ScheduleChanged, null, [], context.CancellationToken)
             : tracking.ApplyAsync(
                 context.Message, ScheduleOutcome.Placed, TimelineKind.Scheduled, null,
-                [$"{placed.Count}", LoadTracking.Text(first.LocalDate), LoadTracking.Text(first.Window!.From), LoadTracking.Text(first.Window.To)],
+                [$"{placed.Count}", LocalText.Of(first.LocalDate), LocalText.Of(first.Window!.From), LocalText.Of(first.Window.To)],
                 context.CancellationToken);
     }
 }
@@ -26,7 +26,7 @@ internal sealed class WhenPickupRescheduled(LoadTracking tracking) : IConsumer<P
         var (from, to) = (context.Message.From, context.Message.To);
         return tracking.ApplyAsync(
             context.Message, ScheduleOutcome.Placed, TimelineKind.Rescheduled, null,
-            [LoadTracking.Text(from.Date), LoadTracking.Text(to.Date), LoadTracking.Text(to.From), LoadTracking.Text(to.To)],
+            [LocalText.Of(from.Date), LocalText.Of(to.Date), LocalText.Of(to.From), LocalText.Of(to.To)],
             context.CancellationToken);
     }
 }
@@ -39,7 +39,7 @@ internal sealed class WhenPickupWaitlisted(LoadTracking tracking) : IConsumer<Pi
         return tracking.ApplyAsync(
             news, ScheduleOutcome.Waitlisted, TimelineKind.Waitlisted,
             new ScheduleNote(news.Reason, From: news.From, To: news.To, Position: news.Position),
-            [LoadTracking.Text(news.From), LoadTracking.Text(news.To), $"{news.Position}", news.Reason], context.CancellationToken);
+            [LocalText.Of(news.From), LocalText.Of(news.To), $"{news.Position}", news.Reason], context.CancellationToken);
     }
 }
 
@@ -50,6 +50,6 @@ internal sealed class WhenPickupUnschedulable(LoadTracking tracking) : IConsumer
         var news = context.Message;
         return tracking.ApplyAsync(
             news, ScheduleOutcome.Unschedulable, TimelineKind.Unschedulable, new ScheduleNote(news.Code, news.NextPossibleDate),
-            [news.Code, LoadTracking.Text(news.NextPossibleDate)], context.CancellationToken);
+            [news.Code, LocalText.Of(news.NextPossibleDate)], context.CancellationToken);
     }
 }
