@@ -10,7 +10,9 @@ internal sealed class Supervisor : IDisposable
     private readonly StateFolder folder;
     private readonly FileStream claim;
     private readonly Action<string> say;
-    private readonly double clockOffsetSeconds;
+    // Read before anything is touched: a wrong setting changes nothing.
+    private readonly int portBase = LauncherSettings.PortBase;
+    private readonly double clockOffsetSeconds = LauncherSettings.ClockOffsetSeconds(TimeProvider.System);
     private readonly Lock writing = new();
     private string phase = StackStatus.Starting;
     private string message = "";
@@ -21,7 +23,6 @@ internal sealed class Supervisor : IDisposable
         this.folder = folder;
         this.claim = claim;
         this.say = say;
-        clockOffsetSeconds = LauncherSettings.ClockOffsetSeconds(TimeProvider.System);
     }
 
     /// <summary>Takes the state folder for this process; two supervisors of one folder cannot be.</summary>
@@ -51,7 +52,7 @@ internal sealed class Supervisor : IDisposable
             Tell("Starting.");
             stack = await Stack.StartAsync(new StackOptions
             {
-                PortBase = LauncherSettings.PortBase,
+                PortBase = portBase,
                 StateFolder = folder.Path,
                 ClockOffsetSeconds = clockOffsetSeconds,
                 Progress = Tell,
