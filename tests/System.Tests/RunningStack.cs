@@ -1,4 +1,3 @@
-using Netspring.Launcher;
 using Netspring.Launcher.Infrastructure;
 using Netspring.Launcher.Processes;
 using Netspring.Launcher.Seeding;

@@ -26,12 +26,11 @@ public sealed class TraceReceiver : IAsyncDisposable
     {
         var builder = WebApplication.CreateBuilder();
         builder.Logging.ClearProviders();
-        var app = builder.Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        var receiver = new TraceReceiver(app);
-        app.MapPost("/v1/traces", receiver.ReceiveAsync);
-        app.MapPost("/v1/metrics", () => Results.Ok());
-        await app.StartAsync();
+        var receiver = new TraceReceiver(builder.Build());
+        receiver.app.Urls.Add("http://127.0.0.1:0");
+        receiver.app.MapPost("/v1/traces", receiver.ReceiveAsync);
+        receiver.app.MapPost("/v1/metrics", () => Results.Ok());
+        await receiver.app.StartAsync();
         return receiver;
     }
 
