@@ -44,14 +44,23 @@ internal static class Pickups
     /// <summary>Waits until the request has one of the states.</summary>
     public static async Task<JsonElement> WaitForStatusAsync(this HttpClient client, string id, params string[] states)
     {
-        var pickup = await Eventually.GetAsync<object>(
-            async () =>
-            {
-                var seen = await client.GetPickupAsync(id);
-                return states.Contains(seen.GetProperty("status").GetString()) ? seen : null;
-            },
-            $"request {id} to be {string.Join(" or ", states)}");
-        return (JsonElement)pickup;
+        JsonElement seen = default;
+        try
+        {
+            await Eventually.HoldsAsync(
+                async () =>
+                {
+                    seen = await client.GetPickupAsync(id);
+                    return states.Contains(seen.GetProperty("status").GetString());
+                },
+                $"request {id} to be {string.Join(" or ", states)}",
+                TimeSpan.FromSeconds(60));
+        }
+        catch (TimeoutException failure)
+        {
+            throw new TimeoutException($"{failure.Message} It is {seen}", failure);
+        }
+        return seen;
     }
 
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) =>

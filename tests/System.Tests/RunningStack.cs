@@ -6,6 +6,8 @@ using Netspring.ServiceDefaults.Time;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Netspring.System.Tests.RunningStack))]
+// One stack for all: while one test kills its services, no other may count on them.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
 
 namespace Netspring.System.Tests;
 
