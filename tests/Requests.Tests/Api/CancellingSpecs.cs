@@ -8,11 +8,11 @@ public sealed class CancellingSpecs(RequestsService service) : IClassFixture<Req
     private readonly TestCaller donor = TestCaller.NewDonor();
 
     [Fact]
-    public async Task A_donor_cancels_once_and_a_double_click_sees_the_same()
+    public async Task A_donor_cancels_once_and_impatient_clicks_see_the_same()
     {
         var client = service.Client(donor);
         var request = await client.SubmitAsync(Samples.Pickup());
-        var answers = await Task.WhenAll(client.CancelAsync(request.Id, request.ETag), client.CancelAsync(request.Id, request.ETag));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => client.CancelAsync(request.Id, request.ETag)));
 
         Assert.All(answers, a => Assert.Equal((200, "Cancelled", "\"2\""), (a.Status, a.Text("status"), a.ETag)));
         var told = await service.Bus.WaitForAsync<PickupCancelled>(e => e.RequestId == request.Id);

@@ -31,6 +31,9 @@ public sealed record Answer(HttpResponseMessage Response, JsonElement Body)
     public bool IsReplayed => Response.Headers.Contains("Idempotency-Replayed");
 
     public string? Text(string member) => Body.GetProperty(member).GetString();
+
+    /// <summary>What a failed assertion shows.</summary>
+    public override string ToString() => $"{Status} {Body}";
 }
 
 /// <summary>Calls as a client makes them, over HTTP and JSON.</summary>
