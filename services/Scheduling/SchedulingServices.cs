@@ -1,4 +1,3 @@
-using Netspring.Contracts;
 using Netspring.Scheduling.Data;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
@@ -10,8 +9,7 @@ public static class SchedulingServices
     public static void AddSchedulingServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<SchedulingDbContext>();
-        builder.AddServiceMessaging<SchedulingDbContext>(
-            "scheduling", typeof(SchedulingServices).Assembly, typeof(PickupWaitlisted), typeof(PickupRescheduled), typeof(PickupUnschedulable));
+        builder.AddServiceMessaging<SchedulingDbContext>("scheduling", typeof(SchedulingServices).Assembly);
         builder.Services.AddScoped<IReferenceData, PublishedHolidays>();
         builder.Services.AddScoped<IReferenceData, DefaultPolicy>();
         builder.Services.AddSingleton<HolidayCache>();

@@ -1,0 +1,36 @@
+using Netspring.Contracts;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Scheduling.Tests;
+
+/// <summary>One vehicle in one city as Routing would tell of it; heavy and roomy enough that units bind.</summary>
+public sealed class Fleet(string city, int units, params string[] skills)
+{
+    private readonly Dictionary<DateOnly, Guid> fleetDays = [];
+    private long version;
+
+    public Guid VehicleId { get; } = Guid.CreateVersion7();
+
+    public decimal Kg { get; init; } = 100m * units;
+
+    public decimal M3 { get; init; } = units;
+
+    public TimeWindow Shift { get; init; } = new(new TimeOnly(8, 0), new TimeOnly(18, 0));
+
+    /// <summary>The next version of the event: all days between two dates, but for those on which the crew is away.</summary>
+    public FleetDaysChanged Days(DateOnly from, DateOnly to, int trips = 2, params DateOnly[] away) => Resized(units, from, to, trips, away);
+
+    public FleetDaysChanged Resized(int unitsNow, DateOnly from, DateOnly to, int trips = 2, params DateOnly[] away) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = CityClock.At(SchedulingUnderTest.Today, new TimeOnly(6, 0)),
+        CityCode = city,
+        Version = ++version,
+        HubId = Guid.CreateVersion7(),
+        Vehicle = new FleetVehicle(VehicleId, unitsNow, Kg, M3, skills),
+        Days = [.. Enumerable.Range(0, to.DayNumber - from.DayNumber + 1).Select(from.AddDays)
+            .Select(date => new FleetDay(FleetDayOf(date), date, Guid.CreateVersion7(), Shift, trips, !away.Contains(date)))],
+    };
+
+    private Guid FleetDayOf(DateOnly date) => fleetDays.TryGetValue(date, out var id) ? id : fleetDays[date] = Guid.CreateVersion7();
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Netspring.Contracts;
+using Netspring.Scheduling.Data;
+using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Time;
+using Netspring.Testing;
+
+namespace Netspring.Scheduling.Tests;
+
+/// <summary>
+/// The scheduling service on Thursday 2026-09-24, 10:00 (story S4): the first bookable date is Saturday 2026-10-10, a
+/// make-up workday. Each city is used by one test only.
+/// </summary>
+public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
+{
+    private int cities;
+
+    public SchedulingUnderTest()
+    {
+        var now = CityClock.At(Today, new TimeOnly(10, 0));
+        Set("CityClock:OffsetSeconds", (now - TimeProvider.System.GetUtcNow()).TotalSeconds.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public static DateOnly Today { get; } = new(2026, 9, 24);
+
+    public static DateOnly First { get; } = new(2026, 10, 10);
+
+    /// <summary>The working day after <see cref="First"/>.</summary>
+    public static DateOnly Second { get; } = new(2026, 10, 12);
+
+    public static DateOnly Third { get; } = new(2026, 10, 13);
+
+    public CityClock Clock => Services.GetRequiredService<CityClock>();
+
+    /// <summary>A city that no other test of this class has used.</summary>
+    public string NextCity() => Services.GetRequiredService<CityDirectory>().All[Interlocked.Increment(ref cities)].Code;
+
+    /// <summary>A city with one vehicle per given number of units, on all days from today to the end of October.</summary>
+    public async Task<string> CityWithAsync(params int[] units)
+    {
+        var city = NextCity();
+        foreach (var vehicle in units)
+            await SupplyAsync(new Fleet(city, vehicle).Days(Today, new DateOnly(2026, 10, 31)));
+        return city;
+    }
+
+    public async Task SupplyAsync(FleetDaysChanged changed)
+    {
+        await Bus.PublishAsync(changed);
+        await WaitUntilHandledAsync(changed);
+    }
+
+    public async Task<PickupScheduled> BookAsync(Pick request)
+    {
+        await Bus.PublishAsync(request.Requested());
+        return await ScheduledAsync(request);
+    }
+
+    public Task<PickupScheduled> ScheduledAsync(Pick request, long atLeast = 1) =>
+        Bus.WaitForAsync<PickupScheduled>(e => e.RequestId == request.Id && e.Version >= atLeast);
+
+    /// <summary>Waits until these messages are handled and what they made known has been sent.</summary>
+    public async Task WaitUntilHandledAsync(params IntegrationEvent[] events)
+    {
+        var ids = events.Select(e => e.EventId).ToArray();
+        await Eventually.HoldsAsync(
+            async () => await ScalarAsync<long>("select count(*) from judge_inbox where message_id = any($1)", (object)ids) == ids.Length,
+            "the inbox", TimeSpan.FromSeconds(40));
+        await Eventually.HoldsAsync(async () => await ScalarAsync<long>("select count(*) from judge_outbox") == 0, "the outbox");
+    }
+
+    public async Task<JsonElement> GetAsync(string path, TestCaller? caller = null, int status = 200)
+    {
+        using var client = Client(caller ?? TestCaller.Dispatcher);
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode} {text}");
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    public async Task<IReadOnlyList<JsonElement>> SlotsAsync(string city, DateOnly from, DateOnly to, int units) =>
+        [.. (await GetAsync($"/v1/cities/{city}/slots?from={from:O}&to={to:O}&units={units}")).GetProperty("items").EnumerateArray()];
+
+    /// <summary>Slots, cells or loads of which more is taken than there is, or whose counters differ from their loads.</summary>
+    public async Task<long> ContradictionsAsync() =>
+        await ScalarAsync<long>(
+            """
+            select (select count(*) from judge_slots where booked > capacity or booked_units > capacity_units)
+                 + (select count(*) from trip_cell cell
+                    where (taken_stops, taken_units, taken_kg, taken_m3) is distinct from
+                        (select count(*), coalesce(sum(units), 0), coalesce(sum(kg), 0), coalesce(sum(m3), 0) from load where cell_id = cell.id))
+                 + (select count(*) from (select load_id from judge_scheduled group by load_id having count(*) > 1) twice)
+            """);
+}
