@@ -1,1 +1,3 @@
-return;
+using Netspring.Launcher;
+
+return await CommandLine.RunAsync(args);

@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,15 +30,16 @@ public static class ServiceDefaultsSetup
     private const int MaxBodyBytes = 1 << 20;
     private static readonly string[] Languages = ["en", "zh-CN"];
 
-    /// <summary>For a service behind the Gateway: web defaults plus the internal token.</summary>
+    /// <summary>For a service behind the Gateway: web defaults plus the internal token and an OpenAPI document.</summary>
     public static void AddServiceDefaults(this WebApplicationBuilder builder, string service)
     {
         builder.AddWebDefaults(service);
         builder.AddInternalTokens();
+        builder.AddServiceOpenApi();
         builder.Services.AddSingleton<CityDirectory>();
     }
 
-    /// <summary>For any process that answers HTTP: telemetry, problem documents, strict JSON, limits, clock, OpenAPI.</summary>
+    /// <summary>For any process that answers HTTP: telemetry, problem documents, strict JSON, limits, clock.</summary>
     public static void AddWebDefaults(this WebApplicationBuilder builder, string service)
     {
         builder.AddTelemetry(service);
@@ -54,7 +56,6 @@ public static class ServiceDefaultsSetup
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(provider => new CityClock(
             provider.GetRequiredService<TimeProvider>(), TimeSpan.FromSeconds(builder.Configuration.GetValue("CityClock:OffsetSeconds", 0d))));
-        builder.AddServiceOpenApi();
     }
 
     /// <summary>Outbox, inbox and bus of a service whose consumers stand in <paramref name="consumers"/>.</summary>
@@ -85,7 +86,9 @@ public static class ServiceDefaultsSetup
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapHealth();
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // The Gateway has no document of its own: it serves those of the services, merged.
+        if (app.Services.GetKeyedService<IOpenApiDocumentProvider>(OpenApiSetup.DocumentName) is not null)
+            app.MapOpenApi("/openapi/{documentName}.json");
     }
 
     /// <summary>The versioned API of a service; every route in it must name its roles.</summary>

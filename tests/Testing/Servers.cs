@@ -1,28 +1,23 @@
-using System.Net;
-using System.Net.Http.Json;
+using DotNet.Testcontainers.Builders;
+using Netspring.Launcher.Infrastructure;
+using Netspring.Launcher.Processes;
 using Npgsql;
+using Testcontainers.PostgreSql;
+using Testcontainers.RabbitMq;
 
 namespace Netspring.Testing;
 
 /// <summary>
-/// The PostgreSQL and RabbitMQ that all test assemblies share. Every test class gets a database and a virtual host of its
-/// own on them.
+/// The PostgreSQL and RabbitMQ that all test assemblies share: those that <c>./netspring test</c> has started, else
+/// containers where an engine answers, else native servers. Every test class gets a database and a virtual host of its own.
 /// </summary>
 public sealed class Servers
 {
     private static readonly Lazy<Task<Servers>> Started = new(StartAsync);
 
-    private readonly HttpClient management;
-    private readonly Uri broker;
-    private readonly string adminConnection;
+    private readonly InfrastructureAddresses addresses;
 
-    private Servers(Uri database, Uri broker, Uri managementApi)
-    {
-        this.broker = broker;
-        adminConnection = ConnectionString(database);
-        management = new HttpClient { BaseAddress = new Uri(managementApi.GetLeftPart(UriPartial.Authority)) };
-        management.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(broker.UserInfo)));
-    }
+    private Servers(InfrastructureAddresses addresses) => this.addresses = addresses;
 
     public static Task<Servers> GetAsync() => Started.Value;
 
@@ -30,7 +25,7 @@ public sealed class Servers
     public async Task<string> CreateDatabaseAsync(string name)
     {
         await ExecuteAsync($"create database \"{name}\"");
-        return new NpgsqlConnectionStringBuilder(adminConnection) { Database = name, MaxPoolSize = 40 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(ServerUri.ToConnectionString(addresses.Postgres)) { Database = name, MaxPoolSize = 40 }.ConnectionString;
     }
 
     public Task DropDatabaseAsync(string name) => ExecuteAsync($"drop database if exists \"{name}\" with (force)");
@@ -38,45 +33,57 @@ public sealed class Servers
     /// <summary>Creates an empty virtual host; returns its address as the administrator.</summary>
     public async Task<Uri> CreateVirtualHostAsync(string name)
     {
-        await SendAsync(HttpMethod.Put, $"/api/vhosts/{name}", new { });
-        var user = WebUtility.UrlDecode(broker.UserInfo.Split(':')[0]);
-        await SendAsync(HttpMethod.Put, $"/api/permissions/{name}/{user}", new { configure = ".*", write = ".*", read = ".*" });
-        return new UriBuilder(broker) { Path = name }.Uri;
+        using var broker = new RabbitMqAdministration(addresses);
+        await broker.EnsureVhostAsync(name, CancellationToken.None);
+        var (user, password) = ServerUri.Credentials(addresses.Amqp);
+        return new Uri(ServerUri.WithVhost(addresses.Amqp, user, password, name));
     }
 
-    public Task DropVirtualHostAsync(string name) => SendAsync(HttpMethod.Delete, $"/api/vhosts/{name}", null);
-
-    private async Task SendAsync(HttpMethod method, string path, object? body)
+    public async Task DropVirtualHostAsync(string name)
     {
-        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
-        using var response = await management.SendAsync(request);
-        response.EnsureSuccessStatusCode();
+        using var broker = new RabbitMqAdministration(addresses);
+        await broker.DropAsync(name, [], CancellationToken.None);
     }
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(adminConnection);
+        await using var connection = new NpgsqlConnection(ServerUri.ToConnectionString(addresses.Postgres));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }
 
-    private static string ConnectionString(Uri database)
+    private static async Task<Servers> StartAsync() =>
+        new(InfrastructureAddresses.FromEnvironment() ?? await StartContainersAsync() ?? await StartNativeAsync());
+
+    private static async Task<InfrastructureAddresses?> StartContainersAsync()
     {
-        var user = database.UserInfo.Split(':');
-        return new NpgsqlConnectionStringBuilder
+        try
         {
-            Host = database.Host,
-            Port = database.Port,
-            Username = WebUtility.UrlDecode(user[0]),
-            Password = WebUtility.UrlDecode(user[1]),
-            Database = database.AbsolutePath.Trim('/'),
-        }.ConnectionString;
+            var postgres = new PostgreSqlBuilder("postgres:17").Build();
+            var rabbit = new RabbitMqBuilder("rabbitmq:4-management").WithPortBinding(15672, assignRandomHostPort: true).Build();
+            await Task.WhenAll(postgres.StartAsync(), rabbit.StartAsync());
+            var database = new NpgsqlConnectionStringBuilder(postgres.GetConnectionString());
+            return new InfrastructureAddresses(
+                ServerUri.Postgres(database.Username!, database.Password!, database.Host!, database.Port, database.Database!),
+                rabbit.GetConnectionString(),
+                $"http://{rabbit.Hostname}:{rabbit.GetMappedPublicPort(15672)}");
+        }
+        catch (DockerUnavailableException)
+        {
+            return null;
+        }
     }
 
-    private static Task<Servers> StartAsync() =>
-        Task.FromResult(new Servers(Address("NETSPRING_PG"), Address("NETSPRING_AMQP"), Address("NETSPRING_RABBITMQ_API")));
-
-    private static Uri Address(string name) => new(Environment.GetEnvironmentVariable(name)
-        ?? throw new InvalidOperationException($"{name} is not set."));
+    private static async Task<InfrastructureAddresses> StartNativeAsync()
+    {
+        var state = Directory.CreateTempSubdirectory("netspring-test-servers-");
+        var servers = await InfrastructureServers.StartAsync(new InfrastructureOptions(Ports.FindFreeBase(), state.FullName), CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            servers.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            state.Delete(recursive: true);
+        };
+        return servers.Addresses;
+    }
 }

@@ -12,12 +12,13 @@ namespace Netspring.ServiceDefaults.OpenApi;
 /// <summary>What all services' OpenAPI documents have in common: errors, limits, roles and keys, read off the endpoints.</summary>
 internal static class OpenApiSetup
 {
+    public const string DocumentName = "v1";
     private const string ProblemSchema = "Problem";
     private static readonly string[] AlwaysPossible =
         [ProblemCatalog.Unauthenticated, ProblemCatalog.Forbidden, ProblemCatalog.RateLimited, ProblemCatalog.InternalError, ProblemCatalog.DependencyUnavailable];
 
     public static void AddServiceOpenApi(this WebApplicationBuilder builder) =>
-        builder.Services.AddOpenApi("v1", options =>
+        builder.Services.AddOpenApi(DocumentName, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.AddDocumentTransformer(DescribeDocument);

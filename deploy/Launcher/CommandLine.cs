@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using Netspring.Launcher.Commands;
+
+namespace Netspring.Launcher;
+
+/// <summary>The verbs, their options, and what the exit status says: 0 done, 1 failed, 2 wrong usage, 130 interrupted.</summary>
+public static class CommandLine
+{
+    private const string Usage = """
+        usage: ./netspring <command>
+
+          demo [--exit]       start everything, send the sample pick-ups, print who gets which driver;
+                              --exit stops what it started and fails unless every eligible one has a driver
+          test                format check and all tests on real PostgreSQL and RabbitMQ
+          up [--detach]       start the stack with reference data and stay until Ctrl-C, or in the background
+          down                stop the stack
+          status [--json]     health, ports, restarts, queue and outbox depth
+          logs [process]      the end of one log, or of all
+          env                 addresses and development keys as export lines, for eval
+
+        NETSPRING_PORT_BASE (8080) and NETSPRING_STATE (artifacts/state) keep stacks apart; NETSPRING_NOW sets business
+        time at up; NETSPRING_PG, NETSPRING_AMQP and NETSPRING_RABBITMQ_API name servers to use instead of own ones.
+        """;
+
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        try
+        {
+            return await DispatchAsync(arguments, stop.Token);
+        }
+        catch (LauncherException failure)
+        {
+            await Console.Error.WriteLineAsync($"netspring: {failure.Message}");
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return 130;
+        }
+
+        void Stop(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static Task<int> DispatchAsync(string[] arguments, CancellationToken stop) => arguments switch
+    {
+        ["demo"] => DemoCommand.RunAsync(stopAfterwards: false, stop),
+        ["demo", "--exit"] => DemoCommand.RunAsync(stopAfterwards: true, stop),
+        ["test"] => TestCommand.RunAsync(stop),
+        ["up"] => UpCommand.RunAsync(stop),
+        ["up", "--detach"] => UpCommand.DetachAsync(stop),
+        ["down"] => DownCommand.RunAsync(stop),
+        ["status"] => StatusCommand.RunAsync(asJson: false, stop),
+        ["status", "--json"] => StatusCommand.RunAsync(asJson: true, stop),
+        ["logs"] => LogsCommand.RunAsync(null),
+        ["logs", var process] when !process.StartsWith('-') => LogsCommand.RunAsync(process),
+        ["env"] => EnvCommand.RunAsync(),
+        ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),
+        _ => HelpAsync(Console.Error, 2),
+    };
+
+    private static async Task<int> HelpAsync(TextWriter writer, int status)
+    {
+        await writer.WriteLineAsync(Usage);
+        return status;
+    }
+}

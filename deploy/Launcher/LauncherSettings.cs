@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace Netspring.Launcher;
+
+/// <summary>What NETSPRING_… variables say about the stack of this shell.</summary>
+public static class LauncherSettings
+{
+    private const int DefaultPortBase = 8080;
+    private const int HighestPortBase = 65_000;
+
+    /// <summary>The state folder in NETSPRING_STATE, else artifacts/state in the repository.</summary>
+    public static string StateFolder => Environment.GetEnvironmentVariable("NETSPRING_STATE") is { Length: > 0 } given
+        ? Path.GetFullPath(given)
+        : Path.Combine(Repository.Artifacts, "state");
+
+    /// <summary>NETSPRING_PORT_BASE, else 8080.</summary>
+    public static int PortBase => ParsePortBase(Environment.GetEnvironmentVariable("NETSPRING_PORT_BASE"));
+
+    /// <summary>Seconds from the machine's clock to NETSPRING_NOW; 0 when it is not set.</summary>
+    public static double ClockOffsetSeconds(TimeProvider clock) =>
+        ParseClockOffset(Environment.GetEnvironmentVariable("NETSPRING_NOW"), clock.GetUtcNow());
+
+    public static int ParsePortBase(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return DefaultPortBase;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1024 and <= HighestPortBase
+            ? port
+            : throw new LauncherException($"NETSPRING_PORT_BASE must be a number from 1024 to {HighestPortBase}, not \"{text}\".");
+    }
+
+    public static double ParseClockOffset(string? text, DateTimeOffset machineTime)
+    {
+        if (string.IsNullOrEmpty(text))
+            return 0;
+        string[] shapes = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
+        return DateTimeOffset.TryParseExact(text, shapes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var wanted)
+            ? Math.Round((wanted - machineTime).TotalSeconds)
+            : throw new LauncherException($"NETSPRING_NOW must be a time with its offset such as 2026-09-24T10:00:00+08:00, not \"{text}\".");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Netspring.Launcher.Stacks;
+
+/// <summary>One development API key as the gateway's <c>migrate</c> reads it; limits are per minute.</summary>
+public sealed record DevelopmentKey(
+    string Name, string Key, string Role, Guid? DonorId, string? DonorName, Guid? PartnerId, IReadOnlyList<string>? Cities, int RequestsPerMinute);
+
+/// <summary>The seven development keys of a stack, made once; they exist only where the launcher made them.</summary>
+public static class DevelopmentKeys
+{
+    private const int PrefixLength = 8;
+    private const int SecretLength = 32;
+    private const int DonorLimit = 300;
+    private const int PartnerLimit = 60_000;
+    private const int StaffLimit = 6_000;
+
+    /// <summary>Reads the keys of a state folder and makes them first when there are none.</summary>
+    public static IReadOnlyList<DevelopmentKey> Ensure(StateFolder folder)
+    {
+        if (!File.Exists(folder.DevelopmentKeysFile))
+            StateFolder.WritePrivate(folder.DevelopmentKeysFile, JsonSerializer.Serialize(Create(), StateFolder.Json));
+        return JsonSerializer.Deserialize<List<DevelopmentKey>>(File.ReadAllText(folder.DevelopmentKeysFile), StateFolder.Json)!;
+    }
+
+    public static IReadOnlyList<DevelopmentKey> Create() =>
+    [
+        Acting("donor-a", "donor", "Huangpu Trading Co., Ltd.", isPartner: false, DonorLimit),
+        Acting("donor-b", "donor", "Pearl River Software Co., Ltd.", isPartner: false, DonorLimit),
+        Acting("partner-a", "partner", "Infinitus (China) Co., Ltd.", isPartner: true, PartnerLimit),
+        Acting("partner-b", "partner", "Chamber of Commerce Shanghai", isPartner: true, PartnerLimit),
+        new("dispatcher", NewKey(), "dispatcher", null, null, null, ["*"], StaffLimit),
+        new("driver", NewKey(), "driver", null, null, null, null, StaffLimit),
+        new("admin", NewKey(), "admin", null, null, null, null, StaffLimit),
+    ];
+
+    /// <summary>nsk_ + 8 characters to find it by + 32 secret ones (190 bit).</summary>
+    public static string NewKey() => $"nsk_{Secrets.RandomText(PrefixLength)}_{Secrets.RandomText(SecretLength)}";
+
+    private static DevelopmentKey Acting(string name, string role, string donorName, bool isPartner, int limit) =>
+        new(name, NewKey(), role, Guid.CreateVersion7(), donorName, isPartner ? Guid.CreateVersion7() : null, null, limit);
+}

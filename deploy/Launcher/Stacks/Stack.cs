@@ -1,0 +1,191 @@
+using Netspring.Launcher.Http;
+using Netspring.Launcher.Infrastructure;
+using Netspring.Launcher.Processes;
+
+namespace Netspring.Launcher.Stacks;
+
+/// <summary>
+/// Everything running: servers, databases, broker users and the services, which are started again when they die.
+/// Disposing stops all of it (SIGTERM, after 10 s SIGKILL) and leaves no process behind.
+/// </summary>
+public sealed class Stack : IAsyncDisposable
+{
+    private readonly StackOptions options;
+    private readonly StateFolder folder;
+    private readonly InfrastructureServers? ownServers;
+    private readonly List<(ServiceDefinition Service, SupervisedProcess Process)> services = [];
+
+    private Stack(StackOptions options, StateFolder folder, InfrastructureServers? ownServers, InfrastructureAddresses addresses)
+    {
+        this.options = options;
+        this.folder = folder;
+        this.ownServers = ownServers;
+        Addresses = addresses;
+        Settings = new StackSettings(options, folder, addresses);
+        Keys = DevelopmentKeys.Ensure(folder);
+    }
+
+    /// <summary>Called after any of its processes has started or died.</summary>
+    public event EventHandler? Changed;
+
+    public InfrastructureAddresses Addresses { get; }
+
+    public StackSettings Settings { get; }
+
+    /// <summary>The gateway's address, no trailing slash.</summary>
+    public string Url => Settings.Url;
+
+    public IReadOnlyList<DevelopmentKey> Keys { get; }
+
+    /// <summary>What `netspring env` prints: NETSPRING_URL, …, NETSPRING_ADMIN_KEY.</summary>
+    public IReadOnlyDictionary<string, string> Environment => Settings.Exports(Keys);
+
+    /// <summary>provided, compose or native.</summary>
+    public string InfrastructureKind => ownServers?.Kind ?? "provided";
+
+    /// <summary>The services, then the native servers.</summary>
+    public IReadOnlyList<SupervisedProcess> Processes => [.. services.Select(entry => entry.Process), .. ownServers?.Processes ?? []];
+
+    /// <summary>One process by its name in the table.</summary>
+    public SupervisedProcess Process(string name) => Processes.First(process => process.Name == name);
+
+    /// <summary>
+    /// Starts what the options ask for and returns when every service is ready. Throws <see cref="LauncherException"/>
+    /// with one sentence and stops all again when something does not come up.
+    /// </summary>
+    public static async Task<Stack> StartAsync(StackOptions options, CancellationToken cancellationToken)
+    {
+        var state = new StateFolder(options.StateFolder);
+        foreach (var service in options.Services.Where(service => !File.Exists(service.Assembly)))
+            throw new LauncherException($"{service.Assembly} is missing: build the solution first (./netspring does).");
+        Ports.EnsureFree(options.Services.Select(service => (service.Name, options.PortBase + service.PortOffset)));
+        TokenKeys.Ensure(state);
+
+        var own = options.Infrastructure is null
+            ? await InfrastructureServers.BeginAsync(new InfrastructureOptions(options.PortBase, options.StateFolder) { Progress = options.Progress }, cancellationToken)
+            : null;
+        var stack = new Stack(options, state, own, options.Infrastructure ?? own!.Addresses);
+        try
+        {
+            await stack.StartAsync(cancellationToken);
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Health of one process as <c>/health/ready</c> tells it; servers by whether they answer.</summary>
+    public Task<ServiceHealth> HealthAsync(string name, HttpClient probe, CancellationToken cancellationToken) =>
+        ServiceHealth.AskAsync(probe, Process(name).Port, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(services.Select(entry => entry.Process.DisposeAsync().AsTask()));
+        services.Clear();
+        try
+        {
+            if (options.DropAtEnd)
+                await DropAsync();
+        }
+        finally
+        {
+            if (ownServers is not null)
+                await ownServers.DisposeAsync();
+        }
+    }
+
+    private async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var prepared = new[] { PrepareDatabasesAsync(cancellationToken), PrepareBrokerAsync(cancellationToken) };
+        await Task.WhenAll(prepared);
+        // Restarts of servers are told from here on; before, their list still grows.
+        foreach (var server in ownServers?.Processes ?? [])
+            server.Changed += Pass;
+
+        options.Progress($"Starting {string.Join(", ", options.Services.Select(service => service.Name))}.");
+        foreach (var service in options.Services)
+        {
+            var process = new SupervisedProcess(StartOf(service, migrating: false), Settings.PortOf(service));
+            process.Changed += Pass;
+            services.Add((service, process));
+            await process.StartAsync(cancellationToken);
+        }
+        await Task.WhenAll(services.Select(entry => UntilReadyAsync(entry.Process, cancellationToken)));
+    }
+
+    private async Task PrepareDatabasesAsync(CancellationToken cancellationToken)
+    {
+        if (ownServers is not null)
+            await ownServers.PostgresReady.WaitAsync(cancellationToken);
+        options.Progress("PostgreSQL is ready; making databases and migrating them.");
+        var administration = new PostgresAdministration(Addresses.Postgres);
+        var migrations = new List<Task>();
+        foreach (var service in options.Services)
+        {
+            await administration.EnsureAsync(Settings.Database(service), cancellationToken);
+            migrations.Add(MigrateAsync(service, cancellationToken));
+        }
+        await Task.WhenAll(migrations);
+    }
+
+    private async Task PrepareBrokerAsync(CancellationToken cancellationToken)
+    {
+        if (ownServers is not null)
+            await ownServers.RabbitMqReady.WaitAsync(cancellationToken);
+        options.Progress("RabbitMQ is ready.");
+        using var administration = new RabbitMqAdministration(Addresses);
+        await administration.EnsureVhostAsync(Settings.Vhost, cancellationToken);
+        foreach (var service in options.Services.Where(service => service.UsesBroker))
+            await administration.EnsureServiceUserAsync(Settings.Vhost, Settings.BrokerUser(service), Settings.BrokerPassword(service), service.Name, cancellationToken);
+    }
+
+    private async Task MigrateAsync(ServiceDefinition service, CancellationToken cancellationToken)
+    {
+        using var migration = await ChildProcess.StartAsync(StartOf(service, migrating: true));
+        try
+        {
+            await migration.WaitForExitAsync(cancellationToken);
+        }
+        finally
+        {
+            await migration.StopAsync();
+        }
+        if (migration.ExitCode != 0)
+            throw new LauncherException($"{service.Name} could not migrate its database (exit {migration.ExitCode}): {LogTail.LastWords(folder.Log(service.Name))}");
+    }
+
+    private ChildProcessStart StartOf(ServiceDefinition service, bool migrating) => new(
+        service.Name, "dotnet", migrating ? [service.Assembly, "migrate"] : [service.Assembly], folder.Log(service.Name))
+    {
+        Environment = Settings.EnvironmentOf(service, migrating),
+        WorkingFolder = Path.GetDirectoryName(service.Assembly),
+    };
+
+    private async Task UntilReadyAsync(SupervisedProcess process, CancellationToken cancellationToken)
+    {
+        using var probe = StackHttp.CreateProbe();
+        var started = TimeProvider.System.GetTimestamp();
+        while ((await ServiceHealth.AskAsync(probe, process.Port, cancellationToken)).Status != ServiceHealth.Ready)
+        {
+            if (process.GivenUp)
+                throw new LauncherException($"{process.Name} keeps stopping at its start: {LogTail.LastWords(process.LogFile)}");
+            if (TimeProvider.System.GetElapsedTime(started) > options.ReadyLimit)
+                throw new LauncherException($"{process.Name} was not ready after {options.ReadyLimit.TotalSeconds} s; see {process.LogFile}.");
+            await Task.Delay(100, cancellationToken);
+        }
+    }
+
+    private void Pass(object? sender, EventArgs change) => Changed?.Invoke(this, change);
+
+    private async Task DropAsync()
+    {
+        using var broker = new RabbitMqAdministration(Addresses);
+        await broker.DropAsync(Settings.Vhost, options.Services.Where(service => service.UsesBroker).Select(Settings.BrokerUser), CancellationToken.None);
+        var administration = new PostgresAdministration(Addresses.Postgres);
+        foreach (var service in options.Services)
+            await administration.DropAsync(Settings.Database(service), CancellationToken.None);
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using Netspring.Launcher.Infrastructure;
+using Npgsql;
+
+namespace Netspring.Launcher.Stacks;
+
+/// <summary>Names, addresses and environment of a stack, worked out from its options, state and servers; touches nothing.</summary>
+public sealed class StackSettings(StackOptions options, StateFolder folder, InfrastructureAddresses servers)
+{
+    // Four pools of this size leave room under PostgreSQL's 300 connections for tests and people.
+    private const int PoolSize = 50;
+
+    public string Vhost => $"{options.Prefix}netspring";
+
+    public string Url => UrlOf(ProcessTable.Services[0]);
+
+    public ServiceDatabase Database(ServiceDefinition service)
+    {
+        var role = options.Prefix + service.Name;
+        return new ServiceDatabase(role, role, folder.Secrets.Password($"postgres-{role}"), folder.Secrets.Password($"postgres-{role}-owner"));
+    }
+
+    public string BrokerUser(ServiceDefinition service) => options.Prefix + service.Name;
+
+    public string BrokerPassword(ServiceDefinition service) => folder.Secrets.Password($"rabbitmq-{BrokerUser(service)}");
+
+    public int PortOf(ServiceDefinition service) => options.PortBase + service.PortOffset;
+
+    public string UrlOf(ServiceDefinition service) => $"http://127.0.0.1:{PortOf(service)}";
+
+    /// <summary>Environment of a service; for its <c>migrate</c> verb the database's owner takes the place of its role.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentOf(ServiceDefinition service, bool migrating)
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = UrlOf(service),
+            // Images of the SDK set it, and beside the address above it only makes a warning.
+            ["ASPNETCORE_HTTP_PORTS"] = "",
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ConnectionStrings__Database"] = ConnectionString(service, migrating),
+            ["CityClock__OffsetSeconds"] = options.ClockOffsetSeconds.ToString(CultureInfo.InvariantCulture),
+        };
+        if (service.UsesBroker)
+            environment["ConnectionStrings__Broker"] = ServerUri.WithVhost(servers.Amqp, BrokerUser(service), BrokerPassword(service), Vhost);
+        if (service.MakesTokens)
+        {
+            environment["InternalToken__PrivateKeyFile"] = folder.TokenPrivateKeyFile;
+            environment["Gateway__DevelopmentKeysFile"] = folder.DevelopmentKeysFile;
+            foreach (var other in options.Services.Where(other => !other.MakesTokens))
+                environment[$"Gateway__Services__{Capitalised(other.Name)}"] = UrlOf(other);
+        }
+        else
+        {
+            environment["InternalToken__PublicKeyFile"] = folder.TokenPublicKeyFile;
+        }
+        foreach (var (name, value) in options.ServiceEnvironment.GetValueOrDefault(service.Name) ?? new Dictionary<string, string>())
+            environment[name] = value;
+        return environment;
+    }
+
+    /// <summary>What `netspring env` prints, in its order.</summary>
+    public IReadOnlyDictionary<string, string> Exports(IReadOnlyList<DevelopmentKey> keys)
+    {
+        var (user, password) = ServerUri.Credentials(servers.Amqp);
+        var exports = new Dictionary<string, string>
+        {
+            ["NETSPRING_URL"] = Url,
+            ["NETSPRING_AMQP"] = ServerUri.WithVhost(servers.Amqp, user, password, Vhost),
+            ["NETSPRING_RABBITMQ_API"] = servers.RabbitMqApi,
+            ["NETSPRING_PG"] = servers.Postgres,
+        };
+        foreach (var service in options.Services)
+        {
+            var database = Database(service);
+            exports[$"NETSPRING_PG_{service.Name.ToUpperInvariant()}"] = ServerUri.WithDatabase(servers.Postgres, database.Role, database.Password, database.Database);
+        }
+        foreach (var key in keys)
+            exports[$"NETSPRING_{key.Name.ToUpperInvariant().Replace('-', '_')}_KEY"] = key.Key;
+        return exports;
+    }
+
+    private string ConnectionString(ServiceDefinition service, bool migrating)
+    {
+        var database = Database(service);
+        var uri = migrating
+            ? ServerUri.WithDatabase(servers.Postgres, database.Owner, database.OwnerPassword, database.Database)
+            : ServerUri.WithDatabase(servers.Postgres, database.Role, database.Password, database.Database);
+        return new NpgsqlConnectionStringBuilder(ServerUri.ToConnectionString(uri)) { MaxPoolSize = PoolSize, ApplicationName = service.Name }.ConnectionString;
+    }
+
+    private static string Capitalised(string name) => string.Concat(name[..1].ToUpperInvariant(), name.AsSpan(1));
+}

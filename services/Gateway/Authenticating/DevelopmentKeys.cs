@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Gateway.Data;
+using Netspring.Gateway.Domain;
+using Netspring.ServiceDefaults;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Data;
+
+namespace Netspring.Gateway.Authenticating;
+
+/// <summary>Keys that the launcher made for development, from <c>Gateway:DevelopmentKeysFile</c>.</summary>
+internal sealed class DevelopmentKeys(string file, GatewayDbContext db) : IReferenceData
+{
+    private const string FileSetting = "Gateway:DevelopmentKeysFile";
+
+    private sealed record Entry(
+        string? Name, string? Key, string? Role, Guid? DonorId, string? DonorName, Guid? PartnerId, string[]? Cities, int? RequestsPerMinute);
+
+    /// <returns>Null where the setting is not given.</returns>
+    /// <exception cref="ConfigurationException">It is given outside of development.</exception>
+    public static string? FileOf(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[FileSetting] is not { Length: > 0 } file)
+            return null;
+        return builder.Environment.IsDevelopment()
+            ? file
+            : throw new ConfigurationException($"The setting {FileSetting} is for development only and must not be given in the environment '{builder.Environment.EnvironmentName}'.");
+    }
+
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        foreach (var key in await ReadAsync(cancellation))
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"""
+                insert into api_keys (id, name, prefix, secret_hash, role, donor_id, donor_name, partner_id, cities, requests_per_minute)
+                values ({key.Id}, {key.Name}, {key.Prefix}, {key.SecretHash}, {key.Role}, {key.DonorId}, {key.DonorName}, {key.PartnerId}, {key.Cities}, {key.RequestsPerMinute})
+                on conflict (prefix) do update set name = excluded.name, secret_hash = excluded.secret_hash, role = excluded.role,
+                    donor_id = excluded.donor_id, donor_name = excluded.donor_name, partner_id = excluded.partner_id,
+                    cities = excluded.cities, requests_per_minute = excluded.requests_per_minute
+                """,
+                cancellation);
+        }
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<ApiKey>> ReadAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var stream = File.OpenRead(file);
+            var entries = await JsonSerializer.DeserializeAsync<Entry[]>(stream, JsonSerializerOptions.Web, cancellation);
+            return [.. (entries ?? []).Select(KeyOf)];
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ConfigurationException($"The development keys in '{file}' cannot be read: {failure.Message}");
+        }
+    }
+
+    /// <remarks>The messages name the entry, never its key.</remarks>
+    private static ApiKey KeyOf(Entry entry, int index)
+    {
+        var fault = entry switch
+        {
+            { Name: null or "" } => "has no name",
+            { Key: null } => "has no key",
+            { Role: null } => "has no role",
+            { RequestsPerMinute: null or <= 0 } => "has no requestsPerMinute above 0",
+            { Role: Roles.Donor, DonorId: null } => "has the role donor but no donorId",
+            { Role: Roles.Partner, PartnerId: null } => "has the role partner but no partnerId",
+            _ when !Roles.Known.Contains(entry.Role) => $"has the unknown role '{entry.Role}'",
+            _ => null,
+        };
+        KeyText? text = null;
+        if (fault is null && !KeyText.TryParse(entry.Key!, out text))
+            fault = "has a key that is not of the form nsk_<8 characters>_<32 characters>";
+        if (fault is not null)
+            throw new ConfigurationException($"Entry {index} ('{entry.Name}') of the development keys {fault}.");
+        return new ApiKey
+        {
+            Id = Guid.CreateVersion7(),
+            Name = entry.Name!,
+            Prefix = text!.Prefix,
+            SecretHash = text.SecretHash,
+            Role = entry.Role!,
+            DonorId = entry.DonorId,
+            DonorName = entry.DonorName,
+            PartnerId = entry.PartnerId,
+            Cities = entry.Cities,
+            RequestsPerMinute = entry.RequestsPerMinute!.Value,
+        };
+    }
+}

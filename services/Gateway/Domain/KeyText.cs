@@ -1,0 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Netspring.Gateway.Domain;
+
+/// <summary>The text of an API key: <c>nsk_</c>, 8 base62 characters of prefix, <c>_</c>, 32 base62 characters of secret.</summary>
+public sealed record KeyText(string Prefix, byte[] SecretHash)
+{
+    private const string Mark = "nsk_";
+    private const int PrefixLength = 8;
+    private const int SecretLength = 32;
+    private const int Length = 45;
+
+    public static bool TryParse(string text, [NotNullWhen(true)] out KeyText? key)
+    {
+        key = null;
+        if (text.Length != Length || !text.StartsWith(Mark, StringComparison.Ordinal) || text[Mark.Length + PrefixLength] != '_')
+            return false;
+        var prefix = text.Substring(Mark.Length, PrefixLength);
+        var secret = text[^SecretLength..];
+        if (!prefix.All(char.IsAsciiLetterOrDigit) || !secret.All(char.IsAsciiLetterOrDigit))
+            return false;
+        key = new KeyText(prefix, SHA256.HashData(Encoding.ASCII.GetBytes(secret)));
+        return true;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Claims;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using Netspring.ServiceDefaults.Authentication;
+
+namespace Netspring.Gateway.Proxying;
+
+/// <summary>
+/// The internal tokens by which callers are handed on. One signature serves a caller for 30 s, so a token has at least
+/// half of its 60 s left when a service reads it.
+/// </summary>
+internal sealed class CallerTokens(SigningCredentials signing, IMemoryCache cache, TimeProvider time)
+{
+    private static readonly TimeSpan Reuse = TimeSpan.FromSeconds(30);
+    private static readonly string[] HandedOn =
+    [
+        InternalToken.Subject, InternalToken.Role, InternalToken.DonorId, InternalToken.DonorName, InternalToken.PartnerId, InternalToken.Cities,
+    ];
+    private static readonly ClaimsIdentity Nobody = new(
+        [new Claim(InternalToken.Subject, Roles.Public), new Claim(InternalToken.Role, Roles.Public)]);
+
+    private readonly JsonWebTokenHandler writer = new() { SetDefaultTimesOnTokenCreation = false };
+    private readonly Lock gate = new();
+
+    private readonly record struct TokenOf(string Subject);
+
+    /// <param name="caller">Without identity: the role <c>public</c>.</param>
+    public string For(ClaimsPrincipal caller)
+    {
+        var identity = caller.Identity is ClaimsIdentity { IsAuthenticated: true } known ? known : Nobody;
+        var subject = new TokenOf(identity.FindFirst(InternalToken.Subject)!.Value);
+        if (cache.TryGetValue(subject, out string? token))
+            return token!;
+        var now = time.GetUtcNow();
+        token = Sign(identity, now);
+        return cache.Set(subject, token, now + Reuse);
+    }
+
+    private string Sign(ClaimsIdentity identity, DateTimeOffset now)
+    {
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = InternalToken.Issuer,
+            Audience = InternalToken.Audience,
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = (now + InternalToken.Lifetime).UtcDateTime,
+            Claims = identity.Claims.Where(c => HandedOn.Contains(c.Type)).ToDictionary(c => c.Type, object (c) => c.Value, StringComparer.Ordinal),
+            SigningCredentials = signing,
+        };
+        // ECDsa instances promise nothing to concurrent users; a signature per caller and 30 s can wait.
+        lock (gate)
+            return writer.CreateToken(token);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using Microsoft.IdentityModel.Tokens;
+using Netspring.Gateway.Domain;
+using Netspring.ServiceDefaults;
+using Netspring.ServiceDefaults.Authentication;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Transforms;
+
+namespace Netspring.Gateway.Proxying;
+
+/// <summary>
+/// YARP over the route table. A proxied call is tried once and never again from here: the Gateway cannot know whether it
+/// took effect; the caller can repeat it safely with its Idempotency-Key.
+/// </summary>
+internal static class ProxySetup
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
+
+    /// <summary>Prefixes and names of request headers that only this house may set.</summary>
+    private static readonly string[] NotHandedOn =
+        ["Authorization", "Proxy-Authorization", "Cookie", "Forwarded", "X-Forwarded", "X-Real-IP", "X-Original", "X-Netspring"];
+
+    /// <exception cref="ConfigurationException">The key file or the timeout is missing or wrong.</exception>
+    public static void AddProxy(this WebApplicationBuilder builder, IReadOnlyDictionary<string, Uri> addresses)
+    {
+        if (builder.Setting("InternalToken:PrivateKeyFile") is { Length: > 0 } file)
+        {
+            var signing = new SigningCredentials(PrivateKey(file), SecurityAlgorithms.EcdsaSha256);
+            builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CallerTokens>(provider, signing));
+        }
+        var patience = TimeSpan.FromSeconds(builder.PositiveSetting("Gateway:AnswerTimeoutSeconds", 30));
+        // What goes wrong is said once and short by BrokenForward.
+        builder.Logging.AddFilter("Yarp", LogLevel.Error);
+        builder.Services.AddReverseProxy()
+            .LoadFromMemory(Routes(), [.. addresses.Select(service => Cluster(service.Key, service.Value, patience))])
+            .ConfigureHttpClient((_, handler) =>
+            {
+                handler.ConnectTimeout = ConnectTimeout;
+                // A moved service is found again; idle connections are closed before Kestrel's 130 s, so none is used while it dies.
+                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+                handler.PooledConnectionIdleTimeout = TimeSpan.FromSeconds(60);
+            })
+            .AddTransforms(transforms =>
+            {
+                transforms.UseDefaultForwarders = false;
+                transforms.AddRequestTransform(HandCallerOn);
+            });
+    }
+
+    public static void MapProxy(this WebApplication app) =>
+        app.MapReverseProxy(proxy => proxy.UseMiddleware<BrokenForward>());
+
+    private static ECDsaSecurityKey PrivateKey(string file)
+    {
+        var key = InternalToken.ReadKey(file);
+        return key.KeySize == 256 && IsPrivate(key.ECDsa)
+            ? key
+            : throw new ConfigurationException($"The file '{file}' of InternalToken:PrivateKeyFile holds no private EC P-256 key.");
+    }
+
+    private static bool IsPrivate(ECDsa key)
+    {
+        try
+        {
+            return key.SignHash(new byte[SHA256.HashSizeInBytes]).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private static IReadOnlyList<RouteConfig> Routes() =>
+    [
+        .. RouteTable.PublicReads.Select(route => Route(route) with
+        {
+            RouteId = "public " + route.Path,
+            Order = -1,
+            Match = new RouteMatch { Path = route.Path, Methods = [HttpMethods.Get] },
+            AuthorizationPolicy = "anonymous",
+        }),
+        .. RouteTable.Routes.Select(Route),
+    ];
+
+    private static RouteConfig Route(ServiceRoute route) => new()
+    {
+        RouteId = route.Path,
+        ClusterId = route.Service,
+        Match = new RouteMatch { Path = route.WithChildren ? route.Path + "/{**rest}" : route.Path },
+    };
+
+    private static ClusterConfig Cluster(string service, Uri address, TimeSpan patience) => new()
+    {
+        ClusterId = service,
+        Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal) { [service] = new() { Address = address.AbsoluteUri } },
+        HttpRequest = new ForwarderRequestConfig
+        {
+            ActivityTimeout = patience,
+            Version = HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        },
+    };
+
+    private static ValueTask HandCallerOn(RequestTransformContext call)
+    {
+        var headers = call.ProxyRequest.Headers;
+        foreach (var name in call.HttpContext.Request.Headers.Keys.Where(n => NotHandedOn.Any(p => n.StartsWith(p, StringComparison.OrdinalIgnoreCase))))
+            headers.Remove(name);
+        var tokens = call.HttpContext.RequestServices.GetRequiredService<CallerTokens>();
+        headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.For(call.HttpContext.User));
+        return ValueTask.CompletedTask;
+    }
+}

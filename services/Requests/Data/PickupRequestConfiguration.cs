@@ -1,0 +1,68 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Netspring.Requests.Domain;
+
+namespace Netspring.Requests.Data;
+
+internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<PickupRequest>
+{
+    public void Configure(EntityTypeBuilder<PickupRequest> builder)
+    {
+        builder.ToTable("pickup_request");
+        builder.Property(r => r.Id).ValueGeneratedNever();
+        builder.HasIndex(r => r.Number).IsUnique();
+        builder.Property(r => r.Site).IsJson();
+        builder.Property(r => r.Goods).IsJson();
+        builder.Property(r => r.Availability).IsJson();
+        builder.Property(r => r.Decision).IsJson();
+        builder.Property(r => r.ScheduleNote).IsJson();
+        builder.Property(r => r.Status).HasConversion<string>();
+        builder.Property(r => r.ScheduleOutcome).HasConversion<string>();
+        builder.Property(r => r.Version).IsConcurrencyToken();
+        builder.Ignore(r => r.ScheduledLoads);
+        builder.Ignore(r => r.AllowedCommands);
+        builder.HasMany(r => r.Loads).WithOne().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Site>().WithMany().HasForeignKey(r => r.SiteId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId).OnDelete(DeleteBehavior.Restrict);
+
+        // Lists go by id, newest first, within one donor, city or status.
+        builder.HasIndex(r => new { r.DonorId, r.Id });
+        builder.HasIndex(r => new { r.CityCode, r.Id });
+        builder.HasIndex(r => new { r.Status, r.Id });
+        builder.HasIndex(r => new { r.SiteId, r.CreatedAt });
+    }
+}
+
+internal sealed class LoadConfiguration : IEntityTypeConfiguration<Load>
+{
+    public void Configure(EntityTypeBuilder<Load> builder)
+    {
+        builder.ToTable("load");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Planned).IsJson();
+        builder.Property(l => l.Routing).IsJson();
+        builder.Ignore(l => l.Assignment);
+        builder.Ignore(l => l.Status);
+        builder.Ignore(l => l.IsOpen);
+    }
+}
+
+internal sealed class SiteConfiguration : IEntityTypeConfiguration<Site>
+{
+    public void Configure(EntityTypeBuilder<Site> builder)
+    {
+        builder.ToTable("site");
+        builder.Property(s => s.Id).ValueGeneratedNever();
+        builder.Property(s => s.Description).IsJson();
+        builder.HasIndex(s => new { s.DonorId, s.AddressKey }).IsUnique();
+    }
+}
+
+internal sealed class ContactConfiguration : IEntityTypeConfiguration<Contact>
+{
+    public void Configure(EntityTypeBuilder<Contact> builder)
+    {
+        builder.ToTable("contact");
+        builder.Property(c => c.Id).ValueGeneratedNever();
+    }
+}

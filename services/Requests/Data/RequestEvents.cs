@@ -1,0 +1,39 @@
+using Netspring.Contracts;
+using Netspring.Messaging;
+using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.Authentication;
+
+namespace Netspring.Requests.Data;
+
+/// <summary>
+/// Publishes what a caller did to a request and leaves its two traces: the event's version and the audit entry of the same
+/// version.
+/// </summary>
+internal sealed class RequestEvents(RequestsDbContext db, IOutbox outbox)
+{
+    public void Add(Guid requestId, IntegrationEvent message, Caller caller, string? reason = null)
+    {
+        outbox.Add(message);
+        db.PublishedEvents.Add(new PublishedEvent
+        {
+            RequestId = requestId,
+            Version = message.Version,
+            EventId = message.EventId,
+            Type = message.GetType().Name,
+        });
+        db.Audit.Add(new AuditEntry
+        {
+            RequestId = requestId,
+            Version = message.Version,
+            At = message.OccurredAt,
+            Actor = caller.Id,
+            Role = caller.Role,
+            Action = message.GetType().Name,
+            Reason = reason,
+        });
+    }
+
+    /// <summary>Adds one line to the request's history.</summary>
+    public void Tell(Guid requestId, DateTimeOffset at, TimelineKind kind, params string[] args) =>
+        db.Timeline.Add(new TimelineEntry { Id = Guid.CreateVersion7(), RequestId = requestId, At = at, Kind = kind, Args = args });
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Problems;
+
+namespace Netspring.Requests.Data;
+
+internal static class RequestQueries
+{
+    /// <summary>Donors and partners see their donor's requests, staff those of their cities.</summary>
+    public static IQueryable<PickupRequest> VisibleTo(this IQueryable<PickupRequest> requests, Caller caller)
+    {
+        if (!caller.IsStaff)
+            return requests.Where(r => r.DonorId == caller.DonorId);
+        var all = caller.Serves(AllCities);
+        return requests.Where(r => all || caller.Cities.Contains(r.CityCode));
+    }
+
+    /// <exception cref="RuleViolation">not-found, also for what belongs to others.</exception>
+    public static async Task<PickupRequest> VisibleRequestAsync(
+        this RequestsDbContext db, Guid id, Caller caller, CancellationToken cancellation) =>
+        await db.Requests.VisibleTo(caller).Include(r => r.Loads).SingleOrDefaultAsync(r => r.Id == id, cancellation)
+        ?? throw new RuleViolation(ProblemCatalog.NotFound);
+
+    /// <summary>
+    /// Holds the request until the transaction ends. Ten loads of one request can be assigned at the same moment: they
+    /// queue here instead of failing one another's version check.
+    /// </summary>
+    public static Task LockRequestAsync(this RequestsDbContext db, Guid id, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"select 1 from pickup_request where id = {id} for update", cancellation);
+
+    /// <summary>The categories as they hold on a local date.</summary>
+    public static async Task<CategoryTable> CategoriesAsync(this RequestsDbContext db, DateOnly on, CancellationToken cancellation)
+    {
+        var rows = await db.Categories.AsNoTracking().Where(c => c.EffectiveFrom <= on).ToListAsync(cancellation);
+        return new CategoryTable(rows.GroupBy(c => c.Code, StringComparer.Ordinal).Select(g => g.MaxBy(c => c.EffectiveFrom)!));
+    }
+
+    /// <summary>The threshold of a city on a local date, else the one for all cities.</summary>
+    public static async Task<int> ThresholdAsync(this RequestsDbContext db, string cityCode, DateOnly on, CancellationToken cancellation)
+    {
+        var rows = await db.Thresholds.AsNoTracking()
+            .Where(t => (t.CityCode == cityCode || t.CityCode == CityThreshold.AnyCity) && t.EffectiveFrom <= on)
+            .ToListAsync(cancellation);
+        return rows
+            .OrderByDescending(t => t.CityCode == cityCode).ThenByDescending(t => t.EffectiveFrom)
+            .First().Threshold;
+    }
+
+    private const string AllCities = "*";
+}

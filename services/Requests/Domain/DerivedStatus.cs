@@ -1,0 +1,82 @@
+namespace Netspring.Requests.Domain;
+
+public enum LoadStatus
+{
+    Pending,
+    Scheduled,
+    Assigned,
+    Dispatched,
+    InProgress,
+    Collected,
+    Partial,
+    Failed,
+    Cancelled,
+}
+
+public enum RequestStatus
+{
+    Ineligible,
+    Cancelled,
+    AwaitingSchedule,
+    Waitlisted,
+    Unschedulable,
+    InProgress,
+    PartiallyScheduled,
+    Scheduled,
+    Assigned,
+    Collected,
+    PartiallyCollected,
+    NotCollected,
+}
+
+/// <summary>What Scheduling said last of a request as a whole.</summary>
+public enum ScheduleOutcome
+{
+    None,
+    Placed,
+    Waitlisted,
+    Unschedulable,
+}
+
+/// <summary>The status of a request follows from its loads; nothing else sets it.</summary>
+public static class DerivedStatus
+{
+    public static RequestStatus Of(bool isEligible, bool isCancelled, ScheduleOutcome outcome, IReadOnlyCollection<LoadStatus> loads)
+    {
+        if (!isEligible)
+            return RequestStatus.Ineligible;
+        var live = loads.Where(l => l != LoadStatus.Cancelled).ToList();
+        if (isCancelled || (loads.Count > 0 && live.Count == 0))
+            return RequestStatus.Cancelled;
+        // Loads that never had a place are no loads yet to the donor.
+        if (live.All(l => l == LoadStatus.Pending))
+            return WithoutPlace(outcome);
+
+        var open = live.Where(IsOpen).ToList();
+        if (open.Count == 0)
+            return Finished(live);
+        if (live.Exists(HasStarted))
+            return RequestStatus.InProgress;
+        if (open.Contains(LoadStatus.Pending))
+            return RequestStatus.PartiallyScheduled;
+        return open.Contains(LoadStatus.Scheduled) ? RequestStatus.Scheduled : RequestStatus.Assigned;
+    }
+
+    public static bool IsOpen(LoadStatus load) =>
+        load is LoadStatus.Pending or LoadStatus.Scheduled or LoadStatus.Assigned or LoadStatus.Dispatched or LoadStatus.InProgress;
+
+    private static bool HasStarted(LoadStatus load) =>
+        load is LoadStatus.InProgress or LoadStatus.Collected or LoadStatus.Partial or LoadStatus.Failed;
+
+    private static RequestStatus WithoutPlace(ScheduleOutcome outcome) => outcome switch
+    {
+        ScheduleOutcome.Waitlisted => RequestStatus.Waitlisted,
+        ScheduleOutcome.Unschedulable => RequestStatus.Unschedulable,
+        _ => RequestStatus.AwaitingSchedule,
+    };
+
+    private static RequestStatus Finished(List<LoadStatus> loads) =>
+        loads.TrueForAll(l => l == LoadStatus.Collected) ? RequestStatus.Collected
+        : loads.Exists(l => l is LoadStatus.Collected or LoadStatus.Partial) ? RequestStatus.PartiallyCollected
+        : RequestStatus.NotCollected;
+}

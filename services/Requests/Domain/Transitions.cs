@@ -1,0 +1,10 @@
+using Netspring.ServiceDefaults.Problems;
+
+namespace Netspring.Requests.Domain;
+
+internal static class Transitions
+{
+    public static RuleViolation Refuse(string currentState, IReadOnlyList<string> allowedCommands) => new(
+        ProblemCatalog.InvalidStateTransition,
+        facts: new Dictionary<string, object?> { ["currentState"] = currentState, ["allowedCommands"] = allowedCommands });
+}

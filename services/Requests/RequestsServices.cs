@@ -1,0 +1,20 @@
+using Netspring.Contracts;
+using Netspring.Requests.Data;
+using Netspring.Requests.Tracking;
+using Netspring.ServiceDefaults;
+using Netspring.ServiceDefaults.Data;
+
+namespace Netspring.Requests;
+
+internal static class RequestsServices
+{
+    public static void AddRequestsServices(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDatabase<RequestsDbContext>();
+        // Partners will hear of ineligible requests; nobody does yet.
+        builder.AddServiceMessaging<RequestsDbContext>("requests", typeof(RequestsServices).Assembly, typeof(PickupFoundIneligible));
+        builder.Services.AddScoped<IReferenceData, ShippedCategories>();
+        builder.Services.AddScoped<RequestEvents>();
+        builder.Services.AddScoped<LoadTracking>();
+    }
+}

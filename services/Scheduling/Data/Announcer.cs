@@ -1,0 +1,106 @@
+using Netspring.Contracts;
+using Netspring.Messaging;
+using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Scheduling.Data;
+
+/// <summary>Tells the others what became of a request: every event carries the snapshot of all its loads.</summary>
+public sealed class Announcer(IOutbox outbox, CityClock clock)
+{
+    /// <summary>Time on site in seconds: to get in and out, and per unit.</summary>
+    private const int ServiceSecondsPerStop = 600;
+    private const int ServiceSecondsPerUnit = 20;
+
+    /// <param name="position">Place in the line of one that is waitlisted.</param>
+    public void Tell(Pickup pickup, BookingRules rules, int position = 0)
+    {
+        switch (pickup.State)
+        {
+            case PickupState.Scheduled or PickupState.Cancelled:
+                outbox.Add(new PickupScheduled
+                {
+                    EventId = Guid.CreateVersion7(),
+                    OccurredAt = clock.Now,
+                    CityCode = pickup.CityCode,
+                    Version = pickup.NextVersion(),
+                    RequestId = pickup.Id,
+                    Loads = Snapshot(pickup, rules),
+                });
+                break;
+            case PickupState.Waitlisted:
+                outbox.Add(new PickupWaitlisted
+                {
+                    EventId = Guid.CreateVersion7(),
+                    OccurredAt = clock.Now,
+                    CityCode = pickup.CityCode,
+                    Version = pickup.NextVersion(),
+                    RequestId = pickup.Id,
+                    Loads = [],
+                    From = pickup.WantedFrom!.Value,
+                    To = pickup.WantedTo!.Value,
+                    Position = position,
+                    Reason = pickup.Reason!,
+                });
+                break;
+            case PickupState.Unschedulable:
+                outbox.Add(new PickupUnschedulable
+                {
+                    EventId = Guid.CreateVersion7(),
+                    OccurredAt = clock.Now,
+                    CityCode = pickup.CityCode,
+                    Version = pickup.NextVersion(),
+                    RequestId = pickup.Id,
+                    Loads = [],
+                    Code = pickup.Reason!,
+                    NextPossibleDate = rules.EarliestDate,
+                });
+                break;
+            default:
+                throw new InvalidOperationException($"There is nothing to tell of a request that is {pickup.State}.");
+        }
+    }
+
+    /// <summary>A load moved; <see cref="Tell"/> follows with the schedule as a whole.</summary>
+    public void TellMoved(Pickup pickup, Load load, Place from, string reason, BookingRules rules)
+    {
+        var to = load.Place!;
+        outbox.Add(new PickupRescheduled
+        {
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = clock.Now,
+            CityCode = pickup.CityCode,
+            Version = pickup.NextVersion(),
+            RequestId = pickup.Id,
+            Loads = Snapshot(pickup, rules),
+            LoadId = load.Id,
+            From = new DatedWindow(from.Date, from.Visit.From, from.Visit.To),
+            To = new DatedWindow(to.Date, to.Visit.From, to.Visit.To),
+            Reason = reason,
+        });
+    }
+
+    private static List<ScheduledLoad> Snapshot(Pickup pickup, BookingRules rules) =>
+        [.. pickup.Loads.OrderBy(l => l.Seq).Select(load => new ScheduledLoad
+        {
+            LoadId = load.Id,
+            Seq = load.Seq,
+            Of = pickup.Loads.Count,
+            Units = load.Size.Units,
+            Kg = load.Size.Kg,
+            M3 = load.Size.M3,
+            Skills = pickup.Skills,
+            ServiceSeconds = ServiceSecondsPerStop + ServiceSecondsPerUnit * load.Size.Units,
+            LocalDate = load.Place?.Date,
+            Window = load.Place is { } place ? new TimeWindow(place.Visit.From, place.Visit.To) : null,
+            ChangeUntil = load.Place is { } at ? CityClock.At(at.Date, at.Visit.From) - rules.ChangeCutoff : null,
+            SlotId = load.Place?.SlotId,
+            FleetDayId = load.Cell?.FleetDayId,
+            Status = load.Status switch
+            {
+                LoadStatus.Confirmed or LoadStatus.Routed => "Scheduled",
+                LoadStatus.Cancelled => "Cancelled",
+                _ => "Pending",
+            },
+        })];
+}

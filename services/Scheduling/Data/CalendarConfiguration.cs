@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Netspring.Scheduling.Domain;
+
+namespace Netspring.Scheduling.Data;
+
+internal sealed class PublishedDayConfiguration : IEntityTypeConfiguration<PublishedDay>
+{
+    public void Configure(EntityTypeBuilder<PublishedDay> builder)
+    {
+        builder.ToTable("published_day");
+        builder.HasKey(d => d.Date);
+        builder.Property(d => d.Kind).HasConversion<string>();
+    }
+}
+
+internal sealed class CalendarOverrideConfiguration : IEntityTypeConfiguration<CalendarOverride>
+{
+    public void Configure(EntityTypeBuilder<CalendarOverride> builder)
+    {
+        builder.ToTable("calendar_override");
+        builder.HasKey(o => new { o.CityCode, o.Date });
+    }
+}
+
+internal sealed class CityPolicyConfiguration : IEntityTypeConfiguration<CityPolicy>
+{
+    public void Configure(EntityTypeBuilder<CityPolicy> builder)
+    {
+        builder.ToTable("city_policy");
+        builder.HasKey(p => new { p.CityCode, p.EffectiveFrom });
+        builder.Property(p => p.Windows).AsJson();
+    }
+}

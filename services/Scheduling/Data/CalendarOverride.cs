@@ -1,0 +1,10 @@
+namespace Netspring.Scheduling.Data;
+
+/// <summary>A city opens or closes on a date, whatever the national calendar says.</summary>
+public sealed class CalendarOverride
+{
+    public required string CityCode { get; init; }
+    public required DateOnly Date { get; init; }
+    public required bool IsOpen { get; init; }
+    public string? Reason { get; init; }
+}

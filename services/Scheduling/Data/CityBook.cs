@@ -1,0 +1,246 @@
+using Microsoft.EntityFrameworkCore;
+using Netspring.Scheduling.Domain;
+
+namespace Netspring.Scheduling.Data;
+
+/// <summary>
+/// One city's fleet, trip cells and pick-ups, locked for this transaction: what is read here stays true until the commit.
+/// Decisions are the domain's; this class only brings it what it needs.
+/// </summary>
+public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRules rules, DateTimeOffset now)
+{
+    /// <summary>Days read at a time: most loads find their place in the first two weeks.</summary>
+    private const int DaysPerBoard = 14;
+
+    private readonly Dictionary<int, CellBoard> boards = [];
+    private readonly HashSet<TripCell> closing = [];
+    private List<CityVehicle>? fleet;
+
+    public BookingRules Rules => rules;
+
+    public Task<Pickup?> FindAsync(Guid requestId, CancellationToken cancellation) =>
+        WithLoads().SingleOrDefaultAsync(p => p.Id == requestId, cancellation);
+
+    /// <summary>Requests that wait for capacity, the first in line first.</summary>
+    public Task<List<Pickup>> LineAsync(CancellationToken cancellation) =>
+        WithLoads().Where(p => p.CityCode == cityCode && p.AwaitsCapacity)
+            .OrderByDescending(p => p.Priority).ThenBy(p => p.AskedAt).ThenBy(p => p.Id)
+            .ToListAsync(cancellation);
+
+    /// <summary>The place in line of one that is not in it yet, from 1.</summary>
+    public async Task<int> NextPositionAsync(Pickup pickup, CancellationToken cancellation) =>
+        1 + await db.Pickups.CountAsync(
+            p => p.CityCode == cityCode && p.AwaitsCapacity && p.State == PickupState.Waitlisted && p.Id != pickup.Id
+                && (p.Priority > pickup.Priority || (p.Priority == pickup.Priority && p.AskedAt <= pickup.AskedAt)),
+            cancellation);
+
+    /// <summary>Makes loads where there are none yet and gives every load without a place the first slot that fits.</summary>
+    /// <returns>Whether there is news to tell.</returns>
+    public async Task<bool> ScheduleAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (pickup.Loads.Count == 0)
+            return await ScheduleFirstAsync(pickup, cancellation);
+        if (!await PlaceLoadsAsync(pickup, cancellation))
+            return false;
+        pickup.SettleLoads();
+        return true;
+    }
+
+    /// <summary>To the next slot after the present one that fits, from tomorrow on.</summary>
+    /// <param name="counts">Whether it counts as one of the load's limited moves.</param>
+    /// <returns>False where there is none; the load stays where it is.</returns>
+    public async Task<bool> MoveAsync(Pickup pickup, Load load, bool counts, CancellationToken cancellation)
+    {
+        var notBefore = Later(load.Cell!.LocalDate.ToDateTime(load.Cell.WindowTo), rules.Today.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        if (await FleetKnownUntilAsync(cancellation) is not { } until)
+            return false;
+        var range = new SlotRange(notBefore, until);
+        foreach (var board in Chunks(range, pickup.Availability))
+        {
+            if (SlotChooser.Choose(load.Size, pickup.Wish(load), await BoardAsync(board, cancellation), rules, range) is not { } choice)
+                continue;
+            pickup.Move(load, choice, counts);
+            return true;
+        }
+        return false;
+    }
+
+    public async Task<CityVehicle> VehicleAsync(Guid vehicleId, CancellationToken cancellation)
+    {
+        var known = await FleetAsync(cancellation);
+        var vehicle = known.Find(v => v.VehicleId == vehicleId);
+        if (vehicle is null)
+        {
+            vehicle = CityVehicle.Of(vehicleId, cityCode);
+            db.Add(vehicle);
+            known.Add(vehicle);
+        }
+        return vehicle;
+    }
+
+    /// <summary>
+    /// Makes the vehicle's cells what its trips say. Today's and earlier cells stay as they are: their loads are with the
+    /// drivers, and Routing says what becomes of them.
+    /// </summary>
+    /// <returns>Loads that lost their room, still in it.</returns>
+    public async Task<IReadOnlyList<(Pickup Pickup, Load Load)>> ReplaceTripsAsync(
+        CityVehicle vehicle, IEnumerable<PlannedTrip> trips, CancellationToken cancellation)
+    {
+        var cells = await db.TripCells
+            .Where(c => c.VehicleId == vehicle.VehicleId && c.CityCode == cityCode && c.LocalDate > rules.Today).ToListAsync(cancellation);
+        var wanted = trips.Where(t => t.Date > rules.Today).ToHashSet();
+        foreach (var cell in cells)
+        {
+            if (wanted.Remove(new PlannedTrip(cell.FleetDayId, cell.TripNo, cell.LocalDate, cell.Window)))
+                cell.Resize(vehicle.Size, vehicle.Skills);
+            else
+                closing.Add(cell);
+        }
+        db.TripCells.AddRange(wanted.Select(t => TripCell.For(cityCode, vehicle.VehicleId, t, vehicle.Size, vehicle.Skills)));
+
+        var ids = cells.Select(c => c.Id).ToList();
+        var holders = await WithLoads().Where(p => p.Loads.Any(l => l.CellId != null && ids.Contains(l.CellId.Value))).ToListAsync(cancellation);
+        var losers = new List<(Pickup, Load)>();
+        foreach (var cell in cells)
+            losers.AddRange(LosersOf(cell, holders));
+        return losers;
+    }
+
+    /// <summary>Another crew of the same slot with room; null where there is none.</summary>
+    public async Task<TripCell?> SiblingAsync(Pickup pickup, Load load, CancellationToken cancellation)
+    {
+        var board = await BoardAsync(load.Cell!.LocalDate.DayNumber / DaysPerBoard, cancellation);
+        var cells = board.Slots.Where(s => s.Date == load.Cell.LocalDate && s.Window == load.Cell.Window).SelectMany(s => s.Cells);
+        return TripCell.BestFit(cells.Where(c => c != load.Cell), load.Size, pickup.Skills);
+    }
+
+    /// <summary>Takes the closed cells away once their loads have left them.</summary>
+    public void RemoveClosedCells() => db.TripCells.RemoveRange(closing);
+
+    public void Ask(DispatcherTask task) => db.DispatcherTasks.Add(task);
+
+    private async Task<bool> ScheduleFirstAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (rules.RefusalOf(pickup.Availability) is { } refusal)
+        {
+            pickup.RuleOut(refusal.Code);
+            return true;
+        }
+        if (await WantedAsync(pickup, cancellation) is not { } wanted)
+            return false;
+        var able = (await FleetAsync(cancellation)).Where(v => v.OffersUntil >= wanted.From).ToList();
+        var skilled = able.Where(v => v.Carries(pickup.Skills)).ToList();
+        if (LoadSplitter.BestCell(pickup.Size, skilled.Select(v => v.Size)) is not { } cell)
+            return Waitlist(pickup, able.Count > 0 && skilled.Count == 0 ? "SKILL_MISSING" : "NO_CAPACITY", wanted);
+        if (LoadSplitter.LoadsNeeded(pickup.Size, cell) > LoadSplitter.MostLoads)
+        {
+            var isNews = Waitlist(pickup, "TOO_LARGE", wanted);
+            if (isNews)
+                Ask(DispatcherTask.DivideRequest(pickup, now));
+            return isNews;
+        }
+
+        pickup.Split(cell);
+        if (await PlaceLoadsAsync(pickup, cancellation))
+        {
+            pickup.SettleLoads();
+            return true;
+        }
+        pickup.DropLoads();
+        return Waitlist(pickup, "NO_CAPACITY", wanted);
+    }
+
+    /// <summary>News only where it was not waitlisted for this reason before.</summary>
+    private static bool Waitlist(Pickup pickup, string reason, (DateOnly From, DateOnly To) wanted)
+    {
+        var isNews = pickup.State != PickupState.Waitlisted || pickup.Reason != reason;
+        pickup.Waitlist(reason, wanted.From, wanted.To);
+        return isNews;
+    }
+
+    private async Task<bool> PlaceLoadsAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (await FleetKnownUntilAsync(cancellation) is not { } until)
+            return false;
+        var left = pickup.LoadsToPlace.ToList();
+        var before = left.Count;
+        var range = new SlotRange(rules.EarliestDate.ToDateTime(TimeOnly.MinValue), until);
+        foreach (var chunk in Chunks(range, pickup.Availability))
+        {
+            if (left.Count == 0)
+                break;
+            var board = await BoardAsync(chunk, cancellation);
+            foreach (var load in left.ToList())
+            {
+                if (SlotChooser.Choose(load.Size, pickup.Wish(), board, rules, range) is not { } choice)
+                    continue;
+                pickup.Place(load, choice);
+                left.Remove(load);
+            }
+        }
+        return left.Count < before;
+    }
+
+    /// <summary>Possible dates whose capacity is known; null where there is none yet.</summary>
+    private async Task<(DateOnly From, DateOnly To)?> WantedAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (await FleetKnownUntilAsync(cancellation) is not { } until || until < rules.EarliestDate)
+            return null;
+        if (pickup.Availability.Count == 0)
+            return (rules.EarliestDate, until);
+        var dates = rules.PossibleDates(pickup.Availability).Where(d => d <= until).ToList();
+        return dates.Count == 0 ? null : (dates[0], dates[^1]);
+    }
+
+    /// <summary>Last bookable date whose capacity is known; null before Routing has spoken of this city.</summary>
+    private async Task<DateOnly?> FleetKnownUntilAsync(CancellationToken cancellation) =>
+        (await FleetAsync(cancellation)).Max(v => v.KnownUntil) is not { } known ? null
+        : known < rules.LastDate ? known
+        : rules.LastDate;
+
+    private async Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) =>
+        fleet ??= await db.CityVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
+
+    private async Task<CellBoard> BoardAsync(int chunk, CancellationToken cancellation)
+    {
+        if (boards.TryGetValue(chunk, out var board))
+            return board;
+        var (from, to) = (DateOnly.FromDayNumber(chunk * DaysPerBoard), DateOnly.FromDayNumber((chunk + 1) * DaysPerBoard - 1));
+        await db.TripCells.Where(c => c.CityCode == cityCode && c.LocalDate >= from && c.LocalDate <= to).LoadAsync(cancellation);
+        // Local: with the cells that this transaction has just made.
+        var cells = db.TripCells.Local.Where(c => c.LocalDate >= from && c.LocalDate <= to && !closing.Contains(c)).ToList();
+        return boards[chunk] = new CellBoard(cells);
+    }
+
+    /// <summary>All loads of a closed cell; of a shrunken one the latest in line, until the others fit.</summary>
+    private IEnumerable<(Pickup Pickup, Load Load)> LosersOf(TripCell cell, IReadOnlyList<Pickup> holders)
+    {
+        var held = holders.SelectMany(p => p.Loads.Where(l => l.CellId == cell.Id).Select(l => (Pickup: p, Load: l)))
+            .OrderByDescending(h => h.Pickup.Priority).ThenBy(h => h.Pickup.AskedAt).ThenBy(h => h.Load.Seq).ToList();
+        if (closing.Contains(cell))
+            return held;
+        var room = cell.Limit;
+        var stops = cell.StopLimit;
+        var losers = new List<(Pickup, Load)>();
+        foreach (var holder in held)
+        {
+            if (stops > 0 && holder.Load.Size.FitsIn(room) && cell.Carries(holder.Pickup.Skills))
+                (room, stops) = (room - holder.Load.Size, stops - 1);
+            else
+                losers.Add(holder);
+        }
+        return losers;
+    }
+
+    private IQueryable<Pickup> WithLoads() => db.Pickups.Include(p => p.Loads).ThenInclude(l => l.Cell);
+
+    private static IEnumerable<int> Chunks(SlotRange range, IReadOnlyList<OfferedWindow> availability)
+    {
+        var first = DateOnly.FromDateTime(range.NotBefore).DayNumber / DaysPerBoard;
+        var last = range.Until.DayNumber / DaysPerBoard;
+        return Enumerable.Range(first, Math.Max(0, last - first + 1))
+            .Where(chunk => availability.Count == 0 || availability.Any(a => a.Date.DayNumber / DaysPerBoard == chunk));
+    }
+
+    private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
+}

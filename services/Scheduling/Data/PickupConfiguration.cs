@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Netspring.Scheduling.Domain;
+
+namespace Netspring.Scheduling.Data;
+
+internal sealed class PickupConfiguration : IEntityTypeConfiguration<Pickup>
+{
+    public void Configure(EntityTypeBuilder<Pickup> builder)
+    {
+        builder.ToTable("pickup");
+        builder.HasKey(p => p.Id);
+        builder.Property(p => p.Id).ValueGeneratedNever();
+        builder.ComplexProperty(p => p.Size, size => size.InColumns(""));
+        builder.Property(p => p.Availability).AsJson();
+        builder.Property(p => p.State).HasConversion<string>();
+        builder.HasMany(p => p.Loads).WithOne().HasForeignKey(l => l.PickupId).OnDelete(DeleteBehavior.Cascade);
+        builder.Navigation(p => p.Loads).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.Ignore(p => p.LoadsToPlace);
+        // The line that is tried again when capacity changes, in its order.
+        builder.HasIndex(p => new { p.CityCode, p.Priority, p.AskedAt, p.Id })
+            .IsDescending(false, true, false, false).HasFilter("awaits_capacity").HasDatabaseName("ix_pickup_line");
+    }
+}
+
+internal sealed class LoadConfiguration : IEntityTypeConfiguration<Load>
+{
+    public void Configure(EntityTypeBuilder<Load> builder)
+    {
+        // An appointment holds room, and room is held by appointments only.
+        builder.ToTable("load", table => table.HasCheckConstraint(
+            "ck_load_place",
+            "(cell_id is not null) = (status in ('Confirmed', 'Routed')) and (cell_id is null or slot_id is not null)"));
+        builder.HasKey(l => l.Id);
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.ComplexProperty(l => l.Size, size => size.InColumns(""));
+        builder.Property(l => l.Status).HasConversion<string>();
+        builder.Property(l => l.Why).AsJson();
+        builder.Ignore(l => l.Place);
+        builder.HasOne(l => l.Cell).WithMany().HasForeignKey(l => l.CellId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasIndex(l => new { l.PickupId, l.Seq }).IsUnique();
+        builder.HasIndex(l => l.SlotId);
+        builder.HasIndex(l => l.LocalDate);
+    }
+}
+
+internal sealed class DispatcherTaskConfiguration : IEntityTypeConfiguration<DispatcherTask>
+{
+    public void Configure(EntityTypeBuilder<DispatcherTask> builder)
+    {
+        builder.ToTable("dispatcher_task");
+        builder.HasKey(t => t.Id);
+        builder.Property(t => t.Id).ValueGeneratedNever();
+        builder.Property(t => t.Kind).HasConversion<string>();
+        builder.Property(t => t.Reasons).AsJson();
+        builder.HasIndex(t => t.RequestId);
+        builder.HasIndex(t => t.Id).HasFilter("resolved_at is null").HasDatabaseName("ix_dispatcher_task_open");
+    }
+}

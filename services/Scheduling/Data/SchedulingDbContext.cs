@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Data;
+
+namespace Netspring.Scheduling.Data;
+
+public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> options) : ServiceDbContext(options)
+{
+    public DbSet<PublishedDay> PublishedDays => Set<PublishedDay>();
+
+    public DbSet<CalendarOverride> CalendarOverrides => Set<CalendarOverride>();
+
+    public DbSet<CityPolicy> CityPolicies => Set<CityPolicy>();
+
+    public DbSet<CityVehicle> CityVehicles => Set<CityVehicle>();
+
+    public DbSet<TripCell> TripCells => Set<TripCell>();
+
+    public DbSet<Pickup> Pickups => Set<Pickup>();
+
+    public DbSet<Load> Loads => Set<Load>();
+
+    public DbSet<DispatcherTask> DispatcherTasks => Set<DispatcherTask>();
+}

@@ -1,0 +1,82 @@
+namespace Netspring.Scheduling.Domain;
+
+/// <summary>A date that cannot be booked: the problem code, and the first date that can.</summary>
+public sealed record DateRefusal(string Code, DateOnly NextPossibleDate);
+
+/// <summary>Which dates and windows of a city can be booked today.</summary>
+public sealed class BookingRules
+{
+    /// <summary>A visit shorter than this is not worth a stop.</summary>
+    private static readonly TimeSpan UsefulOverlap = TimeSpan.FromMinutes(60);
+
+    private readonly WorkCalendar calendar;
+    private readonly IReadOnlyList<CityPolicy> policies;
+    private readonly CityPolicy current;
+
+    /// <param name="policies">Of this city and of any city.</param>
+    public BookingRules(WorkCalendar calendar, IEnumerable<CityPolicy> policies, DateOnly today)
+    {
+        this.calendar = calendar;
+        this.policies = [.. policies.OrderByDescending(p => p.CityCode != CityPolicy.AnyCity).ThenByDescending(p => p.EffectiveFrom)];
+        Today = today;
+        current = PolicyOn(today);
+        EarliestDate = calendar.FirstAfter(today, current.LeadTimeWorkingDays);
+    }
+
+    public DateOnly Today { get; }
+
+    /// <summary>First working day that keeps the lead time.</summary>
+    public DateOnly EarliestDate { get; }
+
+    /// <summary>Last day of the booking horizon.</summary>
+    public DateOnly LastDate => Today.AddDays(current.HorizonDays);
+
+    public TimeSpan ChangeCutoff => TimeSpan.FromHours(current.ChangeCutoffHours);
+
+    public bool IsWorkingDay(DateOnly date) => calendar.IsWorkingDay(date);
+
+    public CalendarStatus CalendarStatusOf(DateOnly date) => calendar.StatusOf(date);
+
+    public IReadOnlyList<DayWindow> WindowsOf(DateOnly date) => PolicyOn(date).Windows;
+
+    /// <summary>Null where the calendar lets the date be booked; capacity is another question.</summary>
+    public DateRefusal? RefusalOf(DateOnly date) =>
+        calendar.IsBlackout(date) ? Refuse("blackout-date")
+        : !calendar.IsWorkingDay(date) ? Refuse("date-not-working-day")
+        : date < EarliestDate ? Refuse("lead-time-violated")
+        : null;
+
+    /// <summary>
+    /// Null where at least one offered window (or none is offered: any time) can be booked by the calendar. Otherwise the
+    /// refusal of the earliest offer; hours in which nothing is collected count as closed.
+    /// </summary>
+    public DateRefusal? RefusalOf(IReadOnlyCollection<OfferedWindow> availability) =>
+        availability.Count == 0 || PossibleDates(availability).Any()
+            ? null
+            : RefusalOf(availability.Min(a => a.Date)) ?? Refuse("blackout-date");
+
+    /// <summary>Offered dates that the calendar allows, ascending; not meant for an empty availability.</summary>
+    public IEnumerable<DateOnly> PossibleDates(IReadOnlyCollection<OfferedWindow> availability) =>
+        availability
+            .Where(a => RefusalOf(a.Date) is null && WindowsOf(a.Date).Any(w => Usable(w, a.Window)))
+            .Select(a => a.Date).Distinct().Order();
+
+    /// <summary>
+    /// The part of a slot's window in which the donor can be visited: the longest overlap with what is offered for that date.
+    /// Null where it is shorter than 60 minutes, unless a shorter slot lies wholly inside the offer.
+    /// </summary>
+    public static DayWindow? VisitIn(DateOnly date, DayWindow slot, IReadOnlyCollection<OfferedWindow> availability)
+    {
+        if (availability.Count == 0)
+            return slot;
+        var usable = availability.Where(a => a.Date == date && Usable(slot, a.Window)).ToList();
+        return usable.Count == 0 ? null : usable.Select(a => slot.Overlap(a.Window)).MaxBy(w => w.Length);
+    }
+
+    private static bool Usable(DayWindow slot, DayWindow offered) =>
+        slot.Overlap(offered).Length >= UsefulOverlap || offered.Contains(slot);
+
+    private DateRefusal Refuse(string code) => new(code, EarliestDate);
+
+    private CityPolicy PolicyOn(DateOnly date) => policies.FirstOrDefault(p => p.EffectiveFrom <= date) ?? CityPolicy.Default;
+}

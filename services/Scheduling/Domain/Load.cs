@@ -1,0 +1,146 @@
+namespace Netspring.Scheduling.Domain;
+
+public enum LoadStatus
+{
+    /// <summary>Without a place, or handed to a dispatcher.</summary>
+    Pending,
+
+    /// <summary>Has an appointment: a date, a window and room in a trip cell.</summary>
+    Confirmed,
+
+    /// <summary>The appointment is part of a driver's route.</summary>
+    Routed,
+
+    Cancelled,
+}
+
+/// <summary>Where and when a load is to be collected.</summary>
+public sealed record Place(Guid SlotId, DateOnly Date, DayWindow Visit);
+
+/// <summary>The part of a request that one vehicle takes in one visit, with its appointment.</summary>
+public sealed class Load
+{
+    /// <summary>Moves to other slots after Routing found no place; then a dispatcher decides.</summary>
+    public const int MostMoves = 3;
+
+    private Load()
+    {
+    }
+
+    public Guid Id { get; private set; }
+    public Guid PickupId { get; private set; }
+
+    /// <summary>From 1.</summary>
+    public int Seq { get; private set; }
+    public LoadSize Size { get; private set; }
+    public LoadStatus Status { get; private set; }
+
+    /// <summary>The room it holds; null exactly when it has no appointment.</summary>
+    public TripCell? Cell { get; private set; }
+    public Guid? CellId { get; private set; }
+
+    /// <summary>Kept after a cancellation, to tell what was given up.</summary>
+    public Guid? SlotId { get; private set; }
+    public DateOnly? LocalDate { get; private set; }
+    public TimeOnly? VisitFrom { get; private set; }
+    public TimeOnly? VisitTo { get; private set; }
+    public Why? Why { get; private set; }
+
+    /// <summary>Schedule version that first told of the present place; answers to older ones are void.</summary>
+    public long PlacedVersion { get; private set; }
+
+    /// <summary>Of Routing's last event about this load.</summary>
+    public long RoutingVersion { get; private set; }
+    public int Moves { get; private set; }
+
+    /// <summary>Waits for a dispatcher's decision and is not booked by itself any more.</summary>
+    public bool IsWithDispatcher { get; private set; }
+
+    public bool IsPlaced => CellId is not null || Cell is not null;
+
+    public bool WantsPlace => Status == LoadStatus.Pending && !IsWithDispatcher;
+
+    public bool MayMove => Moves < MostMoves;
+
+    public Place? Place => IsPlaced ? new Place(SlotId!.Value, LocalDate!.Value, new DayWindow(VisitFrom!.Value, VisitTo!.Value)) : null;
+
+    internal static Load Of(Guid pickupId, int seq, LoadSize size) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        PickupId = pickupId,
+        Seq = seq,
+        Size = size,
+        Status = LoadStatus.Pending,
+    };
+
+    /// <summary>Takes room in a cell, having left the one it held.</summary>
+    internal void PlaceIn(Choice choice, long scheduleVersion)
+    {
+        LeaveCell();
+        choice.Cell.Take(Size);
+        Cell = choice.Cell;
+        CellId = choice.Cell.Id;
+        SlotId = choice.Cell.SlotId;
+        LocalDate = choice.Cell.LocalDate;
+        VisitFrom = choice.Visit.From;
+        VisitTo = choice.Visit.To;
+        Why = choice.Why;
+        Status = LoadStatus.Confirmed;
+        PlacedVersion = scheduleVersion;
+    }
+
+    /// <summary>Another cell of the same slot; the appointment stays as it was told to the donor.</summary>
+    internal void ShiftTo(TripCell sibling)
+    {
+        LeaveCell();
+        sibling.Take(Size);
+        Cell = sibling;
+        CellId = sibling.Id;
+    }
+
+    internal void Unplace()
+    {
+        LeaveCell();
+        SlotId = null;
+        LocalDate = null;
+        VisitFrom = VisitTo = null;
+        Why = null;
+        Status = LoadStatus.Pending;
+    }
+
+    internal void Cancel()
+    {
+        LeaveCell();
+        Status = LoadStatus.Cancelled;
+        IsWithDispatcher = false;
+    }
+
+    internal void CountMove() => Moves++;
+
+    internal void HandToDispatcher()
+    {
+        Unplace();
+        IsWithDispatcher = true;
+    }
+
+    /// <summary>
+    /// True where Routing's answer is news about the present place: Routing counts its events per load, and an answer to
+    /// a schedule from before the load was placed here is void.
+    /// </summary>
+    public bool Hears(long routingVersion, long scheduleVersion)
+    {
+        if (routingVersion <= RoutingVersion || !IsPlaced || scheduleVersion < PlacedVersion)
+            return false;
+        RoutingVersion = routingVersion;
+        return true;
+    }
+
+    public void MarkRouted() => Status = LoadStatus.Routed;
+
+    private void LeaveCell()
+    {
+        Cell?.Release(Size);
+        Cell = null;
+        CellId = null;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Netspring.Scheduling.Domain;
+
+/// <summary>Cuts a request into loads that one vehicle can carry.</summary>
+public static class LoadSplitter
+{
+    /// <summary>More loads than this are not booked by themselves: a person looks at such a request first.</summary>
+    public const int MostLoads = 500;
+
+    /// <summary>Mass and volume are shared in thousandths at least, whatever precision the total has.</summary>
+    private const int LeastDecimals = 3;
+
+    /// <summary>How many cells of this size are needed, by units, kg or m3, whichever binds first; null where no number is enough.</summary>
+    public static int? LoadsNeeded(LoadSize whole, LoadSize cell)
+    {
+        var parts = new[] { Ratio(whole.Units, cell.Units), Ratio(whole.Kg, cell.Kg), Ratio(whole.M3, cell.M3) };
+        return parts.Any(p => p is null or > int.MaxValue) ? null : (int)Math.Max(1, parts.Max()!.Value);
+    }
+
+    /// <summary>The cell that carries the whole in the fewest loads; among equals the one with most units. Null where none can.</summary>
+    public static LoadSize? BestCell(LoadSize whole, IEnumerable<LoadSize> cells) =>
+        cells.Select(cell => (Cell: cell, Loads: LoadsNeeded(whole, cell)))
+            .Where(c => c.Loads is not null)
+            .OrderBy(c => c.Loads).ThenByDescending(c => c.Cell.Units).ThenByDescending(c => c.Cell.Kg).ThenByDescending(c => c.Cell.M3)
+            .Select(c => (LoadSize?)c.Cell)
+            .FirstOrDefault();
+
+    /// <summary>Loads as even as whole units allow, none above <paramref name="cell"/>, that sum up exactly to the whole.</summary>
+    /// <exception cref="ArgumentException">The cell cannot carry it in any number of loads.</exception>
+    public static IReadOnlyList<LoadSize> Split(LoadSize whole, LoadSize cell)
+    {
+        var n = LoadsNeeded(whole, cell) ?? throw new ArgumentException("The cell has no room for such goods.", nameof(cell));
+        var units = Share(whole.Units, n, 0);
+        var kg = Share(whole.Kg, n, Math.Max(LeastDecimals, Math.Max((int)whole.Kg.Scale, cell.Kg.Scale)));
+        var m3 = Share(whole.M3, n, Math.Max(LeastDecimals, Math.Max((int)whole.M3.Scale, cell.M3.Scale)));
+        return [.. Enumerable.Range(0, n).Select(i => new LoadSize((int)units[i], kg[i], m3[i]))];
+    }
+
+    private static decimal? Ratio(decimal whole, decimal cell) =>
+        whole <= 0 ? 0
+        : cell <= 0 ? null
+        : Math.Ceiling(whole / cell);
+
+    /// <summary>n shares that differ by one quantum of 10^-decimals at most, the larger ones first.</summary>
+    private static decimal[] Share(decimal total, int n, int decimals)
+    {
+        var quantum = new decimal(1, 0, 0, false, (byte)decimals);
+        var small = Math.Floor(total / n / quantum) * quantum;
+        var larger = (int)((total - small * n) / quantum);
+        return [.. Enumerable.Range(0, n).Select(i => i < larger ? small + quantum : small)];
+    }
+}

@@ -1,0 +1,168 @@
+namespace Netspring.Scheduling.Domain;
+
+public enum PickupState
+{
+    /// <summary>The capacity of its dates is not known yet; nothing was told to the donor.</summary>
+    AwaitingCapacity,
+
+    Waitlisted,
+
+    /// <summary>No offered date can ever be booked.</summary>
+    Unschedulable,
+
+    /// <summary>Has loads, placed or pending.</summary>
+    Scheduled,
+
+    Cancelled,
+}
+
+/// <summary>What a donor asked for, as far as scheduling goes.</summary>
+public sealed record PickupAsked(
+    Guid RequestId, long Version, string CityCode, string Number, LoadSize Size, IReadOnlyList<string> Skills,
+    IReadOnlyList<OfferedWindow> Availability, int Priority, DateTimeOffset AskedAt);
+
+/// <summary>One pick-up request with its loads; only its own city's lock holder changes it.</summary>
+public sealed class Pickup
+{
+    private readonly List<Load> loads = [];
+
+    private Pickup()
+    {
+    }
+
+    /// <summary>The request's id.</summary>
+    public Guid Id { get; private set; }
+    public string CityCode { get; private set; } = "";
+    public string Number { get; private set; } = "";
+    public LoadSize Size { get; private set; }
+    public string[] Skills { get; private set; } = [];
+    public IReadOnlyList<OfferedWindow> Availability { get; private set; } = [];
+
+    /// <summary>Higher goes first.</summary>
+    public int Priority { get; private set; }
+    public DateTimeOffset AskedAt { get; private set; }
+    public PickupState State { get; private set; }
+
+    /// <summary>Of the waitlisting, such as <c>NO_CAPACITY</c>, or the problem code of an unschedulable request.</summary>
+    public string? Reason { get; private set; }
+    public DateOnly? WantedFrom { get; private set; }
+    public DateOnly? WantedTo { get; private set; }
+
+    /// <summary>Of the last event of Requests about it.</summary>
+    public long RequestVersion { get; private set; }
+
+    /// <summary>Counts every event published about it.</summary>
+    public long ScheduleVersion { get; private set; }
+
+    /// <summary>To be tried again when the city's capacity changes.</summary>
+    public bool AwaitsCapacity { get; private set; }
+
+    public IReadOnlyList<Load> Loads => loads;
+
+    public static Pickup Of(PickupAsked asked) => new()
+    {
+        Id = asked.RequestId,
+        CityCode = asked.CityCode,
+        Number = asked.Number,
+        Size = asked.Size,
+        Skills = [.. asked.Skills],
+        Availability = asked.Availability,
+        Priority = asked.Priority,
+        AskedAt = asked.AskedAt,
+        RequestVersion = asked.Version,
+        State = PickupState.AwaitingCapacity,
+        AwaitsCapacity = true,
+    };
+
+    /// <summary>The cancellation overtook the request: remember it, so that the request is never booked.</summary>
+    public static Pickup CancelledBeforeItCame(Guid requestId, string cityCode, long version, DateTimeOffset at) => new()
+    {
+        Id = requestId,
+        CityCode = cityCode,
+        AskedAt = at,
+        RequestVersion = version,
+        State = PickupState.Cancelled,
+    };
+
+    /// <summary>Loads that look for a place, in order.</summary>
+    public IEnumerable<Load> LoadsToPlace => loads.Where(l => l.WantsPlace).OrderBy(l => l.Seq);
+
+    public Load? Find(Guid loadId) => loads.Find(l => l.Id == loadId);
+
+    /// <param name="moving">A load that is about to leave its place and does not count.</param>
+    public Wish Wish(Load? moving = null) =>
+        new(Availability, Skills, date => loads.Where(l => l != moving && l.IsPlaced && l.LocalDate == date).Sum(l => l.Size.Units));
+
+    /// <summary>Draws up the loads; <see cref="DropLoads"/> takes that back where none finds a place.</summary>
+    public void Split(LoadSize cell) => loads.AddRange(LoadSplitter.Split(Size, cell).Select((size, i) => Load.Of(Id, i + 1, size)));
+
+    public void DropLoads() => loads.Clear();
+
+    public void Place(Load load, Choice choice) => load.PlaceIn(choice, ScheduleVersion + 1);
+
+    /// <summary>After placing: scheduled as soon as one load has a place, whatever still waits.</summary>
+    public void SettleLoads()
+    {
+        State = PickupState.Scheduled;
+        Reason = null;
+        WantedFrom = WantedTo = null;
+        AwaitsCapacity = LoadsToPlace.Any();
+    }
+
+    public void Waitlist(string reason, DateOnly from, DateOnly to)
+    {
+        State = PickupState.Waitlisted;
+        Reason = reason;
+        (WantedFrom, WantedTo) = (from, to);
+        AwaitsCapacity = true;
+    }
+
+    public void RuleOut(string code)
+    {
+        State = PickupState.Unschedulable;
+        Reason = code;
+        WantedFrom = WantedTo = null;
+        AwaitsCapacity = false;
+    }
+
+    /// <summary>The slot stays, another crew comes.</summary>
+    public void Shift(Load load, TripCell sibling) => load.ShiftTo(sibling);
+
+    /// <summary>Routing found no place, or the crew is gone: to a later slot. Counts only the former.</summary>
+    public void Move(Load load, Choice choice, bool counts)
+    {
+        if (counts)
+            load.CountMove();
+        load.PlaceIn(choice, ScheduleVersion + 1);
+    }
+
+    /// <summary>Its crew is gone and no later slot fits: it looks for a place again with the next change of capacity.</summary>
+    public void Unplace(Load load)
+    {
+        load.Unplace();
+        AwaitsCapacity = true;
+    }
+
+    public void HandToDispatcher(Load load)
+    {
+        load.HandToDispatcher();
+        AwaitsCapacity = LoadsToPlace.Any();
+    }
+
+    /// <summary>Gives all open loads up.</summary>
+    /// <returns>False for an event that is late or a copy.</returns>
+    public bool Cancel(long version)
+    {
+        if (version <= RequestVersion || State == PickupState.Cancelled)
+            return false;
+        RequestVersion = version;
+        State = PickupState.Cancelled;
+        AwaitsCapacity = false;
+        foreach (var load in loads)
+            load.Cancel();
+        return true;
+    }
+
+    /// <summary>The version of the next event about it.</summary>
+    public long NextVersion() => ++ScheduleVersion;
+}

@@ -1,0 +1,50 @@
+namespace Netspring.Scheduling.Domain;
+
+/// <summary>Why a slot was chosen: how many earlier ones were passed over for which reason, and what room is left.</summary>
+public sealed record Why(int OutsideAvailability, int KeptForOthers, int Full, int UnitsLeft);
+
+/// <summary>Slots that begin at or after a local time, up to a date.</summary>
+public sealed record SlotRange(DateTime NotBefore, DateOnly Until)
+{
+    public bool Includes(SlotCells slot) => slot.Date.ToDateTime(slot.Window.From) >= NotBefore && slot.Date <= Until;
+}
+
+/// <param name="Visit">The part of the slot's window in which the donor can be visited.</param>
+public sealed record Choice(TripCell Cell, DayWindow Visit, Why Why);
+
+/// <summary>What the chooser needs to know of a request.</summary>
+/// <param name="UnitsPlacedOn">Units of the request's other loads on a date.</param>
+public sealed record Wish(
+    IReadOnlyList<OfferedWindow> Availability, IReadOnlyList<string> Skills, Func<DateOnly, int> UnitsPlacedOn);
+
+/// <summary>
+/// Picks the slot of a load: inside the donor's availability, on a working day, the earliest date, then the earliest window,
+/// in the cell that fits best. Fairness: the first load of a request on a day always may; further ones only while their
+/// sum stays within 70 % of the day's units, so that one large donor does not close a city for days.
+/// </summary>
+public static class SlotChooser
+{
+    private const int OwnSharePercent = 70;
+
+    public static Choice? Choose(LoadSize load, Wish wish, CellBoard board, BookingRules rules, SlotRange range)
+    {
+        var (outside, kept, full) = (0, 0, 0);
+        foreach (var slot in board.Slots)
+        {
+            if (!range.Includes(slot) || !rules.IsWorkingDay(slot.Date))
+                continue;
+            if (BookingRules.VisitIn(slot.Date, slot.Window, wish.Availability) is not { } visit)
+                outside++;
+            else if (!IsFair(load, wish.UnitsPlacedOn(slot.Date), board.UnitsOn(slot.Date)))
+                kept++;
+            else if (TripCell.BestFit(slot.Cells, load, wish.Skills) is not { } cell)
+                full++;
+            else
+                return new Choice(cell, visit, new Why(outside, kept, full, cell.Free.Units - load.Units));
+        }
+        return null;
+    }
+
+    private static bool IsFair(LoadSize load, int placedOnDay, int unitsOfDay) =>
+        placedOnDay == 0 || (placedOnDay + load.Units) * 100L <= (long)unitsOfDay * OwnSharePercent;
+}

@@ -1,0 +1,92 @@
+namespace Netspring.Scheduling.Domain;
+
+/// <summary>
+/// The room of one trip of one crew in one slot. It promises that what was taken can be carried: never beyond units, kg,
+/// m3 or stops, and only what the crew may carry.
+/// </summary>
+public sealed class TripCell
+{
+    /// <summary>Visits that fit in one window.</summary>
+    public const int DefaultStops = 12;
+
+    private TripCell()
+    {
+    }
+
+    public Guid Id { get; private set; }
+    public string CityCode { get; private set; } = "";
+    public DateOnly LocalDate { get; private set; }
+    public TimeOnly WindowFrom { get; private set; }
+    public TimeOnly WindowTo { get; private set; }
+    public Guid SlotId { get; private set; }
+    public Guid VehicleId { get; private set; }
+    public Guid FleetDayId { get; private set; }
+
+    /// <summary>From 1, in the order of the day's windows.</summary>
+    public int TripNo { get; private set; }
+    public LoadSize Limit { get; private set; }
+    public int StopLimit { get; private set; }
+    public string[] Skills { get; private set; } = [];
+    public LoadSize Taken { get; private set; }
+    public int TakenStops { get; private set; }
+
+    public DayWindow Window => new(WindowFrom, WindowTo);
+
+    public LoadSize Free => Limit - Taken;
+
+    public int FreeStops => StopLimit - TakenStops;
+
+    public bool IsOverfull => TakenStops > StopLimit || !Taken.FitsIn(Limit);
+
+    public static TripCell For(string cityCode, Guid vehicleId, PlannedTrip trip, LoadSize limit, IEnumerable<string> skills) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        CityCode = cityCode,
+        LocalDate = trip.Date,
+        WindowFrom = trip.Window.From,
+        WindowTo = trip.Window.To,
+        SlotId = Domain.SlotId.Of(cityCode, trip.Date, trip.Window),
+        VehicleId = vehicleId,
+        FleetDayId = trip.FleetDayId,
+        TripNo = trip.TripNo,
+        Limit = limit,
+        StopLimit = DefaultStops,
+        Skills = [.. skills],
+    };
+
+    public bool Carries(IEnumerable<string> skills) => skills.All(s => Skills.Contains(s, StringComparer.Ordinal));
+
+    public bool Fits(LoadSize load, IEnumerable<string> skills) => FreeStops > 0 && load.FitsIn(Free) && Carries(skills);
+
+    /// <exception cref="InvalidOperationException">Ask <see cref="Fits"/> first.</exception>
+    public void Take(LoadSize load)
+    {
+        if (FreeStops <= 0 || !load.FitsIn(Free))
+            throw new InvalidOperationException($"The trip cell {Id} has no room left for {load}.");
+        Taken += load;
+        TakenStops++;
+    }
+
+    public void Release(LoadSize load)
+    {
+        Taken -= load;
+        TakenStops--;
+    }
+
+    /// <summary>Another vehicle size; the cell may be overfull until loads are moved out.</summary>
+    public void Resize(LoadSize limit, IEnumerable<string> skills)
+    {
+        Limit = limit;
+        if (!Skills.SequenceEqual(skills, StringComparer.Ordinal))
+            Skills = [.. skills];
+    }
+
+    /// <summary>
+    /// Best fit: the smallest remaining room that still takes the load, so that large rooms stay whole for large loads; among
+    /// equals the one with fewer special skills, then less mass and volume left, then the older cell.
+    /// </summary>
+    public static TripCell? BestFit(IEnumerable<TripCell> cells, LoadSize load, IReadOnlyCollection<string> skills) =>
+        cells.Where(c => c.Fits(load, skills))
+            .OrderBy(c => c.Free.Units).ThenBy(c => c.Skills.Length).ThenBy(c => c.Free.Kg).ThenBy(c => c.Free.M3).ThenBy(c => c.Id)
+            .FirstOrDefault();
+}

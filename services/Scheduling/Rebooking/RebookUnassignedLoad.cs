@@ -1,0 +1,35 @@
+using MassTransit;
+using Netspring.Contracts;
+using Netspring.Scheduling.Data;
+using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Scheduling.Rebooking;
+
+/// <summary>
+/// Routing found no place for a load on its day: it gets the next slot that fits, at most three times; then, or where no
+/// slot fits, a dispatcher decides.
+/// </summary>
+public sealed class RebookUnassignedLoad(CityBooks books, Announcer announcer, CityClock clock) : IConsumer<PickupUnassigned>
+{
+    public async Task Consume(ConsumeContext<PickupUnassigned> context)
+    {
+        var (unassigned, cancellation) = (context.Message, context.CancellationToken);
+        var book = await books.OpenAsync(unassigned.CityCode, cancellation);
+        var pickup = await book.FindAsync(unassigned.RequestId, cancellation);
+        if (pickup?.Find(unassigned.LoadId) is not { } load || !load.Hears(unassigned.Version, unassigned.ScheduleVersion))
+            return;
+
+        var from = load.Place!;
+        if (load.MayMove && await book.MoveAsync(pickup, load, counts: true, cancellation))
+        {
+            announcer.TellMoved(pickup, load, from, unassigned.Reasons.Count > 0 ? unassigned.Reasons[0].Code : "UNASSIGNED", book.Rules);
+        }
+        else
+        {
+            pickup.HandToDispatcher(load);
+            book.Ask(DispatcherTask.PlaceLoad(pickup, load, [.. unassigned.Reasons.Select(r => new TaskReason(r.Code, r.Remedy))], clock.Now));
+        }
+        announcer.Tell(pickup, book.Rules);
+    }
+}

@@ -1,0 +1,22 @@
+using Netspring.Contracts;
+using Netspring.Scheduling.Data;
+using Netspring.ServiceDefaults;
+using Netspring.ServiceDefaults.Data;
+
+namespace Netspring.Scheduling;
+
+public static class SchedulingServices
+{
+    public static void AddSchedulingServices(this WebApplicationBuilder builder)
+    {
+        builder.AddServiceDatabase<SchedulingDbContext>();
+        builder.AddServiceMessaging<SchedulingDbContext>(
+            "scheduling", typeof(SchedulingServices).Assembly, typeof(PickupWaitlisted), typeof(PickupRescheduled), typeof(PickupUnschedulable));
+        builder.Services.AddScoped<IReferenceData, PublishedHolidays>();
+        builder.Services.AddScoped<IReferenceData, DefaultPolicy>();
+        builder.Services.AddSingleton<HolidayCache>();
+        builder.Services.AddScoped<RuleReader>();
+        builder.Services.AddScoped<CityBooks>();
+        builder.Services.AddScoped<Announcer>();
+    }
+}

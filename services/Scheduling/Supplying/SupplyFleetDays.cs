@@ -1,0 +1,58 @@
+using MassTransit;
+using Netspring.Contracts;
+using Netspring.Scheduling.Data;
+using Netspring.Scheduling.Domain;
+
+namespace Netspring.Scheduling.Supplying;
+
+/// <summary>Turns a vehicle's days into trip cells, finds new places for loads whose crew is gone, then tries the line again.</summary>
+public sealed class SupplyFleetDays(CityBooks books, Announcer announcer) : IConsumer<FleetDaysChanged>
+{
+    public async Task Consume(ConsumeContext<FleetDaysChanged> context)
+    {
+        var (changed, cancellation) = (context.Message, context.CancellationToken);
+        var book = await books.OpenAsync(changed.CityCode, cancellation);
+        var vehicle = await book.VehicleAsync(changed.Vehicle.Id, cancellation);
+        if (changed.Version <= vehicle.Version)
+            return;
+
+        var days = changed.Days
+            .Select(d => new CrewDay(d.FleetDayId, d.LocalDate, new DayWindow(d.Shift.From, d.Shift.To), d.Trips, d.Available)).ToList();
+        var trips = CityVehicle.TripsOf(days, book.Rules.WindowsOf);
+        vehicle.Learn(
+            changed.Version, new LoadSize(changed.Vehicle.Units, changed.Vehicle.Kg, changed.Vehicle.M3), changed.Vehicle.Skills, days, trips);
+        var touched = await RehouseAsync(book, await book.ReplaceTripsAsync(vehicle, trips, cancellation), cancellation);
+        book.RemoveClosedCells();
+        await TryLineAsync(book, touched, cancellation);
+    }
+
+    private async Task<HashSet<Pickup>> RehouseAsync(
+        CityBook book, IReadOnlyList<(Pickup Pickup, Load Load)> homeless, CancellationToken cancellation)
+    {
+        foreach (var (pickup, load) in homeless)
+        {
+            var from = load.Place!;
+            if (await book.SiblingAsync(pickup, load, cancellation) is { } sibling)
+                pickup.Shift(load, sibling);
+            else if (await book.MoveAsync(pickup, load, counts: false, cancellation))
+                announcer.TellMoved(pickup, load, from, "FLEET_CHANGED", book.Rules);
+            else
+                pickup.Unplace(load);
+        }
+        return [.. homeless.Select(h => h.Pickup)];
+    }
+
+    private async Task TryLineAsync(CityBook book, HashSet<Pickup> touched, CancellationToken cancellation)
+    {
+        var line = await book.LineAsync(cancellation);
+        var position = 0;
+        foreach (var pickup in line.Union(touched))
+        {
+            var isNews = pickup.AwaitsCapacity && await book.ScheduleAsync(pickup, cancellation);
+            if (pickup.State == PickupState.Waitlisted)
+                position++;
+            if (isNews || touched.Contains(pickup))
+                announcer.Tell(pickup, book.Rules, position);
+        }
+    }
+}

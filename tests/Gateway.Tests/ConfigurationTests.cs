@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Netspring.Testing;
+
+namespace Netspring.Gateway.Tests;
+
+/// <summary>What is set wrongly stops the process at its start, with one sentence that names the setting.</summary>
+public sealed class ConfigurationTests(GatewayStack stack)
+{
+    private const string Missing = "";
+
+    [Theory]
+    [InlineData("ConnectionStrings:Database", Missing, "ConnectionStrings:Database")]
+    [InlineData("InternalToken:PrivateKeyFile", Missing, "InternalToken:PrivateKeyFile")]
+    [InlineData("InternalToken:PrivateKeyFile", "/nowhere/key.pem", "/nowhere/key.pem")]
+    [InlineData("Gateway:Services:Requests", Missing, "Gateway:Services:Requests")]
+    [InlineData("Gateway:Services:Routing", "localhost:8083", "Gateway:Services:Routing")]
+    [InlineData("Gateway:AddressRequestsPerMinute", "many", "Gateway:AddressRequestsPerMinute")]
+    [InlineData("Gateway:AnswerTimeoutSeconds", "0", "Gateway:AnswerTimeoutSeconds")]
+    [InlineData("Gateway:DevelopmentKeysFile", "keys.json", "Gateway:DevelopmentKeysFile")]
+    public async Task A_wrong_setting_stops_the_start(string key, string value, string named) =>
+        AssertOneSentence(await StartAsync("Production", [], (key, value)), named);
+
+    [Fact]
+    public async Task A_public_key_cannot_sign() =>
+        AssertOneSentence(
+            await StartAsync("Production", [], ("InternalToken:PrivateKeyFile", TestTokens.PublicKeyFile)), "InternalToken:PrivateKeyFile");
+
+    [Theory]
+    [InlineData("not json", "cannot be read")]
+    [InlineData("""[{ "name": "x", "key": "nsk_short", "role": "admin", "requestsPerMinute": 1 }]""", "Entry 0 ('x')")]
+    [InlineData("""[{ "name": "x", "key": "nsk_AAAAAAAA_BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", "role": "king", "requestsPerMinute": 1 }]""", "king")]
+    [InlineData("""[{ "name": "x", "key": "nsk_AAAAAAAA_BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", "role": "donor", "requestsPerMinute": 1 }]""", "donorId")]
+    public async Task Wrong_development_keys_stop_the_migration(string content, string named)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("netspring-gateway-").FullName, "keys.json");
+        await File.WriteAllTextAsync(file, content);
+
+        var outcome = await StartAsync("Development", ["migrate"], ("Gateway:DevelopmentKeysFile", file));
+
+        AssertOneSentence(outcome, named);
+        Assert.DoesNotContain("nsk_AAAA", outcome.Error, StringComparison.Ordinal);
+    }
+
+    private static void AssertOneSentence((int ExitCode, string Error) outcome, string named)
+    {
+        Assert.Equal(78, outcome.ExitCode);
+        Assert.Contains(named, outcome.Error, StringComparison.Ordinal);
+        Assert.Single(outcome.Error.TrimEnd().Split('\n'));
+        Assert.EndsWith(".", outcome.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    private async Task<(int ExitCode, string Error)> StartAsync(string environment, string[] verb, (string Key, string Value) change)
+    {
+        var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+        start.ArgumentList.Add(typeof(Program).Assembly.Location);
+        foreach (var argument in verb)
+            start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        foreach (var (key, value) in new Dictionary<string, string>(stack.Settings, StringComparer.OrdinalIgnoreCase) { [change.Key] = change.Value })
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        // A process that starts in spite of its settings must not outlive the test.
+        await using var end = patience.Token.Register(process.Kill);
+        var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+        var error = await process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await output;
+        await process.WaitForExitAsync(CancellationToken.None);
+        return (process.ExitCode, error);
+    }
+}

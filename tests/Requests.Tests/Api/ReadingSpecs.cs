@@ -1,0 +1,149 @@
+using Microsoft.EntityFrameworkCore;
+using Netspring.Requests.Data;
+using Netspring.Testing;
+
+namespace Netspring.Requests.Tests.Api;
+
+public sealed class ReadingSpecs(RequestsService service) : IClassFixture<RequestsService>
+{
+    [Fact]
+    public async Task A_list_is_paged_newest_first_without_gaps_or_repeats()
+    {
+        var client = service.Client(TestCaller.NewDonor());
+        var made = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+            made.Add((await client.SubmitAsync(Samples.Pickup($"{i} Page Road"))).Id);
+
+        var (seen, cursor) = (new List<Guid>(), "");
+        do
+        {
+            var page = await client.ReadAsync($"/v1/pickup-requests?limit=2&cursor={cursor}");
+            seen.AddRange(page.Body.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetGuid()));
+            cursor = page.Text("nextCursor");
+        }
+        while (cursor is not null);
+        Assert.Equal(made.AsEnumerable().Reverse(), seen);
+    }
+
+    [Fact]
+    public async Task A_list_is_filtered_and_shows_nobody_elses_requests()
+    {
+        var caller = TestCaller.NewDonor();
+        var client = service.Client(caller);
+        var small = await client.SubmitAsync(Samples.Pickup("1 Small Road", ("laptop", 3)));
+        var big = await client.SubmitAsync(Samples.Pickup("2 Big Road"));
+
+        Assert.Equal([small.Id], await ListAsync(client, "status=Ineligible"));
+        Assert.Equal([big.Id, small.Id], await ListAsync(client, "cityCode=310000"));
+        Assert.Empty(await ListAsync(client, "cityCode=500000"));
+        Assert.Equal([big.Id, small.Id], await ListAsync(client, "from=2020-01-01&to=2199-01-01"));
+        Assert.Empty(await ListAsync(client, "to=2020-01-01"));
+        Assert.Empty(await ListAsync(client, "from=2199-01-01"));
+        Assert.Equal([big.Id, small.Id], await ListAsync(service.Client(TestCaller.Dispatcher), $"donorId={caller.DonorId}"));
+        Assert.Empty(await ListAsync(service.Client(TestCaller.NewDonor()), $"donorId={caller.DonorId}"));
+        Assert.Empty(await ListAsync(service.Client(new TestCaller("dispatcher", Cities: "500000")), $"donorId={caller.DonorId}"));
+    }
+
+    [Theory]
+    [InlineData("limit=0", "/limit")]
+    [InlineData("limit=201", "/limit")]
+    [InlineData("cursor=nonsense", "/cursor")]
+    [InlineData("status=Lost", "/status")]
+    [InlineData("status=1", "/status")]
+    public async Task A_bad_filter_is_named(string query, string pointer)
+    {
+        var answer = await service.Client(TestCaller.NewDonor()).ReadAsync($"/v1/pickup-requests?{query}");
+
+        Assert.Equal((400, "validation-failed", pointer), (answer.Status, answer.Code, answer.FirstPointer));
+    }
+
+    [Theory]
+    [InlineData("from=0001-01-01&to=9999-12-31", 200)]
+    [InlineData("from=yesterday", 400)]
+    [InlineData("donorId=1", 400)]
+    [InlineData("limit=many", 400)]
+    public async Task Extreme_and_malformed_filters_are_no_failures_of_ours(string query, int status) =>
+        Assert.Equal(status, (await service.Client(TestCaller.NewDonor()).ReadAsync($"/v1/pickup-requests?{query}")).Status);
+
+    [Fact]
+    public async Task The_timeline_tells_what_happened_in_the_callers_language()
+    {
+        var client = service.Client(TestCaller.NewDonor());
+        var request = await client.SubmitAsync(Samples.Pickup());
+        await client.CancelAsync(request.Id, request.ETag);
+
+        var chinese = await client.ReadAsync($"/v1/pickup-requests/{request.Id}/timeline", ("Accept-Language", "zh-CN"));
+        var entries = chinese.Body.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(["Submitted", "Cancelled"], entries.Select(e => e.GetProperty("kind").GetString()));
+        Assert.Equal($"已收到申请 {request.Text("number")}：计 33 台，超过 30 台；正在安排日期。", entries[0].GetProperty("text").GetString());
+        Assert.Equal("The request was cancelled. Reason: Moved out earlier", entries[1].GetProperty("textEn").GetString());
+        var english = await client.ReadAsync($"/v1/pickup-requests/{request.Id}/timeline?limit=1");
+        Assert.StartsWith("Request PR-", english.Body.GetProperty("items")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.NotNull(english.Text("nextCursor"));
+    }
+
+    [Fact]
+    public async Task Every_kind_of_timeline_entry_has_both_texts()
+    {
+        var request = await service.Client(TestCaller.NewDonor()).SubmitAsync(Samples.Pickup());
+        foreach (var kind in Enum.GetNames<Requests.Domain.TimelineKind>())
+        {
+            await service.ScalarAsync<int>(
+                "insert into timeline_entry (id, request_id, at, kind, args) values (gen_random_uuid(), $1, now(), $2, array['a','b','c','d'])", request.Id, kind);
+        }
+
+        var timeline = await service.Client(TestCaller.Admin).ReadAsync($"/v1/pickup-requests/{request.Id}/timeline");
+        Assert.Equal(1 + Enum.GetNames<Requests.Domain.TimelineKind>().Length, timeline.Body.GetProperty("items").GetArrayLength());
+        Assert.All(
+            timeline.Body.GetProperty("items").EnumerateArray(),
+            e => Assert.NotEqual(e.GetProperty("textZh").GetString(), e.GetProperty("textEn").GetString()));
+    }
+
+    [Fact]
+    public async Task Reference_data_is_there_for_everybody_with_credentials()
+    {
+        var driver = service.Client(TestCaller.Driver);
+        var cities = (await driver.ReadAsync("/v1/cities")).Body.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(337, cities.Count);
+        var shanghai = Assert.Single(cities, c => c.GetProperty("code").GetString() == "310000");
+        Assert.Equal(("上海市", "Shanghai"), (shanghai.GetProperty("nameZh").GetString(), shanghai.GetProperty("nameEn").GetString()));
+        Assert.InRange(shanghai.GetProperty("location").GetProperty("lon").GetDouble(), 121, 122);
+
+        var categories = (await driver.ReadAsync("/v1/categories")).Body.GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(18, categories.Count);
+        var ups = Assert.Single(categories, c => c.GetProperty("code").GetString() == "ups");
+        Assert.Equal(("hazmat", false, 12.0m), (ups.GetProperty("skill").GetString(), ups.GetProperty("countsAsComputer").GetBoolean(), ups.GetProperty("kgPerPiece").GetDecimal()));
+        Assert.Equal(403, (await service.Client(TestCaller.Public).ReadAsync("/v1/cities")).Status);
+    }
+
+    [Fact]
+    public async Task A_threshold_of_a_city_holds_from_its_date_on_and_only_there()
+    {
+        await service.ScalarAsync<int>(
+            "insert into city_threshold (city_code, effective_from, threshold) values ('440100', '2020-01-01', 50), ('440100', '2099-01-01', 10)");
+        var body = Samples.Pickup("1 Threshold Road", ("laptop", 50));
+        body["site"]!.AsObject().Remove("location");
+        body["site"]!["cityCode"] = "440100";
+        var answer = await service.Client(TestCaller.NewDonor()).SubmitAsync(body);
+
+        Assert.Equal(("Ineligible", 50), (answer.Text("status"), answer.Body.GetProperty("decision").GetProperty("threshold").GetInt32()));
+    }
+
+    [Fact]
+    public async Task The_migration_is_the_model() =>
+        Assert.False(await service.WithContextAsync<RequestsDbContext, bool>(db => Task.FromResult(db.Database.HasPendingModelChanges())));
+
+    [Fact]
+    public async Task The_document_describes_every_route_with_its_roles()
+    {
+        var document = (await service.Client(null).ReadAsync("/openapi/v1.json")).Body;
+        var operations = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => o.Value)).ToList();
+
+        Assert.Equal(11, operations.Count);
+        Assert.All(operations, o => Assert.NotEqual(0, o.GetProperty("x-roles").GetArrayLength()));
+        Assert.All(operations, o => Assert.False(string.IsNullOrEmpty(o.GetProperty("operationId").GetString())));
+    }
+
+    private static async Task<IEnumerable<Guid>> ListAsync(HttpClient client, string query) =>
+        (await client.ReadAsync($"/v1/pickup-requests?{query}")).Body.GetProperty("items").EnumerateArray().Select(r => r.GetProperty("id").GetGuid()).ToList();
+}

@@ -1,0 +1,64 @@
+using CsCheck;
+using Netspring.Requests.Domain;
+
+namespace Netspring.Requests.Tests.Domain;
+
+public sealed class DerivedStatusSpecs
+{
+    [Theory]
+    [InlineData(RequestStatus.AwaitingSchedule, ScheduleOutcome.None)]
+    [InlineData(RequestStatus.AwaitingSchedule, ScheduleOutcome.Placed, LoadStatus.Pending)]
+    [InlineData(RequestStatus.Waitlisted, ScheduleOutcome.Waitlisted)]
+    [InlineData(RequestStatus.Waitlisted, ScheduleOutcome.Waitlisted, LoadStatus.Pending, LoadStatus.Pending)]
+    [InlineData(RequestStatus.Unschedulable, ScheduleOutcome.Unschedulable, LoadStatus.Pending)]
+    [InlineData(RequestStatus.PartiallyScheduled, ScheduleOutcome.Waitlisted, LoadStatus.Scheduled, LoadStatus.Pending)]
+    [InlineData(RequestStatus.PartiallyScheduled, ScheduleOutcome.Placed, LoadStatus.Assigned, LoadStatus.Pending)]
+    [InlineData(RequestStatus.Scheduled, ScheduleOutcome.Placed, LoadStatus.Scheduled, LoadStatus.Assigned)]
+    [InlineData(RequestStatus.Assigned, ScheduleOutcome.Placed, LoadStatus.Assigned, LoadStatus.Cancelled)]
+    [InlineData(RequestStatus.Assigned, ScheduleOutcome.Placed, LoadStatus.Assigned, LoadStatus.Dispatched)]
+    [InlineData(RequestStatus.InProgress, ScheduleOutcome.Placed, LoadStatus.InProgress)]
+    [InlineData(RequestStatus.InProgress, ScheduleOutcome.Placed, LoadStatus.Collected, LoadStatus.Pending)]
+    [InlineData(RequestStatus.Collected, ScheduleOutcome.Placed, LoadStatus.Collected, LoadStatus.Cancelled)]
+    [InlineData(RequestStatus.PartiallyCollected, ScheduleOutcome.Placed, LoadStatus.Collected, LoadStatus.Failed)]
+    [InlineData(RequestStatus.PartiallyCollected, ScheduleOutcome.Placed, LoadStatus.Partial)]
+    [InlineData(RequestStatus.NotCollected, ScheduleOutcome.Placed, LoadStatus.Failed)]
+    [InlineData(RequestStatus.Cancelled, ScheduleOutcome.Placed, LoadStatus.Cancelled, LoadStatus.Cancelled)]
+    public void The_status_follows_from_the_loads(RequestStatus expected, ScheduleOutcome outcome, params LoadStatus[] loads) =>
+        Assert.Equal(expected, DerivedStatus.Of(isEligible: true, isCancelled: false, outcome, loads));
+
+    [Fact]
+    public void Too_few_computers_come_before_everything_and_a_cancellation_before_the_loads()
+    {
+        Assert.Equal(RequestStatus.Ineligible, DerivedStatus.Of(isEligible: false, isCancelled: true, ScheduleOutcome.Placed, [LoadStatus.Assigned]));
+        Assert.Equal(RequestStatus.Cancelled, DerivedStatus.Of(isEligible: true, isCancelled: true, ScheduleOutcome.Placed, [LoadStatus.Collected]));
+    }
+
+    [Theory]
+    [InlineData(RequestStatus.AwaitingSchedule, true)]
+    [InlineData(RequestStatus.Waitlisted, true)]
+    [InlineData(RequestStatus.Unschedulable, true)]
+    [InlineData(RequestStatus.PartiallyScheduled, true)]
+    [InlineData(RequestStatus.Scheduled, true)]
+    [InlineData(RequestStatus.Assigned, true)]
+    [InlineData(RequestStatus.Ineligible, false)]
+    [InlineData(RequestStatus.InProgress, false)]
+    [InlineData(RequestStatus.Collected, false)]
+    [InlineData(RequestStatus.Cancelled, false)]
+    public void A_request_can_be_cancelled_until_its_first_stop_starts(RequestStatus status, bool allowed) =>
+        Assert.Equal(allowed ? ["cancel"] : [], Commands.AllowedIn(status));
+
+    [Fact]
+    public void Any_loads_in_any_order_have_exactly_one_status() =>
+        Gen.Select(Gen.Bool, Gen.Bool, Gen.Enum<ScheduleOutcome>(), Gen.Enum<LoadStatus>().Array[0, 6])
+            .Sample((eligible, cancelled, outcome, loads) =>
+            {
+                var status = DerivedStatus.Of(eligible, cancelled, outcome, loads);
+                var settled = loads.Any(l => l != LoadStatus.Cancelled) && !loads.Any(DerivedStatus.IsOpen);
+
+                return Enum.IsDefined(status)
+                    && status == DerivedStatus.Of(eligible, cancelled, outcome, [.. loads.Reverse()])
+                    && status == DerivedStatus.Of(eligible, cancelled, outcome, [.. loads.Order()])
+                    && (!(eligible && !cancelled && settled) || status is RequestStatus.Collected or RequestStatus.PartiallyCollected or RequestStatus.NotCollected)
+                    && (status is not RequestStatus.Assigned || loads.All(l => l is not (LoadStatus.Pending or LoadStatus.Scheduled)));
+            });
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Netspring.Testing;
+
+namespace Netspring.System.Tests;
+
+/// <summary>What a donor does, through the public door.</summary>
+internal static class Pickups
+{
+    /// <summary>A new site in Huangpu with the given lines; the address is one of its own, so nothing looks like a duplicate.</summary>
+    public static JsonObject Body(params (string Category, int Quantity)[] lines) => new()
+    {
+        ["site"] = new JsonObject
+        {
+            ["name"] = "Infinitus Tower",
+            ["cityCode"] = "310000",
+            ["address"] = $"168 Hubin Road, Huangpu District, room {Guid.CreateVersion7():N}",
+            ["location"] = new JsonObject { ["lon"] = 121.4737, ["lat"] = 31.2230 },
+        },
+        ["contact"] = new JsonObject { ["name"] = "IT office", ["phone"] = "+86 21 5550 0100", ["email"] = "it@example.com", ["language"] = "en" },
+        ["lines"] = new JsonArray([.. lines.Select(l => new JsonObject { ["category"] = l.Category, ["quantity"] = l.Quantity })]),
+    };
+
+    public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, JsonObject body, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/pickup-requests") { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
+        return await client.SendAsync(request);
+    }
+
+    public static async Task<JsonElement> SubmittedAsync(this HttpClient client, JsonObject body)
+    {
+        using var answer = await client.SubmitAsync(body);
+        var created = await answer.JsonAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, created.ToString());
+        return created;
+    }
+
+    public static async Task<JsonElement> GetPickupAsync(this HttpClient client, string id) =>
+        await client.GetFromJsonAsync<JsonElement>($"/v1/pickup-requests/{id}");
+
+    /// <summary>Waits until the request has one of the states.</summary>
+    public static async Task<JsonElement> WaitForStatusAsync(this HttpClient client, string id, params string[] states)
+    {
+        var pickup = await Eventually.GetAsync<object>(
+            async () =>
+            {
+                var seen = await client.GetPickupAsync(id);
+                return states.Contains(seen.GetProperty("status").GetString()) ? seen : null;
+            },
+            $"request {id} to be {string.Join(" or ", states)}");
+        return (JsonElement)pickup;
+    }
+
+    public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) =>
+        await answer.Content.ReadFromJsonAsync<JsonElement>();
+
+    public static async Task<JsonElement> ProblemAsync(this HttpResponseMessage answer, HttpStatusCode status, string code)
+    {
+        var problem = await answer.JsonAsync();
+        Assert.True(answer.StatusCode == status, $"{answer.StatusCode}: {problem}");
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+        Assert.Equal(code, problem.GetProperty("code").GetString());
+        return problem;
+    }
+
+    public static string Id(this JsonElement resource) => resource.GetProperty("id").GetString()!;
+}

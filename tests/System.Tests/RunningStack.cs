@@ -1,0 +1,94 @@
+using Netspring.Launcher;
+using Netspring.Launcher.Infrastructure;
+using Netspring.Launcher.Processes;
+using Netspring.Launcher.Seeding;
+using Netspring.Launcher.Stacks;
+using Netspring.ServiceDefaults.Time;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Netspring.System.Tests.RunningStack))]
+
+namespace Netspring.System.Tests;
+
+/// <summary>
+/// The whole product as <c>./netspring up</c> starts it: real processes with the seeded fleet and drop-off event, on the
+/// servers that all test assemblies share. One for all stories.
+/// </summary>
+public sealed class RunningStack : IAsyncLifetime
+{
+    private static readonly string State = Directory.CreateTempSubdirectory("netspring-system-").FullName;
+    private readonly Dictionary<string, NpgsqlDataSource> databases = new(StringComparer.Ordinal);
+    private Stack stack = null!;
+
+    public TraceReceiver Traces { get; private set; } = null!;
+
+    /// <summary>The stack's virtual host, as the administrator.</summary>
+    public Uri Broker { get; private set; } = null!;
+
+    /// <summary>Local date of the cities.</summary>
+    public DateOnly Today => CityClock.LocalDate(TimeProvider.System.GetUtcNow());
+
+    public async ValueTask InitializeAsync()
+    {
+        Traces = await TraceReceiver.StartAsync();
+        var telemetry = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Address.AbsoluteUri,
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
+        };
+        stack = await Stack.StartAsync(
+            new StackOptions
+            {
+                PortBase = Ports.FindFreeBase(),
+                StateFolder = State,
+                Infrastructure = InfrastructureAddresses.FromEnvironment(),
+                Prefix = $"system_{Guid.CreateVersion7():N}_",
+                DropAtEnd = true,
+                ServiceEnvironment = ProcessTable.Services.ToDictionary(s => s.Name, _ => (IReadOnlyDictionary<string, string>)telemetry, StringComparer.Ordinal),
+            },
+            CancellationToken.None);
+        Broker = new Uri(stack.Environment["NETSPRING_AMQP"]);
+        await Seeder.SeedAsync(stack, State, 0, _ => { }, CancellationToken.None);
+    }
+
+    /// <summary>A caller at the public door with one of the development keys, by its name in <c>./netspring env</c>.</summary>
+    public HttpClient Client(string key)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(stack.Url), Timeout = TimeSpan.FromSeconds(30) };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", stack.Environment[key]);
+        return client;
+    }
+
+    /// <summary>Process id of a service.</summary>
+    public int Pid(string room) => stack.Process(room).Pid ?? throw new InvalidOperationException($"{room} is not running.");
+
+    public async Task<bool> IsReadyAsync(string room)
+    {
+        using var probe = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        return (await stack.HealthAsync(room, probe, CancellationToken.None)).Status == ServiceHealth.Ready;
+    }
+
+    /// <summary>The first column of the first row, read with the room's own role.</summary>
+    public async Task<T> ScalarAsync<T>(string room, string sql, params object[] parameters)
+    {
+        if (!databases.TryGetValue(room, out var database))
+        {
+            var address = stack.Environment[$"NETSPRING_PG_{room.ToUpperInvariant()}"];
+            databases[room] = database = NpgsqlDataSource.Create(ServerUri.ToConnectionString(address));
+        }
+        await using var command = database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(new() { Value = parameter });
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in databases.Values)
+            await database.DisposeAsync();
+        await stack.DisposeAsync();
+        await Traces.DisposeAsync();
+        Directory.Delete(State, recursive: true);
+    }
+}
