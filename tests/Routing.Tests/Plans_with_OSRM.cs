@@ -16,8 +16,8 @@ public sealed class RoutingWithOsrm : RoutingUnderTest
         Osrm.Reset();
         Osrm.Given(WireMock.RequestBuilders.Request.Create().UsingGet()).RespondWith(Response.Create().WithCallback(request =>
         {
-            var rows = request.Query!["sources"].Single().Split(';').Length;
-            var columns = request.Query["destinations"].Single().Split(';').Length;
+            var rows = request.Query!["sources"].Count;
+            var columns = request.Query["destinations"].Count;
             string Table(int value) =>
                 "[" + string.Join(',', Enumerable.Repeat("[" + string.Join(',', Enumerable.Repeat(value, columns)) + "]", rows)) + "]";
             return new WireMock.ResponseMessage
