@@ -4,7 +4,7 @@ using Polly;
 
 namespace Netspring.Routing.Planning.Travel;
 
-internal static class TravelSetup
+public static class TravelSetup
 {
     private const string Key = "Routing:Travel:Osrm";
 

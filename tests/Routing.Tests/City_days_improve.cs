@@ -1,0 +1,140 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Netspring.Contracts;
+using Netspring.Routing.Data;
+using Netspring.Routing.Domain;
+using Netspring.Routing.Planning;
+
+namespace Netspring.Routing.Tests;
+
+/// <summary>The service without its background improver, so that a test can take its steps one by one.</summary>
+public sealed class UnimprovedRouting : RoutingUnderTest
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.Remove(
+            services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "ImprovementWorker")));
+    }
+
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> use)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Leases the only dirty day of a city: all others are swept clean first.</summary>
+    public async Task<ImprovementLease> LeaseAsync(string cityCode)
+    {
+        await ScalarAsync<object>("update city_day set dirty_since = case when city_code = $1 then now() - interval '1 minute' end", cityCode);
+        return (await TakeAsync())!;
+    }
+
+    public Task<ImprovementLease?> TakeAsync() =>
+        WithAsync<RoutingDbContext, ImprovementLease?>(db => db.TakeLeaseAsync(Today, CancellationToken.None));
+
+    public async Task<DaySnapshot> ReadAsync(ImprovementLease lease) =>
+        (await WithAsync<ImproveDay, DaySnapshot?>(day => day.ReadAsync(lease, CancellationToken.None)))!;
+
+    public Task<bool> WriteAsync(DaySnapshot snapshot, Solver.Plan? better) =>
+        WithAsync<ImproveDay, bool>(day => day.WriteAsync(snapshot, better, CancellationToken.None));
+
+    /// <summary>Two far sites and one between them, inserted so that a better order exists.</summary>
+    public async Task<IReadOnlyList<Request>> PlaceThreeAsync(string cityCode)
+    {
+        await AddFleetAsync(cityCode, vans: 1, units: 200);
+        Request[] requests = [new(cityCode, 31, 0.10, 0.00), new(cityCode, 31, -0.10, 0.02), new(cityCode, 31, 0.11, 0.03)];
+        foreach (var request in requests)
+            await PlaceAsync(request, Soon, new TimeWindow(new TimeOnly(8, 0), new TimeOnly(17, 0)));
+        return requests;
+    }
+}
+
+public sealed class City_days_improve(UnimprovedRouting routing) : IClassFixture<UnimprovedRouting>
+{
+    private static readonly TimeWindow AllDay = new(new TimeOnly(8, 0), new TimeOnly(17, 0));
+
+    [Fact]
+    public async Task A_better_plan_is_written_and_told()
+    {
+        await routing.PlaceThreeAsync("310000");
+        var snapshot = await routing.ReadAsync(await routing.LeaseAsync("310000"));
+        var reversed = Reversed(snapshot);
+        Assert.True(await routing.WriteAsync(snapshot, reversed));
+
+        var planned = await routing.Bus.WaitForAsync<RoutePlanned>(e => e.CityCode == "310000" && e.Version == snapshot.Version + 1);
+        // The order was turned round, so the first and the last arrival moved by far more than 15 minutes.
+        var moved = await routing.Bus.WaitForAsync<PickupAssigned>(
+            e => e.CityCode == "310000" && e.RouteVersion == planned.Routes.Single().RouteVersion);
+        Assert.Equal(
+            moved.Eta,
+            (await routing.DayAsync("310000", RoutingUnderTest.Soon)).GetProperty("routes")[0].GetProperty("stops").EnumerateArray()
+                .Single(stop => stop.GetProperty("loadId").GetGuid() == moved.LoadId).GetProperty("arrival").GetDateTimeOffset());
+        Assert.Equal(
+            (snapshot.Version + 1, "Improvement", DayPlanner.HashOf(reversed)),
+            await PlanAsync("310000"));
+        Assert.Equal(0L, await routing.ScalarAsync<long>("select count(*) from city_day where city_code = '310000' and dirty_since is not null"));
+    }
+
+    [Fact]
+    public async Task A_load_inserted_meanwhile_is_not_lost()
+    {
+        await routing.PlaceThreeAsync("500000");
+        var snapshot = await routing.ReadAsync(await routing.LeaseAsync("500000"));
+        var late = new Request("500000", 31, 0.01, 0.05);
+        await routing.PlaceAsync(late, RoutingUnderTest.Soon, AllDay);
+
+        Assert.False(await routing.WriteAsync(snapshot, Reversed(snapshot)));
+        Assert.Equal(1L, await routing.ScalarAsync<long>("select count(*) from judge_stops where load_id = $1", late.LoadId));
+        Assert.Equal(snapshot.Version + 1, (await routing.DayAsync("500000", RoutingUnderTest.Soon)).GetProperty("version").GetInt64());
+        Assert.Equal(1L, await routing.ScalarAsync<long>(
+            "select count(*) from city_day where city_code = '500000' and dirty_since is not null and lease_token is null"));
+    }
+
+    [Fact]
+    public async Task A_holder_whose_lease_was_taken_over_cannot_write()
+    {
+        await routing.PlaceThreeAsync("110000");
+        var stopped = await routing.ReadAsync(await routing.LeaseAsync("110000"));
+        await routing.ScalarAsync<object>("update city_day set leased_until = now() - interval '1 second' where city_code = '110000'");
+        var successor = await routing.ReadAsync((await routing.TakeAsync())!);
+
+        Assert.False(await routing.WriteAsync(stopped, Reversed(stopped)));
+        Assert.True(await routing.WriteAsync(successor, null));
+    }
+
+    [Fact]
+    public async Task A_leased_day_is_not_leased_again()
+    {
+        await routing.PlaceThreeAsync("120000");
+        await routing.LeaseAsync("120000");
+        Assert.Null(await routing.TakeAsync());
+    }
+
+    [Fact]
+    public async Task A_stored_plan_can_be_made_again_from_its_input()
+    {
+        await routing.PlaceThreeAsync("440100");
+        var json = await routing.ScalarAsync<string>("select input::text from plan where city_code = '440100' order by city_day_version desc limit 1");
+        var hash = await routing.ScalarAsync<string>("select hash from plan where city_code = '440100' order by city_day_version desc limit 1");
+        var input = System.Text.Json.JsonSerializer.Deserialize<PlanInput>(json!, System.Text.Json.JsonSerializerOptions.Web)!;
+        Assert.Equal(hash, DayPlanner.HashOf(DayPlanner.Insert(input).Plan));
+    }
+
+    /// <summary>A plan that is certainly another one: every trip the other way round.</summary>
+    private static Solver.Plan Reversed(DaySnapshot snapshot) => Solver.RoutingSolver.FromSequences(
+        snapshot.Input.ToProblem(_ => true),
+        [.. snapshot.Input.Before.Select(route => route with { Trips = [.. route.Trips.Select(IReadOnlyList<string> (trip) => [.. trip.Reverse()])] })]);
+
+    private async Task<(long, string?, string?)> PlanAsync(string cityCode)
+    {
+        const string Newest = "from plan where city_code = $1 order by city_day_version desc limit 1";
+        return (
+            await routing.ScalarAsync<long>("select city_day_version " + Newest, cityCode),
+            await routing.ScalarAsync<string>("select kind " + Newest, cityCode),
+            await routing.ScalarAsync<string>("select hash " + Newest, cityCode));
+    }
+}

@@ -1,0 +1,63 @@
+using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Geography;
+
+namespace Netspring.Routing.Tests.Domain;
+
+public sealed class A_pickup_is_put_together
+{
+    private static readonly DateOnly Day = new(2026, 12, 1);
+    private static readonly PickupSite Site = new("Tower", "1 Road", new GeoPoint(121, 31));
+    private readonly Guid loadId = Guid.CreateVersion7();
+    private readonly Pickup pickup = new() { Id = Guid.CreateVersion7(), CityCode = "310000" };
+
+    [Fact]
+    public void Nothing_is_carried_before_both_site_and_schedule_are_known()
+    {
+        Assert.True(pickup.Locate(1, "Donor", Site, 0));
+        Assert.Empty(pickup.LoadsToCarry);
+        Assert.True(pickup.Schedule(1, [Load(Day)]));
+        Assert.Equal(loadId, Assert.Single(pickup.LoadsToCarry).Id);
+    }
+
+    [Fact]
+    public void Versions_of_the_two_publishers_are_not_compared()
+    {
+        Assert.True(pickup.Schedule(7, [Load(Day)]));
+        Assert.True(pickup.Locate(1, "Donor", Site, 0));
+        Assert.False(pickup.Schedule(7, []));
+        Assert.False(pickup.Schedule(6, []));
+        Assert.Single(pickup.LoadsToCarry);
+    }
+
+    [Fact]
+    public void A_pending_load_is_not_carried()
+    {
+        pickup.Locate(1, "Donor", Site, 0);
+        pickup.Schedule(1, [Load(Day)]);
+        pickup.Schedule(2, [Load(null)]);
+        Assert.Empty(pickup.LoadsToCarry);
+    }
+
+    [Fact]
+    public void A_load_that_is_no_longer_in_the_snapshot_is_given_up()
+    {
+        pickup.Locate(1, "Donor", Site, 0);
+        pickup.Schedule(1, [Load(Day)]);
+        pickup.Schedule(2, [Load(Day) with { LoadId = Guid.CreateVersion7() }]);
+        Assert.NotEqual(loadId, Assert.Single(pickup.LoadsToCarry).Id);
+        Assert.Equal(LoadStatus.Cancelled, pickup.Loads.Single(load => load.Id == loadId).Status);
+    }
+
+    [Fact]
+    public void A_cancelled_request_carries_nothing_and_stays_cancelled()
+    {
+        Assert.True(pickup.Cancel(2));
+        Assert.False(pickup.Locate(1, "Donor", Site, 0));
+        Assert.True(pickup.Schedule(1, [Load(Day)]));
+        Assert.Empty(pickup.LoadsToCarry);
+    }
+
+    private LoadSchedule Load(DateOnly? date) => new(
+        loadId, 1, 1, 33, 66, 0.3m, [], 900, date, date is null ? null : new TimeOnly(9, 0), date is null ? null : new TimeOnly(12, 0),
+        date is null ? LoadStatus.Pending : LoadStatus.Scheduled);
+}

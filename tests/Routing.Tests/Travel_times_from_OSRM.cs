@@ -1,0 +1,166 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Netspring.Routing.Domain;
+using Netspring.Routing.Planning.Travel;
+using Netspring.ServiceDefaults.Geography;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace Netspring.Routing.Tests;
+
+public sealed class Travel_times_from_OSRM : IDisposable
+{
+    private static readonly GeoPoint[] Points = [new(121.47, 31.23), new(121.5, 31.25), new(121.6, 31.1)];
+    private readonly WireMockServer osrm = WireMockServer.Start();
+
+    public void Dispose() => osrm.Dispose();
+
+    [Fact]
+    public async Task Are_used_in_the_order_asked_for()
+    {
+        Answer(Response.Create().WithBody(Table(3, (from, to) => (from * 10) + to + 0.5, (from, to) => (from * 1000) + to)));
+        await using var services = Services();
+        var travel = services.GetRequiredService<ITravelTimes>();
+        await PrepareAsync(travel, Points);
+
+        var table = travel.Find(Points)!;
+        Assert.Equal([0, 2, 3, 11, 0, 13, 21, 22, 0], table.Seconds);
+        Assert.Equal([0, 1, 2, 1000, 0, 1002, 2000, 2001, 0], table.Metres);
+        var asked = Assert.Single(osrm.LogEntries).RequestMessage!;
+        Assert.Equal("/table/v1/driving/121.47,31.23;121.5,31.25;121.6,31.1;121.47,31.23;121.5,31.25;121.6,31.1", asked.Path);
+        Assert.Equal(["0", "1", "2"], asked.Query!["sources"]);
+        Assert.Equal(["3", "4", "5"], asked.Query!["destinations"]);
+    }
+
+    [Fact]
+    public async Task Are_asked_for_once_per_pair()
+    {
+        Answer(Response.Create().WithBody(Table(3, (_, _) => 60, (_, _) => 500)));
+        await using var services = Services();
+        var travel = services.GetRequiredService<ITravelTimes>();
+        await PrepareAsync(travel, Points);
+        await PrepareAsync(travel, [Points[2], Points[0]]);
+
+        Assert.Single(osrm.LogEntries);
+        Assert.Equal([0, 60, 60, 0], travel.Find([Points[2], Points[0]])!.Seconds);
+        Assert.Null(travel.Find([Points[0], new GeoPoint(100, 30)]));
+    }
+
+    [Fact]
+    public async Task Come_in_blocks_that_the_server_takes()
+    {
+        osrm.Given(WireMock.RequestBuilders.Request.Create().UsingGet()).RespondWith(Response.Create().WithCallback(request =>
+        {
+            var (rows, columns) = (request.Query!["sources"].Count, request.Query["destinations"].Count);
+            return new WireMock.ResponseMessage
+            {
+                StatusCode = 200,
+                BodyData = new WireMock.Util.BodyData
+                {
+                    DetectedBodyType = WireMock.Types.BodyType.String,
+                    BodyAsString = Table(rows, columns, (_, _) => 60, (_, _) => 500),
+                },
+            };
+        }));
+        await using var services = Services();
+        var travel = services.GetRequiredService<ITravelTimes>();
+        GeoPoint[] many = [.. Enumerable.Range(0, 120).Select(i => new GeoPoint(121 + (i / 1000d), 31))];
+        await PrepareAsync(travel, many);
+
+        Assert.Equal(9, osrm.LogEntries.Count);
+        Assert.All(osrm.LogEntries, entry => Assert.InRange(entry.RequestMessage!.Path.Split(';').Length, 2, 100));
+        Assert.NotNull(travel.Find(many));
+    }
+
+    [Fact]
+    public async Task Without_a_way_are_unreachable()
+    {
+        Answer(Response.Create().WithBody("""{"code":"Ok","durations":[[0,null],[null,0]],"distances":[[0,null],[null,0]]}"""));
+        await using var services = Services();
+        var travel = services.GetRequiredService<ITravelTimes>();
+        await PrepareAsync(travel, Points[..2]);
+        Assert.Equal([0, -1, -1, 0], travel.Find(Points[..2])!.Seconds);
+    }
+
+    [Fact]
+    public async Task That_come_too_late_are_given_up_after_three_tries()
+    {
+        Answer(Response.Create().WithBody("{}").WithDelay(TimeSpan.FromSeconds(3)));
+        await using var services = Services();
+        var travel = services.GetRequiredService<ITravelTimes>();
+        var waited = Stopwatch.StartNew();
+        await PrepareAsync(travel, Points);
+
+        Assert.Null(travel.Find(Points));
+        Assert.InRange(waited.Elapsed.TotalSeconds, 2.5, 8);
+    }
+
+    [Theory]
+    [InlineData(500, "")]
+    [InlineData(200, "no json")]
+    [InlineData(200, """{"code":"Ok","durations":[[0]],"distances":[[0]]}""")]
+    [InlineData(200, """{"code":"InvalidQuery"}""")]
+    [InlineData(400, """{"code":"TooBig"}""")]
+    public async Task That_are_none_leave_the_estimate(int status, string body)
+    {
+        Answer(Response.Create().WithStatusCode(status).WithBody(body));
+        await using var services = Services();
+        var travel = services.GetRequiredService<ITravelTimes>();
+        await PrepareAsync(travel, Points);
+        Assert.Null(travel.Find(Points));
+        Assert.Equal(status == 500 ? 3 : 1, osrm.LogEntries.Count);
+    }
+
+    [Fact]
+    public async Task Are_not_asked_for_while_the_breaker_is_open()
+    {
+        Answer(Response.Create().WithStatusCode(HttpStatusCode.InternalServerError));
+        await using var services = Services();
+        var travel = services.GetRequiredService<ITravelTimes>();
+        for (var i = 0; i < 4; i++)
+            await PrepareAsync(travel, Points);
+        var asked = osrm.LogEntries.Count;
+        await PrepareAsync(travel, Points);
+
+        Assert.InRange(asked, 6, 9);
+        Assert.Equal(asked, osrm.LogEntries.Count);
+    }
+
+    [Fact]
+    public async Task Are_estimated_where_no_server_is_set()
+    {
+        await using var services = Services(osrm: null);
+        var travel = services.GetRequiredService<ITravelTimes>();
+        await PrepareAsync(travel, Points);
+        Assert.Equal(TravelSource.Estimate, travel.Source);
+        Assert.Null(travel.Find(Points));
+    }
+
+    private static Task PrepareAsync(ITravelTimes travel, IReadOnlyList<GeoPoint> points) =>
+        travel.PrepareAsync(_ => Task.FromResult(points), CancellationToken.None);
+
+    private void Answer(IResponseBuilder response) =>
+        osrm.Given(WireMock.RequestBuilders.Request.Create().UsingGet()).RespondWith(response);
+
+    private ServiceProvider Services() => Services(osrm.Url);
+
+    private static ServiceProvider Services(string? osrm)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection([new("Routing:Travel:Osrm", osrm)]);
+        builder.AddTravelTimes();
+        return builder.Services.BuildServiceProvider();
+    }
+
+    private static string Table(int size, Func<int, int, double> seconds, Func<int, int, double> metres) => Table(size, size, seconds, metres);
+
+    private static string Table(int rows, int columns, Func<int, int, double> seconds, Func<int, int, double> metres)
+    {
+        string Rows(Func<int, int, double> value) => string.Join(',', Enumerable.Range(0, rows).Select(from =>
+            "[" + string.Join(',', Enumerable.Range(0, columns).Select(to => value(from, to).ToString(System.Globalization.CultureInfo.InvariantCulture))) + "]"));
+        return $$"""{"code":"Ok","durations":[{{Rows(seconds)}}],"distances":[{{Rows(metres)}}]}""";
+    }
+}
