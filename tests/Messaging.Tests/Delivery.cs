@@ -43,6 +43,7 @@ public sealed class Delivery(HostFixture host) : IClassFixture<HostFixture>
         await Eventually.HoldsAsync(async () => await host.EffectsOfAsync([wanted.Id, last.Id]) >= 2, "both effects");
         await host.QueueIsEmptyAsync();
         Assert.Equal(1, await host.EffectsOfAsync([wanted.Id]));
+        Assert.DoesNotContain(wanted.Id, await host.ErrorQueueAsync());
     }
 
     [Fact]

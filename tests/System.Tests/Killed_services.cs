@@ -74,6 +74,7 @@ public sealed class Killed_services(RunningStack stack)
             Assert.True(await stack.ScalarAsync<long>(room, sql) == 0, $"{room}: not {what}");
         foreach (var room in new[] { "requests", "scheduling", "routing" })
         {
+            Assert.Empty(await stack.ErrorQueuesAsync(room));
             await Eventually.HoldsAsync(
                 async () => await stack.ScalarAsync<long>(room, "select count(*) from judge_outbox") == 0, $"{room} to have sent all", TimeSpan.FromSeconds(30));
         }

@@ -7,7 +7,7 @@ using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Netspring.System.Tests.RunningStack))]
 // One stack for all: while one test kills its services, no other may count on them.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
 
 namespace Netspring.System.Tests;
 
@@ -68,6 +68,14 @@ public sealed class RunningStack : IAsyncLifetime
     {
         using var probe = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
         return (await stack.HealthAsync(room, probe, CancellationToken.None)).Status == ServiceHealth.Ready;
+    }
+
+    /// <summary>The service's error queues that hold a message.</summary>
+    public async Task<IReadOnlyList<string>> ErrorQueuesAsync(string room)
+    {
+        using var probe = new HttpClient { Timeout = TimeSpan.FromSeconds(3) };
+        var health = await stack.HealthAsync(room, probe, CancellationToken.None);
+        return [.. health.ErrorQueues.Where(q => q.Value > 0).Select(q => q.Key)];
     }
 
     /// <summary>The first column of the first row, read with the room's own role.</summary>

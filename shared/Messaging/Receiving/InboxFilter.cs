@@ -22,6 +22,8 @@ public sealed class InboxFilter<T>(MessagingDbContext db) : IFilter<ConsumeConte
         if (isNew == 0)
         {
             MessagingTelemetry.Duplicates.Add(1);
+            // Unsaid, the endpoint would take the copy for a message that nobody understands and fault it.
+            await context.NotifyConsumed(context.ReceiveContext.ElapsedTime, consumer);
             return;
         }
 

@@ -13,7 +13,7 @@ public static class DatabaseSetup
     public static void AddServiceDatabase<TContext>(this WebApplicationBuilder builder)
         where TContext : ServiceDbContext
     {
-        var dataSource = DataSource(builder.Setting("ConnectionStrings:Database"));
+        var dataSource = DataSource(EF.IsDesignTime ? "Host=localhost" : builder.Setting("ConnectionStrings:Database"));
         builder.Services.AddSingleton(dataSource);
         builder.Services.AddUnitOfWork<TContext>();
         builder.Services.AddScoped<ServiceDbContext>(provider => provider.GetRequiredService<TContext>());

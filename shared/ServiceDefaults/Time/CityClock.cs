@@ -11,8 +11,15 @@ public sealed class CityClock(TimeProvider machine, TimeSpan offset)
 
     public static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById(ZoneId);
 
-    /// <summary>Business time in UTC.</summary>
-    public DateTimeOffset Now => machine.GetUtcNow() + offset;
+    /// <summary>Business time in UTC, to the microsecond: what PostgreSQL keeps, so that an answer and its re-reading agree.</summary>
+    public DateTimeOffset Now
+    {
+        get
+        {
+            var now = machine.GetUtcNow() + offset;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
 
     /// <summary>Local date in the city.</summary>
     public DateOnly Today => LocalDate(Now);
