@@ -89,8 +89,10 @@ public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
             """
             select (select count(*) from judge_slots where booked > capacity or booked_units > capacity_units)
                  + (select count(*) from trip_cell cell
-                    where (taken_stops, taken_units, taken_kg, taken_m3) is distinct from
-                        (select count(*), coalesce(sum(units), 0), coalesce(sum(kg), 0), coalesce(sum(m3), 0) from load where cell_id = cell.id))
+                    cross join lateral (
+                        select count(*) as stops, coalesce(sum(units), 0) as units, coalesce(sum(kg), 0) as kg, coalesce(sum(m3), 0) as m3
+                        from load where cell_id = cell.id) held
+                    where (taken_stops, taken_units, taken_kg, taken_m3) is distinct from (held.stops, held.units, held.kg, held.m3))
                  + (select count(*) from (select load_id from judge_scheduled group by load_id having count(*) > 1) twice)
             """);
 }
