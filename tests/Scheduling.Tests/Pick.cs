@@ -8,7 +8,7 @@ public sealed class Pick(string city, int units)
 {
     private static readonly TimeOnly Nine = new(9, 0);
     private static readonly TimeOnly Seventeen = new(17, 0);
-    private int asked;
+    private static int asked;
 
     public Guid Id { get; } = Guid.CreateVersion7();
 

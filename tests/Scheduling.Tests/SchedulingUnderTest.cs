@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Netspring.Contracts;
+using Netspring.Messaging;
 using Netspring.Scheduling.Data;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Time;
@@ -13,7 +14,7 @@ namespace Netspring.Scheduling.Tests;
 /// The scheduling service on Thursday 2026-09-24, 10:00 (story S4): the first bookable date is Saturday 2026-10-10, a
 /// make-up workday. Each city is used by one test only.
 /// </summary>
-public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
+public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>, IAsyncLifetime
 {
     private int cities;
 
@@ -21,6 +22,14 @@ public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
     {
         var now = CityClock.At(Today, new TimeOnly(10, 0));
         Set("CityClock:OffsetSeconds", (now - TimeProvider.System.GetUtcNow()).TotalSeconds.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Events published before the service has bound its queues would be lost: the test's bus has no outbox.</summary>
+    async ValueTask IAsyncLifetime.InitializeAsync()
+    {
+        await InitializeAsync();
+        var health = Services.GetRequiredService<MessagingHealth>();
+        await Eventually.HoldsAsync(() => Task.FromResult(health.BrokerIsReady), "the service's queues", TimeSpan.FromSeconds(60));
     }
 
     public static DateOnly Today { get; } = new(2026, 9, 24);
@@ -89,8 +98,10 @@ public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
             """
             select (select count(*) from judge_slots where booked > capacity or booked_units > capacity_units)
                  + (select count(*) from trip_cell cell
-                    where (taken_stops, taken_units, taken_kg, taken_m3) is distinct from
-                        (select count(*), coalesce(sum(units), 0), coalesce(sum(kg), 0), coalesce(sum(m3), 0) from load where cell_id = cell.id))
+                    cross join lateral (
+                        select count(*) as stops, coalesce(sum(units), 0) as units, coalesce(sum(kg), 0) as kg, coalesce(sum(m3), 0) as m3
+                        from load where cell_id = cell.id) held
+                    where (taken_stops, taken_units, taken_kg, taken_m3) is distinct from (held.stops, held.units, held.kg, held.m3))
                  + (select count(*) from (select load_id from judge_scheduled group by load_id having count(*) > 1) twice)
             """);
 }

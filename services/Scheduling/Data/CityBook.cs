@@ -55,14 +55,10 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         if (await FleetKnownUntilAsync(cancellation) is not { } until)
             return false;
         var range = new SlotRange(notBefore, until);
-        foreach (var board in Chunks(range, pickup.Availability))
-        {
-            if (SlotChooser.Choose(load.Size, pickup.Wish(load), await BoardAsync(board, cancellation), rules, range) is not { } choice)
-                continue;
-            pickup.Move(load, choice, counts);
-            return true;
-        }
-        return false;
+        if (await ChooseAsync(pickup, load, pickup.Wish(load), range, cancellation) is not { } choice)
+            return false;
+        pickup.Move(load, choice, counts);
+        return true;
     }
 
     public async Task<CityVehicle> VehicleAsync(Guid vehicleId, CancellationToken cancellation)
@@ -162,23 +158,16 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     {
         if (await FleetKnownUntilAsync(cancellation) is not { } until)
             return false;
-        var left = pickup.LoadsToPlace.ToList();
-        var before = left.Count;
         var range = new SlotRange(rules.EarliestDate.ToDateTime(TimeOnly.MinValue), until);
-        foreach (var chunk in Chunks(range, pickup.Availability))
+        var any = false;
+        foreach (var load in pickup.LoadsToPlace.ToList())
         {
-            if (left.Count == 0)
-                break;
-            var board = await BoardAsync(chunk, cancellation);
-            foreach (var load in left.ToList())
-            {
-                if (SlotChooser.Choose(load.Size, pickup.Wish(), board, rules, range) is not { } choice)
-                    continue;
-                pickup.Place(load, choice);
-                left.Remove(load);
-            }
+            if (await ChooseAsync(pickup, load, pickup.Wish(), range, cancellation) is not { } choice)
+                continue;
+            pickup.Place(load, choice);
+            any = true;
         }
-        return left.Count < before;
+        return any;
     }
 
     /// <summary>Possible dates whose capacity is known; null where there is none yet.</summary>
@@ -200,6 +189,21 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
 
     private async Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) =>
         fleet ??= await db.CityVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
+
+    /// <summary>Reads as many boards as it takes, leaving out those without an offered date.</summary>
+    private async Task<Choice?> ChooseAsync(Pickup pickup, Load load, Wish wish, SlotRange range, CancellationToken cancellation)
+    {
+        var chooser = new SlotChooser(load.Size, wish, rules, range);
+        var last = range.Until.DayNumber / DaysPerBoard;
+        for (var chunk = DateOnly.FromDateTime(range.NotBefore).DayNumber / DaysPerBoard; chunk <= last; chunk++)
+        {
+            if (pickup.Availability.Count > 0 && pickup.Availability.All(a => a.Date.DayNumber / DaysPerBoard != chunk))
+                continue;
+            if (chooser.LookAt(await BoardAsync(chunk, cancellation)) is { } choice)
+                return choice;
+        }
+        return null;
+    }
 
     private async Task<CellBoard> BoardAsync(int chunk, CancellationToken cancellation)
     {
@@ -233,14 +237,6 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     }
 
     private IQueryable<Pickup> WithLoads() => db.Pickups.Include(p => p.Loads).ThenInclude(l => l.Cell);
-
-    private static IEnumerable<int> Chunks(SlotRange range, IReadOnlyList<OfferedWindow> availability)
-    {
-        var first = DateOnly.FromDateTime(range.NotBefore).DayNumber / DaysPerBoard;
-        var last = range.Until.DayNumber / DaysPerBoard;
-        return Enumerable.Range(first, Math.Max(0, last - first + 1))
-            .Where(chunk => availability.Count == 0 || availability.Any(a => a.Date.DayNumber / DaysPerBoard == chunk));
-    }
 
     private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
 }

@@ -18,33 +18,35 @@ public sealed record Wish(
     IReadOnlyList<OfferedWindow> Availability, IReadOnlyList<string> Skills, Func<DateOnly, int> UnitsPlacedOn);
 
 /// <summary>
-/// Picks the slot of a load: inside the donor's availability, on a working day, the earliest date, then the earliest window,
-/// in the cell that fits best. Fairness: the first load of a request on a day always may; further ones only while their
-/// sum stays within 70 % of the day's units, so that one large donor does not close a city for days.
+/// Looks for the slot of one load: inside the donor's availability, on a working day, the earliest date, then the earliest
+/// window, in the cell that fits best. Fairness: the first load of a request on a day always may; further ones only while
+/// their sum stays within 70 % of the day's units, so that one large donor does not close a city for days.
 /// </summary>
-public static class SlotChooser
+public sealed class SlotChooser(LoadSize load, Wish wish, BookingRules rules, SlotRange range)
 {
     private const int OwnSharePercent = 70;
 
-    public static Choice? Choose(LoadSize load, Wish wish, CellBoard board, BookingRules rules, SlotRange range)
+    private int outsideAvailability;
+    private int keptForOthers;
+    private int full;
+
+    /// <summary>The first slot of the board that fits; boards are shown in the order of their days until one does.</summary>
+    public Choice? LookAt(CellBoard board)
     {
-        var (outside, kept, full) = (0, 0, 0);
-        foreach (var slot in board.Slots)
+        foreach (var slot in board.Slots.Where(s => range.Includes(s) && rules.IsWorkingDay(s.Date)))
         {
-            if (!range.Includes(slot) || !rules.IsWorkingDay(slot.Date))
-                continue;
             if (BookingRules.VisitIn(slot.Date, slot.Window, wish.Availability) is not { } visit)
-                outside++;
-            else if (!IsFair(load, wish.UnitsPlacedOn(slot.Date), board.UnitsOn(slot.Date)))
-                kept++;
+                outsideAvailability++;
+            else if (!IsFair(wish.UnitsPlacedOn(slot.Date), board.UnitsOn(slot.Date)))
+                keptForOthers++;
             else if (TripCell.BestFit(slot.Cells, load, wish.Skills) is not { } cell)
                 full++;
             else
-                return new Choice(cell, visit, new Why(outside, kept, full, cell.Free.Units - load.Units));
+                return new Choice(cell, visit, new Why(outsideAvailability, keptForOthers, full, cell.Free.Units - load.Units));
         }
         return null;
     }
 
-    private static bool IsFair(LoadSize load, int placedOnDay, int unitsOfDay) =>
+    private bool IsFair(int placedOnDay, int unitsOfDay) =>
         placedOnDay == 0 || (placedOnDay + load.Units) * 100L <= (long)unitsOfDay * OwnSharePercent;
 }

@@ -12,7 +12,7 @@ public sealed class SlotChooserSpecs
     private static readonly SlotRange Anytime = new(First.ToDateTime(TimeOnly.MinValue), S4.LastDate);
 
     private static Choice? Choose(LoadSize load, TripCell[] cells, OfferedWindow[]? availability = null, string[]? skills = null, int placed = 0) =>
-        SlotChooser.Choose(load, new Wish(availability ?? [], skills ?? [], _ => placed), new CellBoard(cells), S4, Anytime);
+        new SlotChooser(load, new Wish(availability ?? [], skills ?? [], _ => placed), S4, Anytime).LookAt(new CellBoard(cells));
 
     [Fact]
     public void Seven_loads_of_45_do_not_fit_two_vans_of_60_and_a_truck_of_200()
