@@ -66,6 +66,9 @@ public sealed class A_load_finds_no_place(RoutingUnderTest routing) : IClassFixt
         var depot = await routing.AddDepotAsync("120000");
         var request = new Request("120000");
         await RefusedAsync(request);
+        await Eventually.HoldsAsync(
+            async () => await routing.ScalarAsync<long>("select count(*) from city_day where city_code = '120000' and dirty_since is null") == 1,
+            "the improver to find nothing");
         await routing.AddDriverAsync(depot, await routing.AddVanAsync(depot));
 
         var assigned = await routing.Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == request.Id);

@@ -122,7 +122,7 @@ public sealed class A_load_gets_a_route(RoutingUnderTest routing) : IClassFixtur
     [Fact]
     public async Task A_newer_schedule_is_answered_for_loads_that_stay_where_they_are()
     {
-        await routing.AddFleetAsync("420100", vans: 2);
+        await routing.AddFleetAsync("420100", vans: 2, trips: 1);
         var request = new Request("420100");
         var second = Guid.CreateVersion7();
         await routing.Bus.PublishAsync(request.Requested());

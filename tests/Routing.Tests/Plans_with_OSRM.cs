@@ -16,8 +16,8 @@ public sealed class RoutingWithOsrm : RoutingUnderTest
         Osrm.Reset();
         Osrm.Given(WireMock.RequestBuilders.Request.Create().UsingGet()).RespondWith(Response.Create().WithCallback(request =>
         {
-            var rows = request.Query!["sources"].Count;
-            var columns = request.Query["destinations"].Count;
+            var rows = OsrmQuestion.Of(request).Sources.Length;
+            var columns = OsrmQuestion.Of(request).Destinations.Length;
             string Table(int value) =>
                 "[" + string.Join(',', Enumerable.Repeat("[" + string.Join(',', Enumerable.Repeat(value, columns)) + "]", rows)) + "]";
             return new WireMock.ResponseMessage

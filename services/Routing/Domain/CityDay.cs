@@ -37,9 +37,6 @@ public sealed class CityDay
             route.VehicleId.ToString(),
             [.. StopsOf(route).GroupBy(stop => stop.Trip).Select(IReadOnlyList<string> (trip) => [.. trip.Select(stop => stop.LoadId.ToString())])]))];
 
-    /// <summary>Counts a change that leaves the routes as they are, such as a load that found no place.</summary>
-    public void Touch() => Version++;
-
     /// <summary>Makes the routes those of <paramref name="plan"/>; routes and stops that go on keep their ids.</summary>
     public void Adopt(Plan plan, IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands)
     {

@@ -69,18 +69,23 @@ public static class DayPlanner
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
+    /// <summary>A plan in which the load and all that are placed have a place; null where none was found.</summary>
     private static Plan? Rearrange(PlanInput input, Plan plan, Guid loadId)
     {
-        var alone = input.Errands.Where(errand => errand.LoadId == loadId).ToList();
+        var placed = plan.Routes.SelectMany(route => route.Trips).SelectMany(trip => trip.Visits).Select(visit => Guid.Parse(visit.StopId))
+            .ToHashSet();
         // What does not even fit an empty day is not worth a search.
-        var empty = (input with { Errands = alone, Before = [], Travel = null }).ToProblem(_ => true);
+        var empty = input.Of(errand => errand.LoadId == loadId).ToProblem(_ => true);
         if (RoutingSolver.Insert(empty, RoutingSolver.FromSequences(empty, []), loadId.ToString()).Place is null)
             return null;
-        var placed = plan.Routes.SelectMany(route => route.Trips).SelectMany(trip => trip.Visits).Select(visit => visit.StopId)
-            .ToHashSet(StringComparer.Ordinal);
-        var problem = input.ToProblem(errand => placed.Contains(errand.LoadId.ToString()));
-        var searched = RoutingSolver.Improve(problem.ComparedWith(plan), plan, Limit);
-        return searched.IsFeasible && searched.Cost.UnservedMandatory == 0 && searched.RouteOf(loadId.ToString()) is not null ? searched : null;
+        // The newcomer chooses first, the others are put around it; the result counts only if all of them have a place.
+        var wanted = input.Of(errand => errand.LoadId == loadId || placed.Contains(errand.LoadId));
+        var problem = (wanted with
+        {
+            Errands = [.. wanted.Errands.Select(errand => errand.LoadId == loadId ? errand with { Priority = int.MaxValue } : errand)],
+        }).ToProblem(_ => true);
+        var searched = RoutingSolver.Improve(problem.ComparedWith(plan), plan, new AnyOf(new FirstFeasible(), Limit));
+        return searched.IsFeasible && searched.Cost.UnservedMandatory == 0 ? searched : null;
     }
 
     private static IReadOnlyList<Reason> ReasonsFor(Plan plan, Guid loadId) =>

@@ -80,6 +80,13 @@ public sealed record PlanInput(
         })],
     };
 
+    /// <summary>The same day with these loads only; the travel table shrinks with it.</summary>
+    public PlanInput Of(Func<Errand, bool> isIncluded)
+    {
+        var errands = Errands.Where(isIncluded).ToList();
+        return this with { Errands = errands, Travel = Travel?.Of(PointsOf(Crews, Errands), PointsOf(Crews, errands)) };
+    }
+
     private static Solver.Stop ToStop(Errand errand, int location, bool isMandatory) => new()
     {
         Id = errand.LoadId.ToString(),

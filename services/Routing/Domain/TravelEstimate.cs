@@ -3,7 +3,17 @@ using Netspring.ServiceDefaults.Geography;
 namespace Netspring.Routing.Domain;
 
 /// <summary>Travel between points, row-major; −1 where there is no way.</summary>
-public sealed record TravelTable(int[] Seconds, int[] Metres);
+public sealed record TravelTable(int[] Seconds, int[] Metres)
+{
+    /// <summary>The rows and columns of some of the points.</summary>
+    internal TravelTable Of(IReadOnlyList<GeoPoint> points, IReadOnlyList<GeoPoint> some)
+    {
+        var all = points.ToList();
+        var indices = some.Select(point => all.IndexOf(point)).ToList();
+        var cells = indices.SelectMany(from => indices.Select(to => (from * points.Count) + to)).ToList();
+        return new TravelTable([.. cells.Select(cell => Seconds[cell])], [.. cells.Select(cell => Metres[cell])]);
+    }
+}
 
 /// <summary>Where the travel times of a plan came from.</summary>
 public static class TravelSource

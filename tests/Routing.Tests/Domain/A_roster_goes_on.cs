@@ -7,14 +7,26 @@ public sealed class A_roster_goes_on
     private static readonly DateOnly Today = new(2026, 12, 1);
     private readonly Vehicle vehicle = new()
     {
-        Id = Guid.CreateVersion7(), Plate = "A", DepotId = Guid.CreateVersion7(), Kind = VehicleKind.Van, Units = 60, Kg = 800, M3 = 6,
-        Skills = ["hazmat", "lift"], TripsPerDay = 2,
+        Id = Guid.CreateVersion7(),
+        Plate = "A",
+        DepotId = Guid.CreateVersion7(),
+        Kind = VehicleKind.Van,
+        Units = 60,
+        Kg = 800,
+        M3 = 6,
+        Skills = ["hazmat", "lift"],
+        TripsPerDay = 2,
     };
 
     private readonly Driver driver = new()
     {
-        Id = Guid.CreateVersion7(), Code = "D", DisplayName = "D", DepotId = Guid.CreateVersion7(), Skills = ["hazmat"],
-        ShiftFrom = new TimeOnly(8, 0), ShiftTo = new TimeOnly(18, 0),
+        Id = Guid.CreateVersion7(),
+        Code = "D",
+        DisplayName = "D",
+        DepotId = Guid.CreateVersion7(),
+        Skills = ["hazmat"],
+        ShiftFrom = new TimeOnly(8, 0),
+        ShiftTo = new TimeOnly(18, 0),
     };
 
     [Theory]
