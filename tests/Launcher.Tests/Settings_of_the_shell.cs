@@ -1,0 +1,46 @@
+namespace Netspring.Launcher.Tests;
+
+public class Settings_of_the_shell
+{
+    private static readonly DateTimeOffset MachineTime = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData(null, 8080)]
+    [InlineData("", 8080)]
+    [InlineData("9180", 9180)]
+    public void The_port_base_is_8080_unless_given(string? text, int port) => Assert.Equal(port, LauncherSettings.ParsePortBase(text));
+
+    [Theory]
+    [InlineData("abc")]
+    [InlineData("80")]
+    [InlineData("65001")]
+    [InlineData("-1")]
+    [InlineData("9180 ")]
+    public void Another_port_base_is_refused_with_a_sentence(string text) =>
+        Assert.Contains("NETSPRING_PORT_BASE", Assert.Throws<LauncherException>(() => LauncherSettings.ParsePortBase(text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData("2026-11-23T10:00:00+08:00", 0)]
+    [InlineData("2026-11-23T02:00:05Z", 5)]
+    [InlineData("2026-11-24T10:00:00.5+08:00", 86_400)]
+    [InlineData("2026-11-23T01:00:00Z", -3_600)]
+    public void Business_time_is_an_offset_from_the_machine(string? text, double seconds) =>
+        Assert.Equal(seconds, LauncherSettings.ParseClockOffset(text, MachineTime));
+
+    [Theory]
+    [InlineData("tomorrow")]
+    [InlineData("2026-11-23")]
+    [InlineData("2026-11-23T10:00:00")]
+    public void A_time_without_offset_is_refused_with_a_sentence(string text) =>
+        Assert.Contains("NETSPRING_NOW", Assert.Throws<LauncherException>(() => LauncherSettings.ParseClockOffset(text, MachineTime)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData]
+    [InlineData("frob")]
+    [InlineData("up", "--attach")]
+    [InlineData("demo", "--exit", "now")]
+    [InlineData("logs", "--follow")]
+    [InlineData("down", "up")]
+    public async Task Unknown_words_end_with_status_2(params string[] arguments) => Assert.Equal(2, await CommandLine.RunAsync(arguments));
+}

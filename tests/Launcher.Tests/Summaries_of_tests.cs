@@ -1,0 +1,33 @@
+using Netspring.Launcher.Testing;
+
+namespace Netspring.Launcher.Tests;
+
+public class Summaries_of_tests
+{
+    [Fact]
+    public void Counts_are_read_from_the_last_summary() => Assert.Equal(
+        new TestCounts(5, 1, 2),
+        Read(2, "succeeded: 99", "Test run summary: Failed! - X.dll (net10.0|x64)", "  total: 8", "  failed: 1", "  succeeded: 5", "  skipped: 2", "  duration: 1s 2ms"));
+
+    [Fact]
+    public void An_assembly_that_ran_no_test_is_a_failure() => Assert.Equal(
+        new TestCounts(0, 1, 0), Read(8, "Test run summary: Zero tests ran", "  total: 0", "  failed: 0", "  succeeded: 0", "  skipped: 0"));
+
+    [Fact]
+    public void An_assembly_that_dies_is_a_failure() => Assert.Equal(new TestCounts(0, 1, 0), Read(134, "Unhandled exception."));
+
+    [Fact]
+    public void A_bad_exit_without_a_failed_test_is_a_failure() => Assert.Equal(
+        new TestCounts(3, 1, 0), Read(7, "Test run summary: Passed!", "  failed: 0", "  succeeded: 3", "  skipped: 0"));
+
+    [Fact]
+    public void The_last_line_is_as_promised() => Assert.Equal("8 passed, 1 failed, 2 skipped", (new TestCounts(3, 1, 0) + new TestCounts(5, 0, 2)).ToString());
+
+    private static TestCounts Read(int exitCode, params string[] lines)
+    {
+        var summary = new TestSummary();
+        foreach (var line in lines)
+            summary.Read(line);
+        return summary.Judge(exitCode);
+    }
+}
