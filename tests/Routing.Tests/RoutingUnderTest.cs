@@ -8,7 +8,7 @@ using Netspring.Testing;
 namespace Netspring.Routing.Tests;
 
 /// <summary>The routing service with a fleet made through its own door; each city is used by one test only.</summary>
-public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>, IAsyncLifetime
+public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
 {
     private int plates;
 
@@ -19,16 +19,6 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>, IAsyncLifeti
     public static TimeWindow Morning { get; } = new(new TimeOnly(9, 0), new TimeOnly(12, 0));
 
     public static TimeWindow Afternoon { get; } = new(new TimeOnly(13, 0), new TimeOnly(17, 0));
-
-    /// <summary>Starts the service and waits for its queues: what is published before they exist is heard by nobody.</summary>
-    public new async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        using var client = Client(null);
-        await Eventually.HoldsAsync(
-            async () => (await client.GetFromJsonAsync<JsonElement>("/health/ready")).GetProperty("degraded").GetArrayLength() == 0,
-            "the broker");
-    }
 
     public async Task<JsonElement> PostAsync(string path, object body, TestCaller? caller = null)
     {

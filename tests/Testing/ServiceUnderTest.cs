@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Netspring.Messaging;
 using Netspring.ServiceDefaults.Data;
 using Npgsql;
 using Xunit;
@@ -53,6 +54,9 @@ public class ServiceUnderTest<TEntryPoint> : WebApplicationFactory<TEntryPoint>,
         Migrate();
         UseKestrel(0);
         StartServer();
+        // Events published before the service has bound its queues would be heard by nobody: the tests' bus has no outbox.
+        if (Services.GetService<MessagingHealth>() is { } messaging)
+            await Eventually.HoldsAsync(() => Task.FromResult(messaging.BrokerIsReady), "the service's queues", TimeSpan.FromSeconds(60));
     }
 
     /// <summary>A client that calls with the token of <paramref name="caller"/>; without one when null.</summary>
