@@ -59,8 +59,9 @@ internal static class TestCommand
         Console.WriteLine($"\n== {project}");
         var started = TimeProvider.System.GetTimestamp();
         string[] bound = Programs.Find("setpriv") is null ? [] : ["setpriv", "--pdeathsig", "TERM"];
-        string[] words = [.. bound, "dotnet", "test", "--project", project, "--configuration", Repository.Configuration, "--no-build", "--no-progress", "--no-ansi"];
+        string[] words = [.. bound, "dotnet", Repository.Assembly(project)];
         var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
+        start.Environment["NO_COLOR"] = "1";
         foreach (var (name, value) in addresses.ToEnvironment())
             start.Environment[name] = value;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Netspring.Launcher.Testing;
 
@@ -14,33 +15,47 @@ public sealed record TestCounts(int Passed, int Failed, int Skipped)
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Passed} passed, {Failed} failed, {Skipped} skipped");
 }
 
-/// <summary>Reads the summary that a Microsoft.Testing.Platform assembly prints at its end.</summary>
-public sealed class TestSummary
+/// <summary>
+/// Reads the summary an xunit assembly prints at its end: run by itself it is one line of totals, under
+/// Microsoft.Testing.Platform a block of them.
+/// </summary>
+public sealed partial class TestSummary
 {
-    private readonly Dictionary<string, int> counts = new(StringComparer.Ordinal);
-    private bool inSummary;
+    private readonly Dictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
+    private bool inBlock;
 
     public void Read(string line)
     {
-        if (line.StartsWith("Test run summary:", StringComparison.Ordinal))
+        var plain = Colours().Replace(line, "");
+        if (plain.StartsWith("Test run summary:", StringComparison.Ordinal))
         {
-            inSummary = true;
+            inBlock = true;
             counts.Clear();
         }
-        else if (inSummary && line.Trim().Split(':', 2) is [var name, var value]
-            && int.TryParse(value, NumberStyles.None | NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var count))
+        else if (TotalsLine().IsMatch(plain) || inBlock)
         {
-            counts[name] = count;
+            foreach (Match total in Total().Matches(plain))
+                counts[total.Groups["name"].Value] = int.Parse(total.Groups["count"].Value, CultureInfo.InvariantCulture);
         }
     }
 
     /// <summary>The counts; without a test or with a bad exit that no failed test explains, one failure more.</summary>
     public TestCounts Judge(int exitCode)
     {
-        var read = new TestCounts(Count("succeeded"), Count("failed"), Count("skipped"));
-        var unexplained = read.Failed == 0 && (exitCode != 0 || read.Passed == 0);
+        var (failed, skipped) = (Count("failed") + Count("errors"), Count("skipped"));
+        var read = new TestCounts(Math.Max(0, Count("total") - failed - skipped - Count("not run")), failed, skipped);
+        var unexplained = failed == 0 && (exitCode != 0 || read.Passed == 0);
         return unexplained ? read + TestCounts.OneFailed : read;
     }
 
     private int Count(string name) => counts.GetValueOrDefault(name);
+
+    [GeneratedRegex("\u001b\\[[0-9;]*m", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colours();
+
+    [GeneratedRegex(@"^ +\S+ +Total: \d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TotalsLine();
+
+    [GeneratedRegex(@"(?<name>Total|Errors|Failed|Skipped|Not Run): (?<count>\d+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Total();
 }
