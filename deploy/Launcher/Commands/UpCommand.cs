@@ -98,5 +98,5 @@ internal static class UpCommand
         return words.StartsWith("netspring: ", StringComparison.Ordinal) ? words["netspring: ".Length..] : words;
     }
 
-    private static string Describe(string url) => $"Netspring is ready at {url} (API description {url}/docs, board {url}/board).";
+    private static string Describe(string url) => $"Netspring is ready at {url} (API description: {url}/docs).";
 }
