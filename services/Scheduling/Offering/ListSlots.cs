@@ -60,7 +60,7 @@ public static class ListSlots
     {
         var fleet = await db.CityVehicles.AsNoTracking().Where(v => v.CityCode == city).ToListAsync(cancellation);
         var knownUntil = fleet.Max(v => v.KnownUntil);
-        var carrier = LoadSplitter.BestCell(whole, fleet.Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size));
+        var part = PartOf(whole, fleet.Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size));
         var cells = await db.TripCells.AsNoTracking()
             .Where(c => c.CityCode == city && c.LocalDate >= from && c.LocalDate <= to).ToListAsync(cancellation);
         var known = cells.ToLookup(c => c.LocalDate);
@@ -72,11 +72,17 @@ public static class ListSlots
                 continue;
             if (knownUntil is null || date > knownUntil)
                 offers.AddRange(rules.WindowsOf(date).Select(w => Offer(SlotId.Of(city, date, w), date, w, rules, null, null)));
-            else if (carrier is { } cell)
-                offers.AddRange(OffersOn(date, known[date], LoadSplitter.Split(whole, cell)[0], rules));
+            else if (part is { } load)
+                offers.AddRange(OffersOn(date, known[date], load, rules));
         }
         return offers;
     }
+
+    /// <summary>The load that has to find room: the whole, or the largest part of it; null where nobody carries it.</summary>
+    private static LoadSize? PartOf(LoadSize whole, IEnumerable<LoadSize> fleet) =>
+        LoadSplitter.BestCell(whole, fleet) is { } cell && LoadSplitter.LoadsNeeded(whole, cell) <= LoadSplitter.MostLoads
+            ? LoadSplitter.Split(whole, cell)[0]
+            : null;
 
     private static IEnumerable<SlotOffer> OffersOn(DateOnly date, IEnumerable<TripCell> cells, LoadSize load, BookingRules rules) =>
         cells.GroupBy(c => (c.SlotId, c.Window))

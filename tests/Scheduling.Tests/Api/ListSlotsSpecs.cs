@@ -27,6 +27,7 @@ public sealed class ListSlotsSpecs(SchedulingUnderTest service) : IClassFixture<
         var city = service.NextCity();
         await service.SupplyAsync(new Fleet(city, 60) { Kg = 800, M3 = 6 }.Days(First, First));
         Assert.Equal(2, (await service.SlotsAsync(city, First, First, 150)).Count);
+        Assert.Empty(await service.SlotsAsync(city, First, First, 10_000_000));
         Assert.Equal(2, (await SlotsAsync(city, "units=60&kg=800&m3=6")));
         await service.BookAsync(new Pick(city, 31) { Kg = 700, M3 = 1 });
         Assert.Equal(1, (await SlotsAsync(city, "units=20&kg=101")));

@@ -55,7 +55,7 @@ public sealed class WorkCalendarSpecs
             {
                 var overrides = changes.DistinctBy(c => c.Item1).Select(c => (Date: today.AddDays(c.Item1), Open: c.Item2)).ToArray();
                 return Rules.Calendar(overrides).FirstAfter(today, leadTime) == SlowTwin.FirstAfter(today, leadTime, overrides);
-            }, iter: 5_000);
+            }, iter: 1_000);
 
     /// <summary>The rule read out loud, with searches instead of tables and counting instead of walking.</summary>
     private static class SlowTwin
