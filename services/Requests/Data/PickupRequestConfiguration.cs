@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.Data;
 
 namespace Netspring.Requests.Data;
 

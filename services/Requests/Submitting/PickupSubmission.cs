@@ -1,4 +1,5 @@
 using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Requests.Submitting;

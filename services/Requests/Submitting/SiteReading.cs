@@ -1,5 +1,6 @@
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Requests.Submitting;

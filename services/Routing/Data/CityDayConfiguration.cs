@@ -1,8 +1,7 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Data;
 using Route = Netspring.Routing.Domain.Route;
 
 namespace Netspring.Routing.Data;
@@ -32,7 +31,7 @@ internal sealed class CityDayConfiguration :
         builder.ToTable("route");
         builder.Property(route => route.Id).ValueGeneratedNever();
         builder.Property(route => route.Status).HasConversion<string>();
-        AsJson(builder.Property(route => route.Violations));
+        builder.Property(route => route.Violations).IsJson();
         // Guards of the database, whatever the code believes: nobody is in two places on one date.
         builder.HasIndex(route => new { route.VehicleId, route.LocalDate }).IsUnique().HasFilter("status <> 'Interrupted'");
         builder.HasIndex(route => new { route.DriverId, route.LocalDate }).IsUnique().HasFilter("status <> 'Interrupted'");
@@ -59,7 +58,7 @@ internal sealed class CityDayConfiguration :
         builder.Property(assignment => assignment.Status).HasConversion<string>();
         builder.HasIndex(assignment => new { assignment.CityCode, assignment.LocalDate });
         builder.HasIndex(assignment => assignment.PickupId);
-        AsJson(builder.Property(assignment => assignment.Reasons));
+        builder.Property(assignment => assignment.Reasons).IsJson();
     }
 
     public void Configure(EntityTypeBuilder<StoredPlan> builder)
@@ -70,12 +69,4 @@ internal sealed class CityDayConfiguration :
         builder.Property(plan => plan.Input).HasColumnType("jsonb");
         builder.HasIndex(plan => new { plan.CityCode, plan.LocalDate, plan.CityDayVersion }).IsUnique();
     }
-
-    /// <summary>Lists that are replaced as a whole, never edited, so the reference tells whether one changed.</summary>
-    private static void AsJson<T>(PropertyBuilder<T> property)
-        where T : class =>
-        property.HasColumnType("jsonb").HasConversion(
-            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
-            json => JsonSerializer.Deserialize<T>(json, JsonSerializerOptions.Web)!,
-            new ValueComparer<T>((a, b) => ReferenceEquals(a, b), value => value.GetHashCode(), value => value));
 }

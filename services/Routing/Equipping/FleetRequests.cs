@@ -11,9 +11,6 @@ namespace Netspring.Routing.Equipping;
 /// <summary>Local times as <c>HH:mm</c>.</summary>
 public sealed record ShiftBody(string? From, string? To);
 
-/// <summary>Degrees in WGS-84.</summary>
-public sealed record LocationBody(double? Lon, double? Lat);
-
 /// <summary>What the three kinds of the fleet check alike.</summary>
 internal static class FleetRequests
 {

@@ -3,6 +3,7 @@ using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Routing.Equipping;
@@ -13,7 +14,7 @@ public sealed record NewDepot(
     string? NameZh,
     string? NameEn,
     string? Address,
-    LocationBody? Location,
+    GivenLocation? Location,
     string? OpensAt,
     string? ClosesAt);
 
@@ -28,31 +29,24 @@ public static class RegisterDepot
         validation.Text("/nameZh", body.NameZh, 200);
         validation.Text("/nameEn", body.NameEn, 200);
         validation.Text("/address", body.Address, 500);
-        if (validation.Present("/cityCode", body.CityCode) && !City.IsWellFormed(body.CityCode))
-            validation.Add("/cityCode", "bad-format", "6 digits");
+        GivenCity.Validate(validation, "/cityCode", body.CityCode);
         if (validation.Present("/location", body.Location))
-        {
-            validation.Present("/location/lon", body.Location.Lon);
-            validation.Present("/location/lat", body.Location.Lat);
-            validation.Range("/location/lon", body.Location.Lon, -180, 180);
-            validation.Range("/location/lat", body.Location.Lat, -90, 90);
-        }
+            body.Location.Validate(validation, "/location");
         var (opensAt, closesAt) = validation.Span("/opensAt", body.OpensAt, "/closesAt", body.ClosesAt);
         validation.ThrowIfAny();
-        if (cities.Find(body.CityCode!) is null)
-            throw new RuleViolation("city-not-served", "/cityCode", new Dictionary<string, object?> { ["cityCode"] = body.CityCode });
-        if (!caller.Serves(body.CityCode!))
+        var city = GivenCity.Find(cities, "/cityCode", body.CityCode!);
+        if (!caller.Serves(city.Code))
             throw new RuleViolation(ProblemCatalog.Forbidden, "/cityCode");
 
         var depot = new Depot
         {
             Id = Guid.CreateVersion7(),
             Code = body.Code!,
-            CityCode = body.CityCode!,
+            CityCode = city.Code,
             NameZh = body.NameZh!,
             NameEn = body.NameEn!,
             Address = body.Address!,
-            Location = new GeoPoint(body.Location!.Lon!.Value, body.Location.Lat!.Value),
+            Location = body.Location!.ToPoint(),
             OpensAt = opensAt,
             ClosesAt = closesAt,
         };

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Data;
 
 namespace Netspring.Scheduling.Data;
 
@@ -29,6 +30,6 @@ internal sealed class CityPolicyConfiguration : IEntityTypeConfiguration<CityPol
     {
         builder.ToTable("city_policy");
         builder.HasKey(p => new { p.CityCode, p.EffectiveFrom });
-        builder.Property(p => p.Windows).AsJson();
+        builder.Property(p => p.Windows).IsJson();
     }
 }

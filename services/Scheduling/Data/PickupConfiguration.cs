@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Data;
 
 namespace Netspring.Scheduling.Data;
 
@@ -12,7 +13,7 @@ internal sealed class PickupConfiguration : IEntityTypeConfiguration<Pickup>
         builder.HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.ComplexProperty(p => p.Size, size => size.InColumns(""));
-        builder.Property(p => p.Availability).AsJson();
+        builder.Property(p => p.Availability).IsJson();
         builder.Property(p => p.State).HasConversion<string>();
         builder.HasMany(p => p.Loads).WithOne().HasForeignKey(l => l.PickupId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(p => p.Loads).UsePropertyAccessMode(PropertyAccessMode.Field);
@@ -35,7 +36,7 @@ internal sealed class LoadConfiguration : IEntityTypeConfiguration<Load>
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.ComplexProperty(l => l.Size, size => size.InColumns(""));
         builder.Property(l => l.Status).HasConversion<string>();
-        builder.Property(l => l.Why).AsJson();
+        builder.Property(l => l.Why).IsJson();
         builder.Ignore(l => l.Place);
         builder.HasOne(l => l.Cell).WithMany().HasForeignKey(l => l.CellId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.PickupId, l.Seq }).IsUnique();
@@ -52,7 +53,7 @@ internal sealed class DispatcherTaskConfiguration : IEntityTypeConfiguration<Dis
         builder.HasKey(t => t.Id);
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Kind).HasConversion<string>();
-        builder.Property(t => t.Reasons).AsJson();
+        builder.Property(t => t.Reasons).IsJson();
         builder.HasIndex(t => t.RequestId);
         builder.HasIndex(t => t.Id).HasFilter("resolved_at is null").HasDatabaseName("ix_dispatcher_task_open");
     }

@@ -1,12 +1,12 @@
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Problems;
 
-namespace Netspring.Requests;
+namespace Netspring.ServiceDefaults.Http;
 
 /// <summary>Degrees in WGS-84.</summary>
 public sealed record GivenLocation(double? Lon, double? Lat)
 {
-    internal void Validate(Validation validation, string pointer)
+    public void Validate(Validation validation, string pointer)
     {
         if (validation.Present(pointer + "/lon", Lon))
             validation.Range(pointer + "/lon", Lon, -180, 180);
@@ -15,11 +15,11 @@ public sealed record GivenLocation(double? Lon, double? Lat)
     }
 
     /// <summary>Call after <see cref="Validate"/>.</summary>
-    internal GeoPoint ToPoint() => new(Lon!.Value, Lat!.Value);
+    public GeoPoint ToPoint() => new(Lon!.Value, Lat!.Value);
 }
 
 /// <summary>City codes as callers give them.</summary>
-internal static class GivenCity
+public static class GivenCity
 {
     public static void Validate(Validation validation, string pointer, string? code)
     {
