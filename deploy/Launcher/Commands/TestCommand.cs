@@ -62,6 +62,9 @@ internal static class TestCommand
         string[] words = [.. bound, "dotnet", Repository.Assembly(project)];
         var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
         start.Environment["NO_COLOR"] = "1";
+        // Starting and stopping of hosts would bury what the tests have to say.
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Warning";
         foreach (var (name, value) in addresses.ToEnvironment())
             start.Environment[name] = value;
 
