@@ -29,19 +29,17 @@ internal sealed record RabbitMqBinaries(string ServerScript, string Epmd, IReadO
         return Under(unpacked) ?? throw new LauncherException($"The packages of RabbitMQ were unpacked to {unpacked}, but its server script is not among them.");
     }
 
+    /// <summary>The server below a root; Erlang too, or the machine's own where only the server was missing.</summary>
     private static RabbitMqBinaries? Under(string root)
     {
-        var erlang = Path.Combine(root, "usr/lib/erlang/bin");
         var script = Newest(Path.Combine(root, "usr/lib/rabbitmq/lib"), "rabbitmq_server-*", "sbin/rabbitmq-server");
-        var epmd = Newest(Path.Combine(root, "usr/lib/erlang"), "erts-*", "bin/epmd");
-        if (script is null || epmd is null || !File.Exists(Path.Combine(erlang, "erl")))
+        var erlang = new[] { root, "/" }.Select(top => Path.Combine(top, "usr/lib/erlang")).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "bin/erl")));
+        if (script is null || erlang is null || Newest(erlang, "erts-*", "bin/epmd") is not { } epmd)
             return null;
-        var path = $"{erlang}:{System.Environment.GetEnvironmentVariable("PATH")}";
-        var libraries = string.Join(':', new[] { "usr/lib/x86_64-linux-gnu", "usr/lib/aarch64-linux-gnu", "lib/x86_64-linux-gnu" }
-            .Select(folder => Path.Combine(root, folder)).Where(Directory.Exists));
-        return new RabbitMqBinaries(script, epmd, root == "/"
-            ? new Dictionary<string, string> { ["PATH"] = path }
-            : new Dictionary<string, string> { ["PATH"] = path, ["LD_LIBRARY_PATH"] = libraries });
+        var environment = new Dictionary<string, string> { ["PATH"] = $"{erlang}/bin:{System.Environment.GetEnvironmentVariable("PATH")}" };
+        if (root != "/")
+            environment["LD_LIBRARY_PATH"] = string.Join(':', Directory.GetDirectories(Path.Combine(root, "usr/lib"), "*-linux-gnu*"));
+        return new RabbitMqBinaries(script, epmd, environment);
     }
 
     private static string? Newest(string folder, string pattern, string file) => !Directory.Exists(folder)
@@ -53,6 +51,8 @@ internal sealed record RabbitMqBinaries(string ServerScript, string Epmd, IReadO
     private static async Task RelocateErlangAsync(string root, CancellationToken cancellationToken)
     {
         var erlang = Path.Combine(root, "usr/lib/erlang");
+        if (!Directory.Exists(erlang))
+            return;
         var scripts = Directory.GetDirectories(erlang, "erts-*").Select(folder => Path.Combine(folder, "bin", "erl"))
             .Append(Path.Combine(erlang, "bin", "erl"))
             .Where(File.Exists);
