@@ -16,7 +16,11 @@ public sealed class DoEffect(HostDbContext db, IOutbox outbox) : IConsumer<Effec
         db.Add(new Effect { EffectId = wanted.Id });
         outbox.Add(new EffectDone
         {
-            EventId = Guid.CreateVersion7(), OccurredAt = wanted.OccurredAt, CityCode = wanted.CityCode, Version = 1, Id = wanted.Id,
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = wanted.OccurredAt,
+            CityCode = wanted.CityCode,
+            Version = 1,
+            Id = wanted.Id,
         });
         switch (wanted.Behaviour)
         {

@@ -44,7 +44,12 @@ public static class HostSetup
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             outbox.Add(new EffectWanted
             {
-                EventId = id, OccurredAt = DateTimeOffset.UnixEpoch, CityCode = "310000", Version = 1, Id = id, Behaviour = behaviour,
+                EventId = id,
+                OccurredAt = DateTimeOffset.UnixEpoch,
+                CityCode = "310000",
+                Version = 1,
+                Id = id,
+                Behaviour = behaviour,
             });
             await db.SaveChangesAsync(cancellation);
             if (rollback is true)

@@ -111,7 +111,10 @@ public sealed class Delivery(HostFixture host) : IClassFixture<HostFixture>
     {
         var unheard = new NobodyListens
         {
-            EventId = Guid.CreateVersion7(), OccurredAt = DateTimeOffset.UnixEpoch, CityCode = "310000", Version = 1,
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            CityCode = "310000",
+            Version = 1,
         };
         await host.ScalarAsync<object>(
             "insert into outbox_message (message_id, type, body, attempts) values ($1, $2, $3::jsonb, 0)",
@@ -128,7 +131,12 @@ public sealed class Delivery(HostFixture host) : IClassFixture<HostFixture>
         var id = Guid.CreateVersion7();
         return new EffectWanted
         {
-            EventId = id, OccurredAt = DateTimeOffset.UnixEpoch, CityCode = "310000", Version = 1, Id = id, Behaviour = behaviour,
+            EventId = id,
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            CityCode = "310000",
+            Version = 1,
+            Id = id,
+            Behaviour = behaviour,
         };
     }
 }

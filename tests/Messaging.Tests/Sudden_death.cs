@@ -47,7 +47,12 @@ public sealed class Sudden_death(HostProcess host) : IClassFixture<HostProcess>
         await using var bus = await TestBus.StartAsync(host.VirtualHost, []);
         await bus.PublishAsync(new EffectWanted
         {
-            EventId = poison, OccurredAt = DateTimeOffset.UnixEpoch, CityCode = "310000", Version = 1, Id = poison, Behaviour = "die",
+            EventId = poison,
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            CityCode = "310000",
+            Version = 1,
+            Id = poison,
+            Behaviour = "die",
         });
 
         var deaths = 0;

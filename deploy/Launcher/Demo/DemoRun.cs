@@ -11,14 +11,16 @@ public sealed record DemoResult(SamplePickup Sample, GatewayAnswer Answer, Picku
 /// <summary>Sends the samples through the Gateway as a partner does and follows each until it has an answer.</summary>
 public sealed class DemoRun : IDisposable
 {
-    private const int SentAtOnce = 8;
+    // A handful of donors at a time: the latencies shown are those of a service at work, not of a queue.
+    private const int SentAtOnce = 3;
+    private const int AskedAtOnce = 8;
     private static readonly TimeSpan FollowLimit = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(250);
 
     private readonly GatewayClient gateway;
     private readonly Action<int, int> progress;
-    // As many questions at once as there were senders: what is measured should not be the measuring.
-    private readonly SemaphoreSlim asking = new(SentAtOnce);
+    // Bounded too: what is measured should not be the measuring.
+    private readonly SemaphoreSlim asking = new(AskedAtOnce);
     private int sent;
     private int answered;
 
