@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using Netspring.Testing;
 
 namespace Netspring.System.Tests;
@@ -44,6 +45,9 @@ public sealed class Killed_services(RunningStack stack)
         while (!stop.IsCancellationRequested)
         {
             var body = Pickups.Body(("laptop", 31));
+            // Chongqing: the load fills weeks, and the other stories want Shanghai's.
+            body["site"]!["cityCode"] = "500000";
+            body["site"]!["location"] = new JsonObject { ["lon"] = 106.5516, ["lat"] = 29.5630 };
             var key = Guid.CreateVersion7().ToString();
             while (true)
             {

@@ -46,7 +46,7 @@ public sealed class S1_Donor_books_a_bulk_pickup(RunningStack stack)
     {
         var today = stack.Today;
         var slots = await client.GetFromJsonAsync<JsonElement>(
-            string.Create(CultureInfo.InvariantCulture, $"/v1/cities/310000/slots?from={today:yyyy-MM-dd}&to={today.AddDays(30):yyyy-MM-dd}&units=1"));
+            string.Create(CultureInfo.InvariantCulture, $"/v1/cities/310000/slots?from={today:yyyy-MM-dd}&to={today.AddDays(60):yyyy-MM-dd}&units=1"));
         return slots.GetProperty("items").EnumerateArray().ToDictionary(
             s => (s.GetProperty("date").GetString()!, s.GetProperty("window").GetProperty("from").GetString()!),
             s => s.GetProperty("free"));
