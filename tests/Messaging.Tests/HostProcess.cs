@@ -91,7 +91,7 @@ public sealed class HostProcess : IAsyncLifetime
         return started;
     }
 
-    private async Task<bool> IsReadyAsync()
+    public async Task<bool> IsReadyAsync()
     {
         try
         {
