@@ -53,6 +53,7 @@ public static class ServiceDefaultsSetup
         builder.Services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
         builder.Services.AddExceptionHandler<ProblemExceptionHandler>().AddProblemDetails();
         builder.Services.AddLocalization();
+        builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(provider => new CityClock(
             provider.GetRequiredService<TimeProvider>(), TimeSpan.FromSeconds(builder.Configuration.GetValue("CityClock:OffsetSeconds", 0d))));
