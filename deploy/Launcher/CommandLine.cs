@@ -16,6 +16,7 @@ public static class CommandLine
           down                stop the stack
           status [--json]     health, ports, restarts, queue and outbox depth
           logs [process]      the end of one log, or of all
+          replay <queue>      gives the messages in a queue's error queue another try; --all: those of every queue
           env                 addresses and development keys as export lines, for eval
 
         NETSPRING_PORT_BASE (8080) and NETSPRING_STATE (artifacts/state) keep stacks apart; NETSPRING_NOW sets business
@@ -61,6 +62,8 @@ public static class CommandLine
         ["status", "--json"] => StatusCommand.RunAsync(asJson: true, stop),
         ["logs"] => LogsCommand.RunAsync(null),
         ["logs", var process] when !process.StartsWith('-') => LogsCommand.RunAsync(process),
+        ["replay", "--all"] => ReplayCommand.RunAsync(null, stop),
+        ["replay", var queue] when !queue.StartsWith('-') => ReplayCommand.RunAsync(queue, stop),
         ["env"] => EnvCommand.RunAsync(),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),
         _ => HelpAsync(Console.Error, 2),

@@ -9,11 +9,14 @@ public sealed class DoEffect(HostDbContext db, IOutbox outbox) : IConsumer<Effec
 {
     private static readonly ConcurrentDictionary<Guid, int> Attempts = new();
 
+    /// <summary>Set when what made <c>fail-until-replayed</c> fail is mended.</summary>
+    public static bool Replayed { get; set; }
+
     public async Task Consume(ConsumeContext<EffectWanted> context)
     {
         var wanted = context.Message;
         var attempt = Attempts.AddOrUpdate(wanted.Id, 1, (_, before) => before + 1);
-        db.Add(new Effect { EffectId = wanted.Id });
+        db.Add(new Effect { EffectId = wanted.Id, Note = wanted.Note });
         outbox.Add(new EffectDone
         {
             EventId = Guid.CreateVersion7(),
@@ -25,6 +28,7 @@ public sealed class DoEffect(HostDbContext db, IOutbox outbox) : IConsumer<Effec
         switch (wanted.Behaviour)
         {
             case "fail-twice" when attempt <= 2:
+            case "fail-until-replayed" when !Replayed:
             case "fail":
                 throw new InvalidOperationException($"asked to fail, attempt {attempt}");
             case "write-then-fail":

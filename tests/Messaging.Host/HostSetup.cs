@@ -3,6 +3,7 @@ using Netspring.Contracts;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Data;
+using Netspring.ServiceDefaults.Idempotency;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Messaging.Host;
@@ -25,11 +26,14 @@ public static class HostSetup
 
     public static void MapHostApi(this WebApplication app)
     {
-        var duplicates = new DuplicateCount();
+        var duplicates = new EventCount("netspring.inbox.duplicates");
+        var sent = new EventCount("netspring.outbox.sent");
         app.MapApi(v1 =>
         {
             v1.MapPost("/effects", WantEffectsAsync).AllowRoles(Roles.Admin).WithName("wantEffects");
+            v1.MapPost("/effect", WantEffectAsync).AllowRoles(Roles.Admin).TakesIdempotencyKey(required: true).WithName("wantEffect");
             v1.MapGet("/duplicates", () => duplicates.Value).AllowRoles(Roles.Admin).WithName("countDuplicates");
+            v1.MapGet("/sent", () => sent.Value).AllowRoles(Roles.Admin).WithName("countSent");
         });
     }
 
@@ -40,17 +44,8 @@ public static class HostSetup
         var ids = new List<Guid>();
         for (var i = 0; i < count; i++)
         {
-            var id = Guid.CreateVersion7();
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-            outbox.Add(new EffectWanted
-            {
-                EventId = id,
-                OccurredAt = DateTimeOffset.UnixEpoch,
-                CityCode = "310000",
-                Version = 1,
-                Id = id,
-                Behaviour = behaviour,
-            });
+            var id = Want(outbox, behaviour);
             await db.SaveChangesAsync(cancellation);
             if (rollback is true)
                 throw new RuleViolation("no-capacity");
@@ -58,6 +53,29 @@ public static class HostSetup
             ids.Add(id);
         }
         return Results.Ok(ids);
+    }
+
+    /// <summary>Commits one event together with the answer to its key.</summary>
+    private static async Task<IResult> WantEffectAsync(string behaviour, HostDbContext db, IOutbox outbox, CancellationToken cancellation)
+    {
+        var id = Want(outbox, behaviour);
+        await db.SaveChangesAsync(cancellation);
+        return Results.Ok(id);
+    }
+
+    private static Guid Want(IOutbox outbox, string behaviour)
+    {
+        var id = Guid.CreateVersion7();
+        outbox.Add(new EffectWanted
+        {
+            EventId = id,
+            OccurredAt = DateTimeOffset.UnixEpoch,
+            CityCode = "310000",
+            Version = 1,
+            Id = id,
+            Behaviour = behaviour,
+        });
+        return id;
     }
 
     /// <summary>A host for tests has no migrations: its schema is what the model says today.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Netspring.Contracts;
 using Netspring.Messaging.Host;
 using Netspring.Testing;
 using RabbitMQ.Client;
@@ -7,7 +8,7 @@ using RabbitMQ.Client;
 namespace Netspring.Messaging.Tests;
 
 /// <summary>The host in this process, where nothing has to die.</summary>
-public sealed class HostFixture : ServiceUnderTest<HostDbContext>
+public class HostFixture : ServiceUnderTest<HostDbContext>
 {
     protected override IEnumerable<Type> RecordedEvents => [typeof(EffectDone)];
 }
@@ -31,22 +32,30 @@ internal static class HostUnderTest
         Eventually.HoldsAsync(async () => await WaitingAsync(host.VirtualHost) == 0, "an empty queue");
 
     /// <summary>Messages in the host's queue that no process holds.</summary>
-    public static Task<uint> WaitingAsync(Uri virtualHost) =>
-        WithChannelAsync(virtualHost, async channel => (await channel.QueueDeclarePassiveAsync(Queue)).MessageCount);
+    public static Task<uint> WaitingAsync(Uri virtualHost, string queue = Queue) =>
+        WithChannelAsync(virtualHost, async channel => (await channel.QueueDeclarePassiveAsync(queue)).MessageCount);
 
     /// <summary>Message ids in the error queue; they stay there.</summary>
-    public static async Task<IReadOnlyList<Guid>> ErrorQueueAsync(this HostFixture host) =>
-        [.. (await ErrorBodiesAsync(host.VirtualHost)).Select(MessageId).OfType<Guid>()];
+    public static async Task<IReadOnlyList<Guid>> ErrorQueueAsync(Uri virtualHost) =>
+        [.. (await ErrorBodiesAsync(virtualHost)).Select(MessageId).OfType<Guid>()];
+
+    /// <inheritdoc cref="ErrorQueueAsync(Uri)"/>
+    public static Task<IReadOnlyList<Guid>> ErrorQueueAsync(this HostFixture host) => ErrorQueueAsync(host.VirtualHost);
 
     /// <summary>How many messages in the error queue are none that a consumer could read.</summary>
     public static async Task<int> RawErrorsAsync(this HostFixture host) =>
         (await ErrorBodiesAsync(host.VirtualHost)).Count(body => !body.Contains("EffectWanted", StringComparison.Ordinal));
 
-    public static Task PublishRawAsync(this HostFixture host, byte[] body) =>
+    /// <summary>Puts an event into the outbox as if a unit of work had committed it.</summary>
+    public static Task InsertAsync(this HostFixture host, IntegrationEvent message, int attempts = 0, string? traceParent = null) => host.ScalarAsync<object>(
+        "insert into outbox_message (message_id, type, body, attempts, trace_parent) values ($1, $2, $3::jsonb, $4, nullif($5, ''))",
+        message.EventId, message.GetType().FullName!, JsonSerializer.Serialize(message, message.GetType(), JsonSerializerOptions.Web), attempts, traceParent ?? "");
+
+    public static Task PublishRawAsync(this HostFixture host, byte[] body, string queue = Queue) =>
         WithChannelAsync(host.VirtualHost, async channel =>
         {
             var properties = new BasicProperties { ContentType = "application/vnd.masstransit+json", MessageId = Guid.CreateVersion7().ToString() };
-            await channel.BasicPublishAsync("", Queue, mandatory: true, properties, body);
+            await channel.BasicPublishAsync("", queue, mandatory: true, properties, body);
             return true;
         });
 
@@ -57,12 +66,12 @@ internal static class HostUnderTest
         return await use(channel);
     }
 
-    public static Task<List<string>> ErrorBodiesAsync(Uri virtualHost) =>
+    public static Task<List<string>> ErrorBodiesAsync(Uri virtualHost, string queue = Queue) =>
         WithChannelAsync(virtualHost, async channel =>
         {
             // Not acknowledged: closing the channel puts them all back.
             var bodies = new List<string>();
-            while (await channel.BasicGetAsync(Queue + "_error", autoAck: false) is { } message)
+            while (await channel.BasicGetAsync(queue + "_error", autoAck: false) is { } message)
                 bodies.Add(System.Text.Encoding.UTF8.GetString(message.Body.Span));
             return bodies;
         });

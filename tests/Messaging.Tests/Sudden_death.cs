@@ -5,10 +5,16 @@ using Netspring.Testing;
 
 namespace Netspring.Messaging.Tests;
 
-public sealed class Sudden_death(HostProcess host) : IClassFixture<HostProcess>
+public sealed class Sudden_death(HostSite site) : IClassFixture<HostSite>, IAsyncLifetime
 {
     private const int KillsThatCount = 3;
     private const int MostKills = 15;
+
+    private HostProcess host = null!;
+
+    public async ValueTask InitializeAsync() => host = await site.StartAsync();
+
+    public ValueTask DisposeAsync() => host.DisposeAsync();
 
     [Fact]
     public async Task A_service_killed_in_full_flow_loses_nothing_and_doubles_nothing()
@@ -23,28 +29,28 @@ public sealed class Sudden_death(HostProcess host) : IClassFixture<HostProcess>
             var target = accepted.Count + 150;
             await Eventually.HoldsAsync(() => Task.FromResult(accepted.Count >= target), "load to be under way");
 
-            var inFlight = await InFlightAsync();
+            var inFlight = await site.InFlightAsync();
             await host.KillAsync();
             await stop.CancelAsync();
             await Task.WhenAll(load);
             await host.StartAsync();
-            await SettleAsync(accepted);
+            await site.SettleAsync(accepted);
 
-            var duplicates = await host.Client.GetFromJsonAsync<long>("/v1/duplicates");
+            var duplicates = await host.CountAsync("duplicates");
             var counts = inFlight >= 20 && duplicates >= 1;
             counted += counts ? 1 : 0;
             Console.WriteLine($"kill {kill}: {inFlight} messages in flight, {duplicates} duplicates absorbed{(counts ? "" : " (does not count)")}");
         }
 
-        Assert.Equal(accepted.Count, await DoneAsync(accepted));
-        Assert.Equal(0, await host.ScalarAsync("select count(*) from (select effect_id from effect group by effect_id having count(*) > 1) doubled"));
+        Assert.Equal(accepted.Count, await site.DistinctEffectsOfAsync(accepted));
+        Assert.Equal(0, await site.ScalarAsync("select count(*) from (select effect_id from effect group by effect_id having count(*) > 1) doubled"));
     }
 
     [Fact]
     public async Task A_message_that_kills_its_process_each_time_ends_in_the_error_queue()
     {
         var poison = Guid.CreateVersion7();
-        await using var bus = await TestBus.StartAsync(host.VirtualHost, []);
+        await using var bus = await TestBus.StartAsync(site.VirtualHost, []);
         await bus.PublishAsync(new EffectWanted
         {
             EventId = poison,
@@ -59,7 +65,7 @@ public sealed class Sudden_death(HostProcess host) : IClassFixture<HostProcess>
         await Eventually.HoldsAsync(
             async () =>
             {
-                var poisonIsOut = (await HostUnderTest.ErrorBodiesAsync(host.VirtualHost)).Any(b => b.Contains(poison.ToString(), StringComparison.Ordinal));
+                var poisonIsOut = (await HostUnderTest.ErrorBodiesAsync(site.VirtualHost)).Any(b => b.Contains(poison.ToString(), StringComparison.Ordinal));
                 if (!host.IsRunning)
                 {
                     deaths++;
@@ -72,7 +78,7 @@ public sealed class Sudden_death(HostProcess host) : IClassFixture<HostProcess>
 
         Console.WriteLine($"the process died {deaths} times");
         Assert.InRange(deaths, 2, 7);
-        Assert.Equal(0, await host.ScalarAsync($"select count(*) from effect where effect_id = '{poison}'"));
+        Assert.Equal(0, await site.EffectsOfAsync([poison]));
         // The last death can be noticed later than the broker's verdict on the message.
         await Eventually.HoldsAsync(
             async () =>
@@ -103,18 +109,4 @@ public sealed class Sudden_death(HostProcess host) : IClassFixture<HostProcess>
             }
         }
     }
-
-    /// <summary>Rows that wait to be sent and messages that wait to be handled; what the process itself holds comes on top.</summary>
-    private async Task<long> InFlightAsync() =>
-        await host.ScalarAsync("select count(*) from outbox_message") + await HostUnderTest.WaitingAsync(host.VirtualHost);
-
-    private Task SettleAsync(ConcurrentBag<Guid> accepted) => Eventually.HoldsAsync(
-        async () => await InFlightAsync() == 0 && await DoneAsync(accepted) == accepted.Count,
-        "everything to be sent and handled",
-        TimeSpan.FromSeconds(60));
-
-    private Task<long> DoneAsync(ConcurrentBag<Guid> accepted) =>
-        host.ScalarAsync($"select count(distinct effect_id) from effect where effect_id in ({Ids(accepted)})");
-
-    private static string Ids(IEnumerable<Guid> ids) => string.Join(',', ids.Select(id => $"'{id}'"));
 }

@@ -107,6 +107,23 @@ public sealed class City_days_improve(UnimprovedRouting routing) : IClassFixture
     }
 
     [Fact]
+    public async Task A_holder_who_wakes_after_his_successor_is_done_overwrites_nothing()
+    {
+        await routing.PlaceThreeAsync("320100");
+        var stopped = await routing.ReadAsync(await routing.LeaseAsync("320100"));
+        await routing.ScalarAsync<object>("update city_day set leased_until = now() - interval '1 second' where city_code = '320100'");
+        var successor = await routing.ReadAsync((await routing.TakeAsync())!);
+        var better = Reversed(successor);
+        Assert.True(await routing.WriteAsync(successor, better));
+
+        Assert.False(await routing.WriteAsync(stopped, Reversed(stopped)));
+        Assert.Equal((successor.Version + 1, "Improvement", DayPlanner.HashOf(better)), await PlanAsync("320100"));
+        // Nor does he wake the day up again, or let go of a lease that is another's by now.
+        Assert.Equal(1L, await routing.ScalarAsync<long>(
+            "select count(*) from city_day where city_code = '320100' and dirty_since is null and lease_token is null"));
+    }
+
+    [Fact]
     public async Task A_leased_day_is_not_leased_again()
     {
         await routing.PlaceThreeAsync("120000");

@@ -14,6 +14,9 @@ internal enum PublishResult
     /// <summary>The broker or the connection failed for this row.</summary>
     Refused,
 
+    /// <summary>No confirm came in time.</summary>
+    Unanswered,
+
     /// <summary>The row itself cannot be read as an event.</summary>
     Impossible,
 }
@@ -23,8 +26,6 @@ internal sealed record PublishOutcome(PendingMessage Row, PublishResult Result, 
 /// <summary>Publishes one row under its stored id and trace, and waits for the broker's confirm.</summary>
 internal sealed class EventPublisher(IBusControl bus, EventTypes types)
 {
-    private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(15);
-
     public bool IsConnected => bus.CheckHealth().Status != BusHealthStatus.Unhealthy;
 
     public void ThrowIfDisconnected()
@@ -33,22 +34,21 @@ internal sealed class EventPublisher(IBusControl bus, EventTypes types)
             throw new BrokerUnavailableException();
     }
 
-    public async Task<PublishOutcome> PublishAsync(PendingMessage row, CancellationToken cancellation)
+    public async Task<PublishOutcome> PublishAsync(PendingMessage row, CancellationToken deadline)
     {
         if (types.Find(row.Type) is not { } type || Read(row, type) is not { } message)
             return new PublishOutcome(row, PublishResult.Impossible, $"The body is not a {row.Type} this service knows.");
 
         using var activity = MessagingTelemetry.Source.StartActivity("outbox send", ActivityKind.Producer, row.TraceParent);
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeout.CancelAfter(ConfirmTimeout);
         try
         {
+            // Not every step of the bus minds the token: declaring an exchange on a silent line does not.
             await bus.Publish(message, type, Pipe.Execute<PublishContext>(context =>
             {
                 context.MessageId = row.MessageId;
                 if (context.TryGetPayload<RabbitMqSendContext>(out var rabbit))
                     rabbit.Mandatory = !types.MayBeUnheard(type);
-            }), timeout.Token);
+            }), deadline).WaitAsync(deadline);
             MessagingTelemetry.Sent.Add(1);
             return new PublishOutcome(row, PublishResult.Confirmed);
         }
@@ -56,7 +56,11 @@ internal sealed class EventPublisher(IBusControl bus, EventTypes types)
         {
             return new PublishOutcome(row, PublishResult.Unroutable, "No queue is bound to the exchange of this event.");
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        catch (Exception) when (deadline.IsCancellationRequested)
+        {
+            return new PublishOutcome(row, PublishResult.Unanswered, "The broker did not confirm in time.");
+        }
+        catch (Exception failure)
         {
             return new PublishOutcome(row, PublishResult.Refused, failure.Message);
         }

@@ -6,6 +6,10 @@ namespace Netspring.Messaging.Sending;
 /// <summary>A pending row as the dispatcher holds it: locked until its transaction ends.</summary>
 internal sealed record PendingMessage(long Sequence, Guid MessageId, string Type, string Body, string? TraceParent, int Attempts);
 
+/// <summary>What becomes of a row that was not sent: the next try after a delay, or none once parked.</summary>
+/// <param name="Counts">Whether this was one of the row's limited attempts.</param>
+internal sealed record Postponement(long Sequence, string Error, TimeSpan Delay, bool Counts, bool Park);
+
 /// <summary>The dispatcher's statements. All times are the database's, so replicas need no common clock.</summary>
 internal static class OutboxRows
 {
@@ -19,9 +23,11 @@ internal static class OutboxRows
     private const string Delete = "delete from outbox_message where sequence = any($1)";
 
     private const string Postpone = """
-        update outbox_message
-        set attempts = attempts + 1, last_error = $2, not_before = now() + $3, parked_at = case when $4 then now() end
-        where sequence = $1
+        update outbox_message as message
+        set attempts = attempts + unsent.counts::int, last_error = unsent.error, not_before = now() + unsent.delay,
+            parked_at = case when unsent.park then now() end
+        from unnest($1, $2, $3, $4, $5) as unsent (sequence, error, delay, counts, park)
+        where message.sequence = unsent.sequence
         """;
 
     public static async Task<List<PendingMessage>> TakeAsync(NpgsqlConnection connection, int limit, CancellationToken cancellation)
@@ -47,13 +53,17 @@ internal static class OutboxRows
     }
 
     public static async Task PostponeAsync(
-        NpgsqlConnection connection, long sequence, string error, TimeSpan delay, bool park, CancellationToken cancellation)
+        NpgsqlConnection connection, IReadOnlyCollection<Postponement> rows, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand(Postpone, connection)
         {
             Parameters =
             {
-                new() { Value = sequence }, new() { Value = error }, new() { Value = delay }, new() { Value = park },
+                new() { Value = rows.Select(r => r.Sequence).ToArray() },
+                new() { Value = rows.Select(r => r.Error).ToArray() },
+                new() { Value = rows.Select(r => r.Delay).ToArray() },
+                new() { Value = rows.Select(r => r.Counts).ToArray() },
+                new() { Value = rows.Select(r => r.Park).ToArray() },
             },
         };
         await command.ExecuteNonQueryAsync(cancellation);

@@ -47,6 +47,12 @@ public static class DatabaseSetup
             builder.ConnectionStringBuilder.Timeout = 2;
             builder.ConnectionStringBuilder.CommandTimeout = 10;
             builder.ConnectionStringBuilder.Enlist = false;
+            // The same few statements run thousands of times: parsed and planned once per connection.
+            builder.ConnectionStringBuilder.MaxAutoPrepare = 100;
+            // A process that was stopped or cut off in the middle of a transaction holds its locks, and no other replica can
+            // do its work, until the server gives it up. Longer than any transaction waits for something else (the outbox
+            // for the broker's confirms), shorter than a person's patience. When it wakes, its commit fails.
+            builder.ConnectionStringBuilder.Options = "-c idle_in_transaction_session_timeout=10s";
             return builder.Build();
         }
         catch (ArgumentException failure)

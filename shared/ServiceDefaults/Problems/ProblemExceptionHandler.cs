@@ -48,12 +48,19 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
         return true;
     }
 
+    /// <summary>This process was stopped or cut off for so long that the database gave its transaction up.</summary>
+    private const string IdleInTransactionSessionTimeout = "25P03";
+
     private static bool IsDatabaseAway(Exception? exception) => exception switch
     {
         null => false,
         NpgsqlException { IsTransient: true } or TimeoutException => true,
         // An unanswered COMMIT: whether it took effect is told by the idempotency key at the next try.
-        PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => true,
+        PostgresException
+        {
+            SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+                or IdleInTransactionSessionTimeout,
+        } => true,
         _ => IsDatabaseAway(exception.InnerException),
     };
 

@@ -2,17 +2,17 @@ using System.Diagnostics.Metrics;
 
 namespace Netspring.Messaging.Host;
 
-/// <summary>How many repeated deliveries this process has absorbed, read off the inbox's own metric.</summary>
-internal sealed class DuplicateCount : IDisposable
+/// <summary>What one of messaging's own metrics has counted in this process.</summary>
+internal sealed class EventCount : IDisposable
 {
     private readonly MeterListener listener = new();
     private long value;
 
-    public DuplicateCount()
+    public EventCount(string metric)
     {
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == "netspring.inbox.duplicates")
+            if (instrument.Name == metric)
                 self.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((_, measurement, _, _) => Interlocked.Add(ref value, measurement));
