@@ -19,7 +19,8 @@ public static class CommandLine
           env                 addresses and development keys as export lines, for eval
 
         NETSPRING_PORT_BASE (8080) and NETSPRING_STATE (artifacts/state) keep stacks apart; NETSPRING_NOW sets business
-        time at up; NETSPRING_PG, NETSPRING_AMQP and NETSPRING_RABBITMQ_API name servers to use instead of own ones.
+        time and NETSPRING_REPLICAS (1 or 2) the copies of every service at up; NETSPRING_PG, NETSPRING_AMQP and
+        NETSPRING_RABBITMQ_API name servers to use instead of own ones.
         """;
 
     public static async Task<int> RunAsync(string[] arguments)
