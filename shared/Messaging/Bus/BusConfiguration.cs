@@ -50,15 +50,16 @@ internal static class BusConfiguration
         // What no consumer of this queue understands is an error to look at, not a queue of its own.
         queue.ThrowOnSkippedMessages();
 
-        // The database is away: wait for it, the message is not at fault.
+        // Two messages met at one row: the second try finds it settled. Five tries in all, then the error queue.
+        queue.UseMessageRetry(retry => retry.Intervals(50, 250, 1000, 3000));
+        // The database is away: wait for it, the message is not at fault. Inside the policy above, for what one of the two has
+        // given up the other does not try again.
         queue.UseMessageRetry(retry =>
         {
             retry.Handle<NpgsqlException>(e => e.IsTransient);
             retry.Handle<InvalidOperationException>(e => e.InnerException is NpgsqlException { IsTransient: true });
             retry.Exponential(60, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(300));
         });
-        // Two messages met at one row: the second try finds it settled. Five tries in all, then the error queue.
-        queue.UseMessageRetry(retry => retry.Intervals(50, 250, 1000, 3000));
         queue.UseConsumeFilter(typeof(InboxFilter<>), context);
         queue.ConfigureConsumer(context, endpoint.Consumer);
     }
