@@ -91,7 +91,7 @@ internal sealed class MessagingRun(NpgsqlDataSource database, IHost host, RawBro
     /// <returns>Rows a second from the commit of all until the last is gone.</returns>
     private async Task<double> DrainAsync(int events, CancellationToken stop)
     {
-        await using (var insert = database.CreateCommand("insert into outbox_message (message_id, type, body) select gen_random_uuid(), $1, $2::jsonb from generate_series(1, $3)"))
+        await using (var insert = database.CreateCommand("insert into outbox_message (message_id, type, body, attempts) select gen_random_uuid(), $1, $2::jsonb, 0 from generate_series(1, $3)"))
         {
             insert.Parameters.Add(new() { Value = typeof(BenchEvent).FullName! });
             insert.Parameters.Add(new() { Value = JsonSerializer.Serialize(BenchHost.Event(EventBytes), JsonSerializerOptions.Web) });
