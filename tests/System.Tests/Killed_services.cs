@@ -74,8 +74,6 @@ public sealed class Killed_services(RunningStack stack)
     private async Task HoldInvariantsAsync(IReadOnlyCollection<Guid> accepted)
     {
         await using var judge = stack.NewJudge();
-        await Eventually.HoldsAsync(
-            async () => await judge.UnsentAsync(CancellationToken.None) == 0, "every event to be sent", TimeSpan.FromSeconds(30));
         Assert.Empty((await judge.InspectAsync(accepted, CancellationToken.None)).Where(finding => finding.Violations > 0));
         foreach (var room in new[] { "requests", "scheduling", "routing" })
             Assert.Empty(await stack.ErrorQueuesAsync(room));

@@ -15,8 +15,6 @@ public sealed class Judge : IAsyncDisposable
 {
     private const string OnTheWay = "'AwaitingSchedule', 'Scheduled', 'PartiallyScheduled'";
 
-    private const string Unsent = "select count(*) from judge_outbox where sent_at is null";
-
     private static readonly string[] Rooms = ["requests", "scheduling", "routing"];
 
     private static readonly (string Room, string Rule, string Sql)[] Rules =
@@ -41,7 +39,6 @@ public sealed class Judge : IAsyncDisposable
             """),
         ("routing", "a driver in one route at a time", Overlapping("driver_id")),
         ("routing", "a vehicle in one route at a time", Overlapping("vehicle_id")),
-        .. Rooms.Select(room => (room, "every event sent", Unsent)),
     ];
 
     private readonly Dictionary<string, NpgsqlDataSource> databases;
@@ -49,6 +46,9 @@ public sealed class Judge : IAsyncDisposable
     /// <param name="connectionStrings">By room: requests, scheduling, routing.</param>
     public Judge(IReadOnlyDictionary<string, string> connectionStrings) =>
         databases = Rooms.ToDictionary(room => room, room => NpgsqlDataSource.Create(connectionStrings[room]), StringComparer.Ordinal);
+
+    /// <summary>What an event may take to its broker; afterwards it counts as stuck.</summary>
+    public TimeSpan SendingLimit { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Of a stack, by what <c>./netspring env</c> says of it.</summary>
     public static Judge Of(IReadOnlyDictionary<string, string> environment) => new(Rooms.ToDictionary(
@@ -69,6 +69,8 @@ public sealed class Judge : IAsyncDisposable
             await using var command = databases[room].CreateCommand(sql);
             findings.Add(new Finding(room, rule, (long)(await command.ExecuteScalarAsync(cancellationToken))!));
         }
+        foreach (var room in Rooms)
+            findings.Add(new Finding(room, "every event sent", await StuckAsync(room, cancellationToken)));
         return findings;
     }
 
@@ -81,22 +83,24 @@ public sealed class Judge : IAsyncDisposable
         return open;
     }
 
-    /// <summary>Events that the broker has not confirmed yet, parked ones included.</summary>
-    public async Task<long> UnsentAsync(CancellationToken cancellationToken)
-    {
-        var unsent = 0L;
-        foreach (var database in databases.Values)
-        {
-            await using var command = database.CreateCommand(Unsent);
-            unsent += (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-        }
-        return unsent;
-    }
-
     public async ValueTask DisposeAsync()
     {
         foreach (var database in databases.Values)
             await database.DisposeAsync();
+    }
+
+    /// <summary>Events that wait now and still do when the time they are given is over; what is written meanwhile is none of them.</summary>
+    private async Task<long> StuckAsync(string room, CancellationToken cancellationToken)
+    {
+        const string Waiting = "select id from judge_outbox where sent_at is null and (cardinality($1) = 0 or id = any($1))";
+        var stuck = await IdsAsync(room, Waiting, [], cancellationToken);
+        var started = TimeProvider.System.GetTimestamp();
+        while (stuck.Count > 0 && TimeProvider.System.GetElapsedTime(started) < SendingLimit)
+        {
+            await Task.Delay(250, cancellationToken);
+            stuck = await IdsAsync(room, Waiting, stuck, cancellationToken);
+        }
+        return stuck.Count;
     }
 
     private async Task<long> AssignedWithoutStopAsync(IReadOnlyCollection<Guid> accepted, CancellationToken cancellationToken)

@@ -81,7 +81,7 @@ internal sealed class KillRun(StackUnderLoad stack, RunOptions options, Donors d
         await using var judge = Judge.Of(stack.Environment);
         Guid[] accepted = [.. donors.Accepted.Select(request => request.Id)];
         Console.WriteLine($"{accepted.Length} accepted, {donors.Repeated} calls repeated; waiting until all have settled.");
-        await UntilQuietAsync(judge, accepted, stop);
+        await UntilSettledAsync(judge, accepted, stop);
         var findings = new List<Finding>
         {
             new("requests", "only answers that a fault explains", donors.Unexpected.Count),
@@ -102,11 +102,11 @@ internal sealed class KillRun(StackUnderLoad stack, RunOptions options, Donors d
         return findings.TrueForAll(finding => finding.Violations == 0);
     }
 
-    private static async Task UntilQuietAsync(Judge judge, Guid[] accepted, CancellationToken stop)
+    private static async Task UntilSettledAsync(Judge judge, Guid[] accepted, CancellationToken stop)
     {
         var started = TimeProvider.System.GetTimestamp();
         while (TimeProvider.System.GetElapsedTime(started) < SettleLimit
-            && ((await judge.UnsettledAsync(accepted, stop)).Count > 0 || await judge.UnsentAsync(stop) > 0))
+            && (await judge.UnsettledAsync(accepted, stop)).Count > 0)
             await Task.Delay(500, stop);
     }
 
