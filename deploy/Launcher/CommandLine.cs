@@ -18,9 +18,15 @@ public static class CommandLine
           logs [process]      the end of one log, or of all
           replay <queue>      gives the messages in a queue's error queue another try; --all: those of every queue
           env                 addresses and development keys as export lines, for eval
+          bench load          what callers see at a rate: [--rate 30] [--seconds 60] [--writes-only | --read-share 0.7]
+                              [--warm-up 10] [--cities 40] [--sites 600] [--seed 1]
+          bench messaging     the outbox beside the bare broker and the bare database: [--events 20000] [--seed 1]
+          faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
+                              [--rate 60] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
 
         NETSPRING_PORT_BASE (8080) and NETSPRING_STATE (artifacts/state) keep stacks apart; NETSPRING_NOW sets business
-        time at up; NETSPRING_PG, NETSPRING_AMQP and NETSPRING_RABBITMQ_API name servers to use instead of own ones.
+        time and NETSPRING_REPLICAS (1 or 2) the copies of every service at up; NETSPRING_PG, NETSPRING_AMQP and
+        NETSPRING_RABBITMQ_API name servers to use instead of own ones.
         """;
 
     public static async Task<int> RunAsync(string[] arguments)
@@ -65,6 +71,7 @@ public static class CommandLine
         ["replay", "--all"] => ReplayCommand.RunAsync(null, stop),
         ["replay", var queue] when !queue.StartsWith('-') => ReplayCommand.RunAsync(queue, stop),
         ["env"] => EnvCommand.RunAsync(),
+        ["bench", "load" or "messaging", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),
         _ => HelpAsync(Console.Error, 2),
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Netspring.Launcher.Stacks;
 
 namespace Netspring.Launcher;
 
@@ -20,6 +21,9 @@ public static class LauncherSettings
     public static double ClockOffsetSeconds(TimeProvider clock) =>
         ParseClockOffset(Environment.GetEnvironmentVariable("NETSPRING_NOW"), clock.GetUtcNow());
 
+    /// <summary>Copies of every service in NETSPRING_REPLICAS, else 1.</summary>
+    public static int Replicas => ParseReplicas(Environment.GetEnvironmentVariable("NETSPRING_REPLICAS"));
+
     public static int ParsePortBase(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -27,6 +31,15 @@ public static class LauncherSettings
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1024 and <= HighestPortBase
             ? port
             : throw new LauncherException($"NETSPRING_PORT_BASE must be a number from 1024 to {HighestPortBase}, not \"{text}\".");
+    }
+
+    public static int ParseReplicas(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return 1;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var replicas) && replicas is >= 1 and <= ProcessTable.MostReplicas
+            ? replicas
+            : throw new LauncherException($"NETSPRING_REPLICAS must be a number from 1 to {ProcessTable.MostReplicas}, not \"{text}\".");
     }
 
     public static double ParseClockOffset(string? text, DateTimeOffset machineTime)

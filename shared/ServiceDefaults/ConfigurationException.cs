@@ -34,10 +34,21 @@ public static class Settings
     public static Uri UriSetting(this WebApplicationBuilder builder, string key, params string[] schemes)
     {
         var value = builder.Setting(key);
-        if (EF.IsDesignTime && value.Length == 0)
-            return new Uri(schemes[0] + "://localhost");
-        return Uri.TryCreate(value, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme)
+        return EF.IsDesignTime && value.Length == 0 ? new Uri(schemes[0] + "://localhost") : Parse(key, value, schemes);
+    }
+
+    /// <summary>One address or several with semicolons between them.</summary>
+    /// <exception cref="ConfigurationException">The setting is missing or one is no address of these schemes.</exception>
+    public static IReadOnlyList<Uri> UriSettings(this WebApplicationBuilder builder, string key, params string[] schemes)
+    {
+        var value = builder.Setting(key);
+        return EF.IsDesignTime && value.Length == 0
+            ? [new Uri(schemes[0] + "://localhost")]
+            : [.. value.Split(';', StringSplitOptions.TrimEntries).Select(address => Parse(key, address, schemes))];
+    }
+
+    private static Uri Parse(string key, string value, string[] schemes) =>
+        Uri.TryCreate(value, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme)
             ? uri
             : throw new ConfigurationException($"The setting {key} is not an address of the form {schemes[0]}://….");
-    }
 }

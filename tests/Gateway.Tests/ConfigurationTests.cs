@@ -14,6 +14,7 @@ public sealed class ConfigurationTests(GatewayStack stack)
     [InlineData("InternalToken:PrivateKeyFile", "/nowhere/key.pem", "/nowhere/key.pem")]
     [InlineData("Gateway:Services:Requests", Missing, "Gateway:Services:Requests")]
     [InlineData("Gateway:Services:Routing", "localhost:8083", "Gateway:Services:Routing")]
+    [InlineData("Gateway:Services:Routing", "http://localhost:8083;", "Gateway:Services:Routing")]
     [InlineData("Gateway:AddressRequestsPerMinute", "many", "Gateway:AddressRequestsPerMinute")]
     [InlineData("Gateway:AnswerTimeoutSeconds", "0", "Gateway:AnswerTimeoutSeconds")]
     [InlineData("Gateway:DevelopmentKeysFile", "keys.json", "Gateway:DevelopmentKeysFile")]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
+using Netspring.Testing;
 
 namespace Netspring.Gateway.Tests;
 
@@ -87,6 +88,27 @@ public sealed class ProxyTests(GatewayStack stack)
         await response.ProblemAsync(HttpStatusCode.ServiceUnavailable, "dependency-unavailable");
         Assert.NotNull(response.Headers.RetryAfter?.Delta);
         Assert.True(response.Headers.Contains("RateLimit"));
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_down_is_left_alone_while_the_other_answers()
+    {
+        var down = "http://127.0.0.1:" + FreePort();
+        await using var replica = stack.Start(("Gateway:Services:Scheduling", $"{down};{stack.Settings["Gateway:Services:scheduling"]}"));
+        var key = await stack.NewKeyAsync("admin");
+
+        await Eventually.HoldsAsync(() => AllAnsweredAsync(20), "every call to be answered by the copy that runs");
+
+        async Task<bool> AllAnsweredAsync(int calls)
+        {
+            for (var call = 0; call < calls; call++)
+            {
+                using var response = await replica.Http.SendAsync(Calls.Get("/v1/holds", key));
+                if (response.StatusCode != HttpStatusCode.OK)
+                    return false;
+            }
+            return true;
+        }
     }
 
     [Fact]

@@ -20,6 +20,19 @@ public class Settings_of_the_shell
         Assert.Contains("NETSPRING_PORT_BASE", Assert.Throws<LauncherException>(() => LauncherSettings.ParsePortBase(text)).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData(null, 1)]
+    [InlineData("", 1)]
+    [InlineData("2", 2)]
+    public void A_service_runs_once_unless_twice_is_asked_for(string? text, int replicas) => Assert.Equal(replicas, LauncherSettings.ParseReplicas(text));
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("3")]
+    [InlineData("two")]
+    public void Another_number_of_copies_is_refused_with_a_sentence(string text) =>
+        Assert.Contains("NETSPRING_REPLICAS", Assert.Throws<LauncherException>(() => LauncherSettings.ParseReplicas(text)).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData(null, 0)]
     [InlineData("2026-11-23T10:00:00+08:00", 0)]
     [InlineData("2026-11-23T02:00:05Z", 5)]

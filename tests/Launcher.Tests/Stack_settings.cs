@@ -11,9 +11,9 @@ public sealed class Stack_settings : IDisposable
 
     private readonly StateFolder folder = new(Directory.CreateTempSubdirectory("netspring-settings-").FullName);
 
-    private static ServiceDefinition Gateway => ProcessTable.Services.Single(service => service.Name == "gateway");
+    private static ServiceCopy Gateway => Options().Copies.Single(copy => copy.Name == "gateway");
 
-    private static ServiceDefinition Requests => ProcessTable.Services.Single(service => service.Name == "requests");
+    private static ServiceCopy Requests => Options().Copies.Single(copy => copy.Name == "requests");
 
     [Fact]
     public void A_service_works_as_its_role_and_migrates_as_the_owner()
@@ -43,8 +43,8 @@ public sealed class Stack_settings : IDisposable
     public void A_prefix_keeps_stacks_on_shared_servers_apart()
     {
         var settings = new StackSettings(Options() with { Prefix = "t1-" }, folder, Servers);
-        Assert.Equal(("t1-netspring", "t1-requests"), (settings.Vhost, settings.BrokerUser(Requests)));
-        Assert.Equal(("t1-requests", "t1-requests", "t1-requests_owner"), (settings.Database(Requests).Database, settings.Database(Requests).Role, settings.Database(Requests).Owner));
+        Assert.Equal(("t1-netspring", "t1-requests"), (settings.Vhost, settings.BrokerUser(Requests.Service)));
+        Assert.Equal(("t1-requests", "t1-requests", "t1-requests_owner"), (settings.Database(Requests.Service).Database, settings.Database(Requests.Service).Role, settings.Database(Requests.Service).Owner));
     }
 
     [Fact]
@@ -92,9 +92,27 @@ public sealed class Stack_settings : IDisposable
     [Fact]
     public void No_two_processes_share_a_port()
     {
-        var ports = ProcessTable.Services.Select(service => service.PortOffset).Concat(ProcessTable.ServerPorts(0).Select(server => server.Port)).ToList();
+        var options = Options() with { Replicas = ProcessTable.MostReplicas };
+        var ports = options.Copies.Select(copy => copy.Port).Concat(ProcessTable.ServerPorts(options.PortBase).Select(server => server.Port)).ToList();
         Assert.Equal(ports.Count, ports.Distinct().Count());
-        Assert.Equal(0, Gateway.PortOffset);
+        Assert.Equal(options.PortBase, Gateway.Port);
+    }
+
+    [Fact]
+    public void Two_copies_of_a_service_are_one_to_the_gateway_and_share_its_database_and_connections()
+    {
+        var options = Options() with { Replicas = 2 };
+        var settings = new StackSettings(options, folder, Servers);
+        var copies = options.Copies.Where(copy => copy.Service.Name == "requests").ToList();
+        Assert.Equal(["requests", "requests-2"], copies.Select(copy => copy.Name));
+        var environments = copies.ConvertAll(copy => settings.EnvironmentOf(copy, migrating: false));
+        Assert.Equal(environments[0]["ConnectionStrings__Database"], environments[1]["ConnectionStrings__Database"]);
+        Assert.Equal(["http://127.0.0.1:9001", "http://127.0.0.1:9011"], environments.Select(environment => environment["ASPNETCORE_URLS"]));
+        Assert.Equal("http://127.0.0.1:9001;http://127.0.0.1:9011", settings.EnvironmentOf(Gateway, migrating: false)["Gateway__Services__Requests"]);
+        Assert.Equal(PoolOf(Settings().EnvironmentOf(Requests, migrating: false)), 2 * PoolOf(environments[0]));
+
+        static int PoolOf(IReadOnlyDictionary<string, string> environment) =>
+            new NpgsqlConnectionStringBuilder(environment["ConnectionStrings__Database"]).MaxPoolSize;
     }
 
     public void Dispose() => Directory.Delete(folder.Path, recursive: true);

@@ -20,7 +20,7 @@ public sealed class Killed_services(RunningStack stack)
     public async Task A_service_killed_in_full_flow_loses_nothing_and_doubles_nothing(string room)
     {
         using var partner = stack.Client("NETSPRING_PARTNER_A_KEY");
-        var accepted = new ConcurrentBag<string>();
+        var accepted = new ConcurrentBag<Guid>();
         using var stop = new CancellationTokenSource();
         var load = Enumerable.Range(0, 4).Select(_ => SubmitAsync(partner, accepted, stop.Token)).ToArray();
 
@@ -35,19 +35,18 @@ public sealed class Killed_services(RunningStack stack)
         await stop.CancelAsync();
         await Task.WhenAll(load);
 
-        foreach (var id in accepted)
-            await Eventually.HoldsAsync(() => IsSettledAsync(partner, id), $"{id} to be settled", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(100));
+        await using (var judge = stack.NewJudge())
+        {
+            await Eventually.HoldsAsync(
+                async () => (await judge.UnsettledAsync(accepted, CancellationToken.None)).Count == 0,
+                "all accepted requests to be settled", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(250));
+        }
         Console.WriteLine($"{room} killed twice: {accepted.Count} accepted, all settled");
-        await HoldInvariantsAsync();
+        await HoldInvariantsAsync(accepted);
     }
 
-    /// <summary>A driver, a place in the line, or a dispatcher's task once routing has refused it three times: never nothing.</summary>
-    private async Task<bool> IsSettledAsync(HttpClient partner, string id) =>
-        (await partner.GetPickupAsync(id)).GetProperty("status").GetString() is "Assigned" or "Waitlisted"
-        || await stack.ScalarAsync<long>("scheduling", "select count(*) from dispatcher_task where request_id = $1", Guid.Parse(id)) > 0;
-
     /// <summary>Submits until told to stop; what is not answered is repeated with the same key, as P3 promises.</summary>
-    private static async Task SubmitAsync(HttpClient partner, ConcurrentBag<string> accepted, CancellationToken stop)
+    private static async Task SubmitAsync(HttpClient partner, ConcurrentBag<Guid> accepted, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -60,7 +59,7 @@ public sealed class Killed_services(RunningStack stack)
                 using var answer = await partner.SubmitAsync(body, key);
                 if (answer.StatusCode == HttpStatusCode.Created)
                 {
-                    accepted.Add((await answer.JsonAsync()).Id());
+                    accepted.Add(Guid.Parse((await answer.JsonAsync()).Id()));
                     await Task.Delay(Pace, CancellationToken.None);
                     break;
                 }
@@ -72,25 +71,11 @@ public sealed class Killed_services(RunningStack stack)
         }
     }
 
-    private async Task HoldInvariantsAsync()
+    private async Task HoldInvariantsAsync(IReadOnlyCollection<Guid> accepted)
     {
-        (string Room, string What, string Sql)[] invariants =
-        [
-            ("requests", "one request per key", "select count(*) from (select 1 from judge_requests where idempotency_key is not null group by donor_id, idempotency_key having count(*) > 1) broken"),
-            ("requests", "versions without gaps", "select count(*) from (select 1 from judge_events group by request_id having max(version) <> count(*)) broken"),
-            ("scheduling", "one appointment per load", "select count(*) from (select 1 from judge_scheduled where not cancelled group by load_id having count(*) > 1) broken"),
-            ("scheduling", "no slot overbooked", "select count(*) from judge_slots where booked > capacity or booked_units > capacity_units"),
-            ("routing", "a load in one live route", "select count(*) from (select 1 from judge_stops where not cancelled group by load_id having count(*) > 1) broken"),
-            ("routing", "no trip overloaded", "select count(*) from (select 1 from judge_stops s join judge_routes r using (route_id) where not s.cancelled group by s.route_id, s.trip, r.capacity_units having sum(s.units) > r.capacity_units) broken"),
-            ("routing", "a driver in one route at a time", "select count(*) from judge_routes a join judge_routes b on a.route_id < b.route_id and a.starts_at < b.ends_at and b.starts_at < a.ends_at and (a.driver_id = b.driver_id or a.vehicle_id = b.vehicle_id)"),
-        ];
-        foreach (var (room, what, sql) in invariants)
-            Assert.True(await stack.ScalarAsync<long>(room, sql) == 0, $"{room}: not {what}");
+        await using var judge = stack.NewJudge();
+        Assert.Empty((await judge.InspectAsync(accepted, CancellationToken.None)).Where(finding => finding.Violations > 0));
         foreach (var room in new[] { "requests", "scheduling", "routing" })
-        {
             Assert.Empty(await stack.ErrorQueuesAsync(room));
-            await Eventually.HoldsAsync(
-                async () => await stack.ScalarAsync<long>(room, "select count(*) from judge_outbox") == 0, $"{room} to have sent all", TimeSpan.FromSeconds(30));
-        }
     }
 }

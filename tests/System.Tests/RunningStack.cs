@@ -1,4 +1,5 @@
 using Netspring.Launcher.Infrastructure;
+using Netspring.Launcher.Judging;
 using Netspring.Launcher.Processes;
 using Netspring.Launcher.Seeding;
 using Netspring.Launcher.Stacks;
@@ -77,6 +78,9 @@ public sealed class RunningStack : IAsyncLifetime
         var health = await stack.HealthAsync(room, probe, CancellationToken.None);
         return [.. health.ErrorQueues.Where(q => q.Value > 0).Select(q => q.Key)];
     }
+
+    /// <summary>Reads all databases of the stack for what must never be.</summary>
+    public Judge NewJudge() => Judge.Of(stack.Environment);
 
     /// <summary>The first column of the first row, read with the room's own role.</summary>
     public async Task<T> ScalarAsync<T>(string room, string sql, params object[] parameters)

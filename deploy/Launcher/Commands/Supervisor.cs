@@ -13,6 +13,7 @@ internal sealed class Supervisor : IDisposable
     // Read before anything is touched: a wrong setting changes nothing.
     private readonly int portBase = LauncherSettings.PortBase;
     private readonly double clockOffsetSeconds = LauncherSettings.ClockOffsetSeconds(TimeProvider.System);
+    private readonly int replicas = LauncherSettings.Replicas;
     private readonly Lock writing = new();
     private string phase = StackStatus.Starting;
     private string message = "";
@@ -55,6 +56,7 @@ internal sealed class Supervisor : IDisposable
                 PortBase = portBase,
                 StateFolder = folder.Path,
                 ClockOffsetSeconds = clockOffsetSeconds,
+                Replicas = replicas,
                 Progress = Tell,
             }, stop);
             stack.Changed += OnChanged;

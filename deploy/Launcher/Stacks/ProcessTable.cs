@@ -14,6 +14,15 @@ public sealed record ServiceDefinition(string Name, string Project, int PortOffs
     public string Assembly => AssemblyPath ?? Repository.Assembly(Project);
 }
 
+/// <summary>One process of a service: requests, and requests-2 where it runs twice.</summary>
+/// <param name="Number">From 1.</param>
+public sealed record ServiceCopy(ServiceDefinition Service, int Number, int Port)
+{
+    public string Name => Number == 1 ? Service.Name : $"{Service.Name}-{Number}";
+
+    public string Url => $"http://127.0.0.1:{Port}";
+}
+
 /// <summary>Every process of a stack with its port. The one list that launcher, compose file and tests go by.</summary>
 public static class ProcessTable
 {
@@ -23,6 +32,11 @@ public static class ProcessTable
     public const int DistributionOffset = 23;
     public const int EpmdOffset = 24;
     public const int PrometheusOffset = 25;
+
+    /// <summary>The second copy of a service listens this far above the first; the servers' ports begin where a third would.</summary>
+    public const int ReplicaStep = 10;
+
+    public const int MostReplicas = 2;
 
     public static IReadOnlyList<ServiceDefinition> Services { get; } =
     [

@@ -13,7 +13,7 @@ public sealed class Stack : IAsyncDisposable
     private readonly StackOptions options;
     private readonly StateFolder folder;
     private readonly InfrastructureServers? ownServers;
-    private readonly List<(ServiceDefinition Service, SupervisedProcess Process)> services = [];
+    private readonly List<SupervisedProcess> services = [];
 
     private Stack(StackOptions options, StateFolder folder, InfrastructureServers? ownServers, InfrastructureAddresses addresses)
     {
@@ -44,7 +44,7 @@ public sealed class Stack : IAsyncDisposable
     public string InfrastructureKind => ownServers?.Kind ?? "provided";
 
     /// <summary>The services, then the native servers.</summary>
-    public IReadOnlyList<SupervisedProcess> Processes => [.. services.Select(entry => entry.Process), .. ownServers?.Processes ?? []];
+    public IReadOnlyList<SupervisedProcess> Processes => [.. services, .. ownServers?.Processes ?? []];
 
     /// <summary>One process by its name in the table.</summary>
     public SupervisedProcess Process(string name) => Processes.First(process => process.Name == name);
@@ -58,7 +58,7 @@ public sealed class Stack : IAsyncDisposable
         var state = new StateFolder(options.StateFolder);
         foreach (var service in options.Services.Where(service => !File.Exists(service.Assembly)))
             throw new LauncherException($"{service.Assembly} is missing: build the solution first (./netspring does).");
-        Ports.EnsureFree(options.Services.Select(service => (service.Name, options.PortBase + service.PortOffset)));
+        Ports.EnsureFree(options.Copies.Select(copy => (copy.Name, copy.Port)));
         TokenKeys.Ensure(state);
 
         var own = options.Infrastructure is null
@@ -83,7 +83,7 @@ public sealed class Stack : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(services.Select(entry => entry.Process.DisposeAsync().AsTask()));
+        await Task.WhenAll(services.Select(process => process.DisposeAsync().AsTask()));
         services.Clear();
         try
         {
@@ -106,14 +106,14 @@ public sealed class Stack : IAsyncDisposable
             server.Changed += Pass;
 
         options.Progress($"Starting {string.Join(", ", options.Services.Select(service => service.Name))}.");
-        foreach (var service in options.Services)
+        foreach (var copy in options.Copies)
         {
-            var process = new SupervisedProcess(StartOf(service, migrating: false), Settings.PortOf(service));
+            var process = new SupervisedProcess(StartOf(copy, migrating: false), copy.Port);
             process.Changed += Pass;
-            services.Add((service, process));
+            services.Add(process);
             await process.StartAsync(cancellationToken);
         }
-        await Task.WhenAll(services.Select(entry => UntilReadyAsync(entry.Process, cancellationToken)));
+        await Task.WhenAll(services.Select(process => UntilReadyAsync(process, cancellationToken)));
     }
 
     private async Task PrepareDatabasesAsync(CancellationToken cancellationToken)
@@ -123,10 +123,10 @@ public sealed class Stack : IAsyncDisposable
         options.Progress("PostgreSQL is ready; making databases and migrating them.");
         var administration = new PostgresAdministration(Addresses.Postgres);
         var migrations = new List<Task>();
-        foreach (var service in options.Services)
+        foreach (var first in options.Copies.Where(copy => copy.Number == 1))
         {
-            await administration.EnsureAsync(Settings.Database(service), cancellationToken);
-            migrations.Add(MigrateAsync(service, cancellationToken));
+            await administration.EnsureAsync(Settings.Database(first.Service), cancellationToken);
+            migrations.Add(MigrateAsync(first, cancellationToken));
         }
         await Task.WhenAll(migrations);
     }
@@ -142,9 +142,9 @@ public sealed class Stack : IAsyncDisposable
             await administration.EnsureServiceUserAsync(Settings.Vhost, Settings.BrokerUser(service), Settings.BrokerPassword(service), service.Name, cancellationToken);
     }
 
-    private async Task MigrateAsync(ServiceDefinition service, CancellationToken cancellationToken)
+    private async Task MigrateAsync(ServiceCopy copy, CancellationToken cancellationToken)
     {
-        using var migration = await ChildProcess.StartAsync(StartOf(service, migrating: true));
+        using var migration = await ChildProcess.StartAsync(StartOf(copy, migrating: true));
         try
         {
             await migration.WaitForExitAsync(cancellationToken);
@@ -154,14 +154,14 @@ public sealed class Stack : IAsyncDisposable
             await migration.StopAsync();
         }
         if (migration.ExitCode != 0)
-            throw new LauncherException($"{service.Name} could not migrate its database (exit {migration.ExitCode}): {LogTail.LastWords(folder.Log(service.Name))}");
+            throw new LauncherException($"{copy.Name} could not migrate its database (exit {migration.ExitCode}): {LogTail.LastWords(folder.Log(copy.Name))}");
     }
 
-    private ChildProcessStart StartOf(ServiceDefinition service, bool migrating) => new(
-        service.Name, "dotnet", migrating ? [service.Assembly, "migrate"] : [service.Assembly], folder.Log(service.Name))
+    private ChildProcessStart StartOf(ServiceCopy copy, bool migrating) => new(
+        copy.Name, "dotnet", migrating ? [copy.Service.Assembly, "migrate"] : [copy.Service.Assembly], folder.Log(copy.Name))
     {
-        Environment = Settings.EnvironmentOf(service, migrating),
-        WorkingFolder = Path.GetDirectoryName(service.Assembly),
+        Environment = Settings.EnvironmentOf(copy, migrating),
+        WorkingFolder = Path.GetDirectoryName(copy.Service.Assembly),
     };
 
     private async Task UntilReadyAsync(SupervisedProcess process, CancellationToken cancellationToken)

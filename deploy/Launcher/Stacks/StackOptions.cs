@@ -26,6 +26,13 @@ public sealed record StackOptions
 
     public IReadOnlyList<ServiceDefinition> Services { get; init; } = ProcessTable.Services;
 
+    /// <summary>Copies of every service, at most <see cref="ProcessTable.MostReplicas"/>.</summary>
+    public int Replicas { get; init; } = 1;
+
+    /// <summary>Every process of every service.</summary>
+    public IEnumerable<ServiceCopy> Copies => Services.SelectMany(service => Enumerable.Range(1, Replicas).Select(
+        number => new ServiceCopy(service, number, PortBase + service.PortOffset + (number - 1) * ProcessTable.ReplicaStep)));
+
     /// <summary>Drop databases, roles, virtual host and users at the end; for stacks on shared servers.</summary>
     public bool DropAtEnd { get; init; }
 

@@ -7,12 +7,12 @@ namespace Netspring.Launcher.Stacks;
 /// <summary>Names, addresses and environment of a stack, worked out from its options, state and servers; touches nothing.</summary>
 public sealed class StackSettings(StackOptions options, StateFolder folder, InfrastructureAddresses servers)
 {
-    // Four pools of this size leave room under PostgreSQL's 300 connections for tests and people.
+    // Four pools of this size leave room under PostgreSQL's 300 connections for tests and people; copies of a service share one.
     private const int PoolSize = 50;
 
     public string Vhost => $"{options.Prefix}netspring";
 
-    public string Url => UrlOf(ProcessTable.Services[0]);
+    public string Url => $"http://127.0.0.1:{options.PortBase}";
 
     public ServiceDatabase Database(ServiceDefinition service)
     {
@@ -24,16 +24,13 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
 
     public string BrokerPassword(ServiceDefinition service) => folder.Secrets.Password($"rabbitmq-{BrokerUser(service)}");
 
-    public int PortOf(ServiceDefinition service) => options.PortBase + service.PortOffset;
-
-    public string UrlOf(ServiceDefinition service) => $"http://127.0.0.1:{PortOf(service)}";
-
-    /// <summary>Environment of a service; for its <c>migrate</c> verb the database's owner takes the place of its role.</summary>
-    public IReadOnlyDictionary<string, string> EnvironmentOf(ServiceDefinition service, bool migrating)
+    /// <summary>Environment of a process; for its <c>migrate</c> verb the database's owner takes the place of its role.</summary>
+    public IReadOnlyDictionary<string, string> EnvironmentOf(ServiceCopy copy, bool migrating)
     {
+        var service = copy.Service;
         var environment = new Dictionary<string, string>
         {
-            ["ASPNETCORE_URLS"] = UrlOf(service),
+            ["ASPNETCORE_URLS"] = copy.Url,
             // Images of the SDK set it, and beside the address above it only makes a warning.
             ["ASPNETCORE_HTTP_PORTS"] = "",
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
@@ -53,7 +50,7 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             environment["InternalToken__PrivateKeyFile"] = folder.TokenPrivateKeyFile;
             environment["Gateway__DevelopmentKeysFile"] = folder.DevelopmentKeysFile;
             foreach (var other in options.Services.Where(other => !other.MakesTokens))
-                environment[$"Gateway__Services__{Capitalised(other.Name)}"] = UrlOf(other);
+                environment[$"Gateway__Services__{Capitalised(other.Name)}"] = string.Join(';', options.Copies.Where(each => each.Service == other).Select(each => each.Url));
         }
         else
         {
@@ -91,7 +88,7 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
         var uri = migrating
             ? ServerUri.WithDatabase(servers.Postgres, database.Owner, database.OwnerPassword, database.Database)
             : ServerUri.WithDatabase(servers.Postgres, database.Role, database.Password, database.Database);
-        return new NpgsqlConnectionStringBuilder(ServerUri.ToConnectionString(uri)) { MaxPoolSize = PoolSize, ApplicationName = service.Name }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(ServerUri.ToConnectionString(uri)) { MaxPoolSize = PoolSize / options.Replicas, ApplicationName = service.Name }.ConnectionString;
     }
 
     private static string Capitalised(string name) => string.Concat(name[..1].ToUpperInvariant(), name.AsSpan(1));

@@ -15,11 +15,12 @@ internal static class DocumentSetup
 
     public static string ClientOf(string service) => "openapi of " + service;
 
-    public static void AddMergedDocument(this WebApplicationBuilder builder, IReadOnlyDictionary<string, Uri> addresses)
+    public static void AddMergedDocument(this WebApplicationBuilder builder, IReadOnlyDictionary<string, IReadOnlyList<Uri>> addresses)
     {
         builder.Services.AddSingleton<ServiceDocuments>();
-        foreach (var (service, address) in addresses)
-            builder.Services.AddHttpClient(ClientOf(service), client => client.BaseAddress = address).AddStandardResilienceHandler(Resilience);
+        // All copies have one document; which is asked does not matter.
+        foreach (var (service, copies) in addresses)
+            builder.Services.AddHttpClient(ClientOf(service), client => client.BaseAddress = copies[0]).AddStandardResilienceHandler(Resilience);
     }
 
     public static void MapMergedDocument(this WebApplication app)

@@ -7,6 +7,7 @@ using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Transforms;
 
 namespace Netspring.Gateway.Proxying;
@@ -19,12 +20,26 @@ internal static class ProxySetup
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(2);
 
+    /// <summary>A copy that does not answer is left alone until it does; when none answers, all are tried.</summary>
+    private static readonly HealthCheckConfig Watching = new()
+    {
+        Active = new ActiveHealthCheckConfig
+        {
+            Enabled = true,
+            Interval = TimeSpan.FromSeconds(1),
+            Timeout = TimeSpan.FromSeconds(1),
+            Policy = HealthCheckConstants.ActivePolicy.ConsecutiveFailures,
+            Path = "/health/live",
+        },
+        AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
+    };
+
     /// <summary>Prefixes and names of request headers that only this house may set.</summary>
     private static readonly string[] NotHandedOn =
         ["Authorization", "Proxy-Authorization", "Cookie", "Forwarded", "X-Forwarded", "X-Real-IP", "X-Original", "X-Netspring"];
 
     /// <exception cref="ConfigurationException">The key file or the timeout is missing or wrong.</exception>
-    public static void AddProxy(this WebApplicationBuilder builder, IReadOnlyDictionary<string, Uri> addresses)
+    public static void AddProxy(this WebApplicationBuilder builder, IReadOnlyDictionary<string, IReadOnlyList<Uri>> addresses)
     {
         if (builder.Setting("InternalToken:PrivateKeyFile") is { Length: > 0 } file)
         {
@@ -92,10 +107,13 @@ internal static class ProxySetup
         Match = new RouteMatch { Path = route.WithChildren ? route.Path + "/{**rest}" : route.Path },
     };
 
-    private static ClusterConfig Cluster(string service, Uri address, TimeSpan patience) => new()
+    private static ClusterConfig Cluster(string service, IReadOnlyList<Uri> copies, TimeSpan patience) => new()
     {
         ClusterId = service,
-        Destinations = new Dictionary<string, DestinationConfig>(StringComparer.Ordinal) { [service] = new() { Address = address.AbsoluteUri } },
+        Destinations = copies.Index().ToDictionary(
+            copy => $"{service}-{copy.Index + 1}", copy => new DestinationConfig { Address = copy.Item.AbsoluteUri }, StringComparer.Ordinal),
+        HealthCheck = copies.Count == 1 ? null : Watching,
+        Metadata = new Dictionary<string, string>(StringComparer.Ordinal) { [ConsecutiveFailuresHealthPolicyOptions.ThresholdMetadataName] = "1" },
         HttpRequest = new ForwarderRequestConfig
         {
             ActivityTimeout = patience,

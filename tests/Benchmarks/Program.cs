@@ -1,0 +1,36 @@
+using System.Runtime.InteropServices;
+using Netspring.Benchmarks;
+using Netspring.Benchmarks.Faulting;
+using Netspring.Benchmarks.Loading;
+using Netspring.Benchmarks.Passing;
+using Netspring.Launcher;
+
+using var stop = new CancellationTokenSource();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+try
+{
+    var options = RunOptions.Parse(args.Skip(1));
+    return args.FirstOrDefault() switch
+    {
+        "load" => await LoadRun.RunAsync(options, stop.Token),
+        "messaging" => await MessagingRun.RunAsync(options, stop.Token),
+        "kill" => await KillRun.RunAsync(options, stop.Token),
+        _ => throw new LauncherException("load, messaging or kill is wanted."),
+    };
+}
+catch (LauncherException failure)
+{
+    await Console.Error.WriteLineAsync($"netspring: {failure.Message}");
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}
+
+void Stop(PosixSignalContext context)
+{
+    context.Cancel = true;
+    stop.Cancel();
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Netspring.Launcher;
+
+namespace Netspring.Benchmarks;
+
+/// <summary>What a run is asked for; null where the run has a default of its own.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Arrivals a second.</summary>
+    public double? Rate { get; init; }
+
+    public int? Seconds { get; init; }
+
+    /// <summary>Seconds of the same load before anything is counted.</summary>
+    public int WarmUpSeconds { get; init; } = 10;
+
+    /// <summary>Part of the arrivals that only read.</summary>
+    public double ReadShare { get; init; } = 0.7;
+
+    /// <summary>Same seed, same arrivals, sites, goods and kills.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>Cities that send requests; those with a fleet of their own come first.</summary>
+    public int Cities { get; init; } = 40;
+
+    public int Sites { get; init; } = 600;
+
+    public int? Events { get; init; }
+
+    /// <summary>Kills of each service.</summary>
+    public int? Rounds { get; init; }
+
+    /// <summary>Kills of the broker and of PostgreSQL.</summary>
+    public int? ServerRounds { get; init; }
+
+    /// <exception cref="LauncherException">An option is unknown or has no usable value.</exception>
+    public static RunOptions Parse(IEnumerable<string> arguments)
+    {
+        var words = new Queue<string>(arguments);
+        var options = new RunOptions();
+        while (words.TryDequeue(out var name))
+        {
+            options = name switch
+            {
+                "--writes-only" => options with { ReadShare = 0 },
+                "--rate" => options with { Rate = Number(name, words, 0.1, 10_000) },
+                "--seconds" => options with { Seconds = Whole(name, words, 1, 36_000) },
+                "--warm-up" => options with { WarmUpSeconds = Whole(name, words, 0, 600) },
+                "--read-share" => options with { ReadShare = Number(name, words, 0, 1) },
+                "--seed" => options with { Seed = Whole(name, words, 0, int.MaxValue) },
+                "--cities" => options with { Cities = Whole(name, words, 1, 400) },
+                "--sites" => options with { Sites = Whole(name, words, 1, 100_000) },
+                "--events" => options with { Events = Whole(name, words, 100, 1_000_000) },
+                "--rounds" => options with { Rounds = Whole(name, words, 0, 10_000) },
+                "--server-rounds" => options with { ServerRounds = Whole(name, words, 0, 1_000) },
+                _ => throw new LauncherException($"There is no option {name}."),
+            };
+        }
+        return options;
+    }
+
+    private static double Number(string name, Queue<string> words, double least, double most) =>
+        words.TryDequeue(out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)
+            && value >= least && value <= most
+                ? value
+                : throw new LauncherException(string.Create(CultureInfo.InvariantCulture, $"{name} wants a number from {least} to {most}."));
+
+    private static int Whole(string name, Queue<string> words, int least, int most) =>
+        words.TryDequeue(out var text) && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+            ? value
+            : throw new LauncherException($"{name} wants a whole number from {least} to {most}.");
+}
