@@ -16,6 +16,8 @@ public static class CommandLine
           down                stop the stack
           status [--json]     health, ports, restarts, queue and outbox depth
           logs [process]      the end of one log, or of all
+          clock [+2h | +3d | 2026-12-01T10:00:00+08:00]
+                              print business time of the running stack, or move it on in every service
           env                 addresses and development keys as export lines, for eval
 
         NETSPRING_PORT_BASE (8080) and NETSPRING_STATE (artifacts/state) keep stacks apart; NETSPRING_NOW sets business
@@ -61,6 +63,8 @@ public static class CommandLine
         ["status", "--json"] => StatusCommand.RunAsync(asJson: true, stop),
         ["logs"] => LogsCommand.RunAsync(null),
         ["logs", var process] when !process.StartsWith('-') => LogsCommand.RunAsync(process),
+        ["clock"] => ClockCommand.RunAsync(null, stop),
+        ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),
         _ => HelpAsync(Console.Error, 2),

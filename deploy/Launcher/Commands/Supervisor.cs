@@ -12,7 +12,7 @@ internal sealed class Supervisor : IDisposable
     private readonly Action<string> say;
     // Read before anything is touched: a wrong setting changes nothing.
     private readonly int portBase = LauncherSettings.PortBase;
-    private readonly double clockOffsetSeconds = LauncherSettings.ClockOffsetSeconds(TimeProvider.System);
+    private readonly double? clockOffsetSeconds = LauncherSettings.ClockOffsetSeconds(TimeProvider.System);
     private readonly Lock writing = new();
     private string phase = StackStatus.Starting;
     private string message = "";
@@ -58,7 +58,7 @@ internal sealed class Supervisor : IDisposable
                 Progress = Tell,
             }, stop);
             stack.Changed += OnChanged;
-            await Seeder.SeedAsync(stack, folder.Id, clockOffsetSeconds, Tell, stop);
+            await Seeder.SeedAsync(stack, folder.Id, Tell, stop);
             phase = StackStatus.Ready;
             Tell("Ready.");
             whenReady(stack);
@@ -107,7 +107,7 @@ internal sealed class Supervisor : IDisposable
     {
         lock (writing)
         {
-            new StackStatus(phase, message, ProcessIdentity.Of(Environment.ProcessId)!, stack?.InfrastructureKind ?? "", clockOffsetSeconds,
+            new StackStatus(phase, message, ProcessIdentity.Of(Environment.ProcessId)!, stack?.InfrastructureKind ?? "",
                 [.. (stack?.Processes ?? []).Select(StatusOf)],
                 stack?.Environment ?? new Dictionary<string, string>()).Write(folder);
         }
