@@ -80,7 +80,7 @@ public sealed class S12_Huge_request(RunningStack stack)
         // The truck is known when a slot can take what only it carries.
         await Eventually.HoldsAsync(
             async () => (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from=2026-10-10&to=2026-10-10&units=200"))
-                .GetProperty("items").EnumerateArray().Any(s => s.GetProperty("capacity").GetProperty("units").GetInt32() == 320),
+                .GetProperty("items").EnumerateArray().Any(s => s.GetProperty("capacity") is { ValueKind: JsonValueKind.Object } known && known.GetProperty("units").GetInt32() == 320),
             "the fleet", TimeSpan.FromSeconds(30));
     }
 
