@@ -17,6 +17,8 @@ public static class CommandLine
           status [--json]     health, ports, restarts, queue and outbox depth
           logs [process]      the end of one log, or of all
           replay <queue>      gives the messages in a queue's error queue another try; --all: those of every queue
+          clock [+2h | +3d | 2026-12-01T10:00:00+08:00]
+                              print business time of the running stack, or move it on in every service
           env                 addresses and development keys as export lines, for eval
           bench load          what callers see at a rate: [--rate 30] [--seconds 60] [--writes-only | --read-share 0.7]
                               [--warm-up 10] [--cities 40] [--sites 600] [--seed 1]
@@ -70,6 +72,8 @@ public static class CommandLine
         ["logs", var process] when !process.StartsWith('-') => LogsCommand.RunAsync(process),
         ["replay", "--all"] => ReplayCommand.RunAsync(null, stop),
         ["replay", var queue] when !queue.StartsWith('-') => ReplayCommand.RunAsync(queue, stop),
+        ["clock"] => ClockCommand.RunAsync(null, stop),
+        ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
         ["bench", "load" or "messaging", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),

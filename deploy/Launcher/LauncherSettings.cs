@@ -17,8 +17,8 @@ public static class LauncherSettings
     /// <summary>NETSPRING_PORT_BASE, else 8080.</summary>
     public static int PortBase => ParsePortBase(Environment.GetEnvironmentVariable("NETSPRING_PORT_BASE"));
 
-    /// <summary>Seconds from the machine's clock to NETSPRING_NOW; 0 when it is not set.</summary>
-    public static double ClockOffsetSeconds(TimeProvider clock) =>
+    /// <summary>Seconds from the machine's clock to NETSPRING_NOW; null when it is not set.</summary>
+    public static double? ClockOffsetSeconds(TimeProvider clock) =>
         ParseClockOffset(Environment.GetEnvironmentVariable("NETSPRING_NOW"), clock.GetUtcNow());
 
     /// <summary>Copies of every service in NETSPRING_REPLICAS, else 1.</summary>
@@ -42,12 +42,11 @@ public static class LauncherSettings
             : throw new LauncherException($"NETSPRING_REPLICAS must be a number from 1 to {ProcessTable.MostReplicas}, not \"{text}\".");
     }
 
-    public static double ParseClockOffset(string? text, DateTimeOffset machineTime)
+    public static double? ParseClockOffset(string? text, DateTimeOffset machineTime)
     {
         if (string.IsNullOrEmpty(text))
-            return 0;
-        string[] shapes = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
-        return DateTimeOffset.TryParseExact(text, shapes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var wanted)
+            return null;
+        return BusinessClock.ParseTime(text) is { } wanted
             ? Math.Round((wanted - machineTime).TotalSeconds)
             : throw new LauncherException($"NETSPRING_NOW must be a time with its offset such as 2026-09-24T10:00:00+08:00, not \"{text}\".");
     }

@@ -1,7 +1,10 @@
+using Netspring.Scheduling.Holding;
 using Netspring.Scheduling.Offering;
+using Netspring.Scheduling.Opening;
 using Netspring.Scheduling.Watching;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Idempotency;
 using Netspring.ServiceDefaults.OpenApi;
 
 namespace Netspring.Scheduling;
@@ -18,6 +21,30 @@ public static class SchedulingApi
             .WithName("listSlots").WithTags(Tag)
             .WithSummary("Bookable slots of a city")
             .WithDescription("Slots that can take a load of the given size, or of its parts where no single vehicle of the city can carry it. At most 62 days, within the booking horizon.");
+        v1.MapPost("/holds", PlaceHold.HandleAsync)
+            .AllowRoles(Roles.Donor, Roles.Partner).TakesIdempotencyKey()
+            .Refuses("idempotency-key-required", "idempotency-key-reused", "request-in-progress", "payload-too-large", "unsupported-media-type")
+            .Refuses("donor-not-delegated", "city-not-served", "date-not-working-day", "lead-time-violated", "blackout-date")
+            .Refuses("no-capacity", "slot-taken", "quota-exceeded")
+            .WithName("placeHold").WithTags(Tag)
+            .WithSummary("Hold a slot for 15 minutes")
+            .WithDescription("Name it in holdId of the pick-up request, which then takes the slot. At most 5 open holds per donor.");
+        v1.MapDelete("/holds/{id:guid}", GiveUpHold.HandleAsync)
+            .AllowRoles(Roles.Donor, Roles.Partner)
+            .Refuses("not-found", "invalid-state-transition")
+            .WithName("giveUpHold").WithTags(Tag)
+            .WithSummary("Give a hold up");
+        v1.MapGet("/cities/{cityCode}/calendar/{date}", CalendarDay.GetAsync)
+            .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin)
+            .Refuses("city-not-served")
+            .WithName("getCalendarDay").WithTags(Tag)
+            .WithSummary("Whether a city collects on a date, and why or why not");
+        v1.MapPut("/cities/{cityCode}/calendar/{date}", CalendarDay.PutAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin)
+            .Refuses("city-not-served", "precondition-required", "version-conflict", "payload-too-large", "unsupported-media-type")
+            .WithName("setCalendarDay").WithTags(Tag)
+            .WithSummary("Open or close a city on a date")
+            .WithDescription("Goes before the national calendar. Wants If-Match; a date without a decision of its own has the ETag of version 0.");
         v1.MapGet("/appointments", ListAppointments.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin)
             .Refuses("city-not-served")

@@ -1,4 +1,5 @@
 using Netspring.Scheduling.Data;
+using Netspring.Scheduling.Holding;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -15,6 +16,9 @@ public static class SchedulingServices
         builder.Services.AddSingleton<HolidayCache>();
         builder.Services.AddScoped<RuleReader>();
         builder.Services.AddScoped<CityBooks>();
+        builder.Services.AddScoped<WaitingLine>();
         builder.Services.AddScoped<Announcer>();
+        builder.Services.AddScoped<SlotReader>();
+        builder.Services.AddHostedService<HoldExpiryWorker>();
     }
 }

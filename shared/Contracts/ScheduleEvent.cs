@@ -51,6 +51,16 @@ public sealed record PickupWaitlisted : ScheduleEvent
     public required string Reason { get; init; }
 }
 
+/// <summary>One that was waitlisted has places for some or all of its loads. Scheduling → Requests, Routing, Partners.</summary>
+public sealed record PickupPromoted : ScheduleEvent
+{
+    /// <summary>The place in the city's line it was promoted from, from 1.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>Why it had waited, such as <c>NO_CAPACITY</c>.</summary>
+    public required string Reason { get; init; }
+}
+
 /// <summary>A load moved to another slot. Scheduling → Requests, Routing, Partners.</summary>
 public sealed record PickupRescheduled : ScheduleEvent
 {

@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Netspring.Contracts;
@@ -55,8 +54,7 @@ public static class ServiceDefaultsSetup
         builder.Services.AddLocalization();
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(provider => new CityClock(
-            provider.GetRequiredService<TimeProvider>(), TimeSpan.FromSeconds(builder.Configuration.GetValue("CityClock:OffsetSeconds", 0d))));
+        builder.AddCityClock();
     }
 
     /// <summary>Outbox, inbox and bus of a service whose consumers stand in <paramref name="consumers"/>.</summary>

@@ -18,6 +18,8 @@ public sealed class ConfigurationTests(GatewayStack stack)
     [InlineData("Gateway:AddressRequestsPerMinute", "many", "Gateway:AddressRequestsPerMinute")]
     [InlineData("Gateway:AnswerTimeoutSeconds", "0", "Gateway:AnswerTimeoutSeconds")]
     [InlineData("Gateway:DevelopmentKeysFile", "keys.json", "Gateway:DevelopmentKeysFile")]
+    [InlineData("CityClock:File", "clock", "CityClock:File")]
+    [InlineData("CityClock:OffsetSeconds", "60", "CityClock:OffsetSeconds")]
     public async Task A_wrong_setting_stops_the_start(string key, string value, string named) =>
         AssertOneSentence(await StartAsync("Production", [], (key, value)), named);
 

@@ -33,12 +33,13 @@ public class Settings_of_the_shell
         Assert.Contains("NETSPRING_REPLICAS", Assert.Throws<LauncherException>(() => LauncherSettings.ParseReplicas(text)).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(null, 0)]
-    [InlineData("2026-11-23T10:00:00+08:00", 0)]
-    [InlineData("2026-11-23T02:00:05Z", 5)]
-    [InlineData("2026-11-24T10:00:00.5+08:00", 86_400)]
-    [InlineData("2026-11-23T01:00:00Z", -3_600)]
-    public void Business_time_is_an_offset_from_the_machine(string? text, double seconds) =>
+    [InlineData(null, null)]
+    [InlineData("", null)]
+    [InlineData("2026-11-23T10:00:00+08:00", 0d)]
+    [InlineData("2026-11-23T02:00:05Z", 5d)]
+    [InlineData("2026-11-24T10:00:00.5+08:00", 86_400d)]
+    [InlineData("2026-11-23T01:00:00Z", -3_600d)]
+    public void Business_time_is_an_offset_from_the_machine(string? text, double? seconds) =>
         Assert.Equal(seconds, LauncherSettings.ParseClockOffset(text, MachineTime));
 
     [Theory]
@@ -55,5 +56,6 @@ public class Settings_of_the_shell
     [InlineData("demo", "--exit", "now")]
     [InlineData("logs", "--follow")]
     [InlineData("down", "up")]
+    [InlineData("clock", "+2h", "+3d")]
     public async Task Unknown_words_end_with_status_2(params string[] arguments) => Assert.Equal(2, await CommandLine.RunAsync(arguments));
 }

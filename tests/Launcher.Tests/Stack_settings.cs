@@ -54,11 +54,11 @@ public sealed class Stack_settings : IDisposable
         {
             ServiceEnvironment = new Dictionary<string, IReadOnlyDictionary<string, string>>
             {
-                ["requests"] = new Dictionary<string, string> { ["CityClock__OffsetSeconds"] = "9", ["Extra"] = "1" },
+                ["requests"] = new Dictionary<string, string> { ["CityClock__File"] = "/another", ["Extra"] = "1" },
             },
         };
         var environment = new StackSettings(options, folder, Servers).EnvironmentOf(Requests, migrating: false);
-        Assert.Equal(("9", "1"), (environment["CityClock__OffsetSeconds"], environment["Extra"]));
+        Assert.Equal(("/another", "1"), (environment["CityClock__File"], environment["Extra"]));
     }
 
     [Fact]

@@ -10,6 +10,17 @@ public sealed class A_load_gets_a_route(RoutingUnderTest routing) : IClassFixtur
     private static readonly TimeWindow Morning = RoutingUnderTest.Morning;
 
     [Fact]
+    public async Task When_it_is_promoted_from_the_waitlist_too()
+    {
+        await routing.AddFleetAsync("350100");
+        var request = new Request("350100");
+        await routing.Bus.PublishAsync(request.Requested());
+        await routing.Bus.PublishAsync(request.Promoted(2, Soon, Morning));
+        var assigned = await routing.Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == request.Id);
+        Assert.Equal((Soon, 2L), (assigned.LocalDate, assigned.ScheduleVersion));
+    }
+
+    [Fact]
     public async Task A_scheduled_load_is_assigned_inside_its_window()
     {
         var vehicles = await routing.AddFleetAsync("310000");

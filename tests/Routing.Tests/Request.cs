@@ -65,6 +65,18 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
         Loads = [Load(to, window)],
     };
 
+    public PickupPromoted Promoted(long version, DateOnly date, TimeWindow window) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        RequestId = Id,
+        Loads = [Load(date, window)],
+        Position = 1,
+        Reason = "NO_CAPACITY",
+    };
+
     public PickupCancelled Cancelled(long version = 2) => new()
     {
         EventId = Guid.CreateVersion7(),

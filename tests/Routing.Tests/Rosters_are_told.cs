@@ -38,6 +38,28 @@ public sealed class Rosters_are_told(RoutingUnderTest routing) : IClassFixture<R
         Assert.Equal(3L, await routing.ScalarAsync<long>("select max(version) from roster"));
     }
 
+    /// <summary>As <c>./netspring clock +1d</c> does it, in a process that has told its rosters and would sleep for long.</summary>
+    [Fact]
+    public async Task Within_seconds_of_the_business_clock_being_moved_to_another_day()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("netspring-clock-").FullName, "offset");
+        await File.WriteAllTextAsync(file, "0");
+        await using var moved = new MovedRouting(file);
+        await moved.InitializeAsync();
+        var vehicles = await moved.AddFleetAsync("310000", vans: 1);
+        await moved.Bus.WaitForAsync<FleetDaysChanged>(e => e.Vehicle.Id == vehicles[0] && e.Version == 1);
+
+        await File.WriteAllTextAsync(file, "86400");
+
+        var extended = await moved.Bus.WaitForAsync<FleetDaysChanged>(e => e.Vehicle.Id == vehicles[0] && e.Version == 2, TimeSpan.FromSeconds(5));
+        Assert.Equal(Tomorrow.AddDays(60), extended.Days[^1].LocalDate);
+    }
+
+    private sealed class MovedRouting : RoutingUnderTest
+    {
+        public MovedRouting(string file) => Set("CityClock:File", file);
+    }
+
     private async Task<IReadOnlyList<FleetDaysChanged>> HeardAsync(IReadOnlyList<Guid> vehicles, long version)
     {
         var heard = new List<FleetDaysChanged>();

@@ -12,7 +12,7 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
 {
     private int plates;
 
-    public static DateOnly Today { get; } = new CityClock(TimeProvider.System, TimeSpan.Zero).Today;
+    public static DateOnly Today { get; } = CityClock.LocalDate(TimeProvider.System.GetUtcNow());
 
     public static DateOnly Soon { get; } = Today.AddDays(7);
 

@@ -22,6 +22,10 @@ public sealed class Pick(string city, int units)
 
     public int Priority { get; init; }
 
+    public Guid DonorId { get; init; } = Guid.CreateVersion7();
+
+    public Guid? HoldId { get; init; }
+
     public static DatedWindow AllDay(DateOnly date) => new(date, Nine, Seventeen);
 
     public PickupRequested Requested(long version = 1) => new()
@@ -32,7 +36,7 @@ public sealed class Pick(string city, int units)
         Version = version,
         RequestId = Id,
         Number = $"PR-2026-{city}-000001",
-        DonorId = Guid.CreateVersion7(),
+        DonorId = DonorId,
         DonorName = "Donor",
         Site = new Site(Guid.CreateVersion7(), "Tower", "1 Road", new Position(121.47, 31.23), new SiteAccess(27, true, false, 3.2, null)),
         ContactId = Guid.CreateVersion7(),
@@ -45,6 +49,7 @@ public sealed class Pick(string city, int units)
         Availability = Availability,
         Priority = Priority,
         Purpose = "donation",
+        HoldId = HoldId,
     };
 
     public PickupCancelled Cancelled(long version = 2) => new()
@@ -54,7 +59,7 @@ public sealed class Pick(string city, int units)
         CityCode = city,
         Version = version,
         RequestId = Id,
-        DonorId = Guid.CreateVersion7(),
+        DonorId = DonorId,
         By = "donor",
     };
 

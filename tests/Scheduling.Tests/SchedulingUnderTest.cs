@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Netspring.Contracts;
@@ -15,12 +16,14 @@ namespace Netspring.Scheduling.Tests;
 /// </summary>
 public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
 {
+    private readonly string clockFile = Path.Combine(Directory.CreateTempSubdirectory("netspring-clock-").FullName, "offset");
+    private TimeSpan ahead = CityClock.At(Today, new TimeOnly(10, 0)) - TimeProvider.System.GetUtcNow();
     private int cities;
 
     public SchedulingUnderTest()
     {
-        var now = CityClock.At(Today, new TimeOnly(10, 0));
-        Set("CityClock:OffsetSeconds", (now - TimeProvider.System.GetUtcNow()).TotalSeconds.ToString(CultureInfo.InvariantCulture));
+        WriteClock();
+        Set("CityClock:File", clockFile);
     }
 
     public static DateOnly Today { get; } = new(2026, 9, 24);
@@ -31,6 +34,20 @@ public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
     public static DateOnly Second { get; } = new(2026, 10, 12);
 
     public static DateOnly Third { get; } = new(2026, 10, 13);
+
+    /// <summary>Moves business time on, for all tests of the class; returns when the service sees it.</summary>
+    public async Task MoveClockAsync(TimeSpan by)
+    {
+        ahead += by;
+        WriteClock();
+        await Task.Delay(250);
+    }
+
+    private void WriteClock()
+    {
+        File.WriteAllText(clockFile + ".new", ahead.TotalSeconds.ToString(CultureInfo.InvariantCulture));
+        File.Move(clockFile + ".new", clockFile, overwrite: true);
+    }
 
     public CityClock Clock => Services.GetRequiredService<CityClock>();
 
@@ -80,6 +97,24 @@ public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
         return JsonDocument.Parse(text).RootElement;
     }
 
+    /// <summary>The answer's body; an empty object where there is none.</summary>
+    public async Task<JsonElement> SendAsync(
+        HttpMethod method, string path, object? body, TestCaller caller, int status, params (string Name, string Value)[] headers)
+    {
+        using var client = Client(caller);
+        using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        foreach (var (name, value) in headers)
+            request.Headers.TryAddWithoutValidation(name, value);
+        using var response = await client.SendAsync(request);
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.True((int)response.StatusCode == status, $"{(int)response.StatusCode} {text}");
+        return JsonDocument.Parse(text.Length == 0 ? "{}" : text).RootElement;
+    }
+
+    /// <summary>Holds a slot of the morning and returns the answer.</summary>
+    public Task<JsonElement> HoldAsync(string city, DateOnly date, int units, TestCaller donor, int status = 201) =>
+        SendAsync(HttpMethod.Post, "/v1/holds", new { cityCode = city, date, window = new { from = "09:00", to = "12:00" }, units }, donor, status);
+
     public async Task<IReadOnlyList<JsonElement>> SlotsAsync(string city, DateOnly from, DateOnly to, int units) =>
         [.. (await GetAsync($"/v1/cities/{city}/slots?from={from:O}&to={to:O}&units={units}")).GetProperty("items").EnumerateArray()];
 
@@ -91,7 +126,8 @@ public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
                  + (select count(*) from trip_cell cell
                     cross join lateral (
                         select count(*) as stops, coalesce(sum(units), 0) as units, coalesce(sum(kg), 0) as kg, coalesce(sum(m3), 0) as m3
-                        from load where cell_id = cell.id) held
+                        from (select cell_id, units, kg, m3 from load union all select cell_id, units, kg, m3 from hold) taken
+                        where cell_id = cell.id) held
                     where (taken_stops, taken_units, taken_kg, taken_m3) is distinct from (held.stops, held.units, held.kg, held.m3))
                  + (select count(*) from (select load_id from judge_scheduled group by load_id having count(*) > 1) twice)
             """);

@@ -41,6 +41,10 @@ internal static class Pickups
         return created;
     }
 
+    /// <summary>Holds room for 40 computers in one window of a city.</summary>
+    public static Task<HttpResponseMessage> HoldAsync(this HttpClient client, string cityCode, string date, string from = "09:00", string to = "12:00") =>
+        client.PostAsJsonAsync("/v1/holds", new { cityCode, date, window = new { from, to }, units = 40, kg = 80, m3 = 0.4 });
+
     public static async Task<JsonElement> GetPickupAsync(this HttpClient client, string id) =>
         await client.GetFromJsonAsync<JsonElement>($"/v1/pickup-requests/{id}");
 

@@ -18,6 +18,9 @@ namespace Netspring.System.Tests;
 /// </summary>
 public sealed class RunningStack : IAsyncLifetime
 {
+    /// <summary>Business time at the start: Thursday, a week before the autumn holidays (story S4).</summary>
+    private static readonly DateTimeOffset Start = new(2026, 9, 24, 10, 0, 0, TimeSpan.FromHours(8));
+
     private static readonly string State = Directory.CreateTempSubdirectory("netspring-system-").FullName;
     private readonly Dictionary<string, NpgsqlDataSource> databases = new(StringComparer.Ordinal);
     private Stack stack = null!;
@@ -28,7 +31,7 @@ public sealed class RunningStack : IAsyncLifetime
     public Uri Broker { get; private set; } = null!;
 
     /// <summary>Local date of the cities.</summary>
-    public DateOnly Today => CityClock.LocalDate(TimeProvider.System.GetUtcNow());
+    public DateOnly Today => CityClock.LocalDate(stack.Clock.Now);
 
     public async ValueTask InitializeAsync()
     {
@@ -47,11 +50,12 @@ public sealed class RunningStack : IAsyncLifetime
                 Infrastructure = InfrastructureAddresses.FromEnvironment(),
                 Prefix = $"system_{Guid.CreateVersion7():N}_",
                 DropAtEnd = true,
+                ClockOffsetSeconds = Math.Round((Start - TimeProvider.System.GetUtcNow()).TotalSeconds),
                 ServiceEnvironment = ProcessTable.Services.ToDictionary(s => s.Name, _ => (IReadOnlyDictionary<string, string>)telemetry, StringComparer.Ordinal),
             },
             CancellationToken.None);
         Broker = new Uri(stack.Environment["NETSPRING_AMQP"]);
-        await Seeder.SeedAsync(stack, State, 0, _ => { }, CancellationToken.None);
+        await Seeder.SeedAsync(stack, State, _ => { }, CancellationToken.None);
     }
 
     /// <summary>A caller at the public door with one of the development keys, by its name in <c>./netspring env</c>.</summary>
@@ -61,6 +65,9 @@ public sealed class RunningStack : IAsyncLifetime
         client.DefaultRequestHeaders.Authorization = new("Bearer", stack.Environment[key]);
         return client;
     }
+
+    /// <summary>Moves business time of all services on, as <c>./netspring clock</c> does.</summary>
+    public Task MoveClockAsync(string to) => stack.Clock.MoveAsync(to, CancellationToken.None);
 
     /// <summary>Process id of a service.</summary>
     public int Pid(string room) => stack.Process(room).Pid ?? throw new InvalidOperationException($"{room} is not running.");

@@ -37,7 +37,7 @@ internal static class DemoCommand
     private static async Task<bool> SendAsync(StateFolder folder, CancellationToken stop)
     {
         var status = StackStatus.ReadRunning(folder) ?? throw new LauncherException("The stack has stopped; ./netspring logs supervisor tells why.");
-        var today = new CityTime(TimeProvider.System, status.ClockOffsetSeconds).Today;
+        var today = CityTime.DateOf(new BusinessClock(folder, TimeProvider.System).Now);
         var batch = await DemoBatch.LoadOrMakeAsync(folder, today, TimeProvider.System, stop);
         using var run = new DemoRun(status.Environment["NETSPRING_URL"], status.Environment["NETSPRING_PARTNER_A_KEY"], Progress(batch.Samples.Count));
         var cityNames = await run.CityNamesAsync(stop);

@@ -64,7 +64,7 @@ internal static class StatusCommand
             phase = status?.Phase ?? "stopped",
             url = status?.Environment.GetValueOrDefault("NETSPRING_URL"),
             infrastructure = status?.Infrastructure,
-            clockOffsetSeconds = status?.ClockOffsetSeconds,
+            clockOffsetSeconds = status is null ? (double?)null : new BusinessClock(new StateFolder(LauncherSettings.StateFolder), TimeProvider.System).OffsetSeconds,
             processes = processes.Select(entry => new
             {
                 name = entry.Process.Name,

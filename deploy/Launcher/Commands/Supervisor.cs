@@ -12,7 +12,7 @@ internal sealed class Supervisor : IDisposable
     private readonly Action<string> say;
     // Read before anything is touched: a wrong setting changes nothing.
     private readonly int portBase = LauncherSettings.PortBase;
-    private readonly double clockOffsetSeconds = LauncherSettings.ClockOffsetSeconds(TimeProvider.System);
+    private readonly double? clockOffsetSeconds = LauncherSettings.ClockOffsetSeconds(TimeProvider.System);
     private readonly int replicas = LauncherSettings.Replicas;
     private readonly Lock writing = new();
     private string phase = StackStatus.Starting;
@@ -60,7 +60,7 @@ internal sealed class Supervisor : IDisposable
                 Progress = Tell,
             }, stop);
             stack.Changed += OnChanged;
-            await Seeder.SeedAsync(stack, folder.Id, clockOffsetSeconds, Tell, stop);
+            await Seeder.SeedAsync(stack, folder.Id, Tell, stop);
             phase = StackStatus.Ready;
             Tell("Ready.");
             whenReady(stack);
@@ -109,7 +109,7 @@ internal sealed class Supervisor : IDisposable
     {
         lock (writing)
         {
-            new StackStatus(phase, message, ProcessIdentity.Of(Environment.ProcessId)!, stack?.InfrastructureKind ?? "", clockOffsetSeconds,
+            new StackStatus(phase, message, ProcessIdentity.Of(Environment.ProcessId)!, stack?.InfrastructureKind ?? "",
                 [.. (stack?.Processes ?? []).Select(StatusOf)],
                 stack?.Environment ?? new Dictionary<string, string>()).Write(folder);
         }

@@ -1,11 +1,11 @@
 namespace Netspring.Launcher.Seeding;
 
-/// <summary>Dates in the cities, all of which keep one zone, by the stack's business clock.</summary>
-public sealed class CityTime(TimeProvider clock, double offsetSeconds)
+/// <summary>Dates and times in the cities, all of which keep one zone.</summary>
+public static class CityTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
 
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow().AddSeconds(offsetSeconds), Zone).DateTime);
+    public static DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(Local(instant));
 
     /// <summary>An instant as local date and time.</summary>
     public static DateTime Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone).DateTime;

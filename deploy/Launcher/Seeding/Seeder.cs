@@ -17,24 +17,24 @@ public sealed class Seeder : IDisposable
 
     private readonly GatewayClient gateway;
     private readonly string stateId;
-    private readonly CityTime time;
+    private readonly DateOnly today;
 
-    private Seeder(GatewayClient gateway, string stateId, CityTime time)
+    private Seeder(GatewayClient gateway, string stateId, DateOnly today)
     {
         this.gateway = gateway;
         this.stateId = stateId;
-        this.time = time;
+        this.today = today;
     }
 
     /// <summary>Seeds a running stack; throws with a sentence when something is refused.</summary>
     /// <param name="stateId">Names the state: the idempotency keys of two states differ.</param>
-    public static async Task SeedAsync(Stack stack, string stateId, double clockOffsetSeconds, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task SeedAsync(Stack stack, string stateId, Action<string> progress, CancellationToken cancellationToken)
     {
         if (!File.Exists(Repository.SeedFile("fleet.json")))
             return;
         progress("Seeding fleet and drop-off event.");
         using var seeder = new Seeder(
-            new GatewayClient(stack.Url, stack.Keys.First(key => key.Role == "admin").Key), stateId, new CityTime(TimeProvider.System, clockOffsetSeconds));
+            new GatewayClient(stack.Url, stack.Keys.First(key => key.Role == "admin").Key), stateId, CityTime.DateOf(stack.Clock.Now));
         var hubs = await seeder.SeedFleetAsync(cancellationToken);
         await seeder.SeedDropOffEventsAsync(cancellationToken);
         progress("Waiting for slots in every hub city.");
@@ -73,10 +73,10 @@ public sealed class Seeder : IDisposable
             var code = (string)wanted["code"]!;
             var known = (await gateway.ListAsync($"/v1/drop-off-events?cityCode={(string)wanted["cityCode"]!}", cancellationToken))
                 .Where(drive => IsOf((string)drive["code"]!, code)).ToList();
-            var open = known.Find(drive => Date(drive) >= time.Today);
+            var open = known.Find(drive => Date(drive) >= today);
             if (open is null)
             {
-                var date = time.Today.AddDays((int)wanted["daysAhead"]!);
+                var date = today.AddDays((int)wanted["daysAhead"]!);
                 wanted.Remove("daysAhead");
                 wanted["date"] = Text(date);
                 // One that has passed keeps its code.
@@ -101,7 +101,7 @@ public sealed class Seeder : IDisposable
 
     private async Task UntilSlotsAsync(string cityCode, CancellationToken cancellationToken)
     {
-        var path = $"/v1/cities/{cityCode}/slots?from={Text(time.Today)}&to={Text(time.Today.AddDays(SlotDaysAhead))}&units=1";
+        var path = $"/v1/cities/{cityCode}/slots?from={Text(today)}&to={Text(today.AddDays(SlotDaysAhead))}&units=1";
         var started = TimeProvider.System.GetTimestamp();
         while (GatewayClient.Expect(await gateway.GetAsync(path, cancellationToken), "GET", path)["items"]!.AsArray().Count == 0)
         {

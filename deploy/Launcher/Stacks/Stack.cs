@@ -23,6 +23,9 @@ public sealed class Stack : IAsyncDisposable
         Addresses = addresses;
         Settings = new StackSettings(options, folder, addresses);
         Keys = DevelopmentKeys.Ensure(folder);
+        Clock = new BusinessClock(folder, TimeProvider.System);
+        if (options.ClockOffsetSeconds is { } offset)
+            Clock.Set(offset);
     }
 
     /// <summary>Called after any of its processes has started or died.</summary>
@@ -36,6 +39,9 @@ public sealed class Stack : IAsyncDisposable
     public string Url => Settings.Url;
 
     public IReadOnlyList<DevelopmentKey> Keys { get; }
+
+    /// <summary>Business time of all services.</summary>
+    public BusinessClock Clock { get; }
 
     /// <summary>What `netspring env` prints: NETSPRING_URL, …, NETSPRING_ADMIN_KEY.</summary>
     public IReadOnlyDictionary<string, string> Environment => Settings.Exports(Keys);

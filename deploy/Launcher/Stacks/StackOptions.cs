@@ -17,8 +17,8 @@ public sealed record StackOptions
     /// <summary>Put before the names of databases, roles, virtual host and broker users, so that stacks can share servers.</summary>
     public string Prefix { get; init; } = "";
 
-    /// <summary>Seconds business time is ahead of the machine.</summary>
-    public double ClockOffsetSeconds { get; init; }
+    /// <summary>Seconds business time is ahead of the machine; null goes on with what the state folder says.</summary>
+    public double? ClockOffsetSeconds { get; init; }
 
     /// <summary>Further environment by service name; wins over what the launcher sets.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ServiceEnvironment { get; init; } =

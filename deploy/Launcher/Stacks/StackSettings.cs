@@ -1,4 +1,3 @@
-using System.Globalization;
 using Netspring.Launcher.Infrastructure;
 using Npgsql;
 
@@ -41,7 +40,7 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_EnableWriteXorExecute"] = "0",
             ["ConnectionStrings__Database"] = ConnectionString(service, migrating),
-            ["CityClock__OffsetSeconds"] = options.ClockOffsetSeconds.ToString(CultureInfo.InvariantCulture),
+            ["CityClock__File"] = folder.ClockFile,
         };
         if (service.UsesBroker)
             environment["ConnectionStrings__Broker"] = ServerUri.WithVhost(servers.Amqp, BrokerUser(service), BrokerPassword(service), Vhost);

@@ -14,7 +14,6 @@ public sealed record StackStatus(
     string Message,
     ProcessIdentity Supervisor,
     string Infrastructure,
-    double ClockOffsetSeconds,
     IReadOnlyList<ProcessStatus> Processes,
     IReadOnlyDictionary<string, string> Environment)
 {

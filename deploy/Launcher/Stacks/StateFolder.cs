@@ -27,6 +27,7 @@ public sealed class StateFolder
     public string TokenPublicKeyFile => In("internal-token-public.pem");
     public string StatusFile => In("status.json");
     public string LockFile => In("supervisor.lock");
+    public string ClockFile => In("clock-offset-seconds");
     public string DemoFile => In("demo.json");
 
     private string AddressesFile => In("addresses.json");

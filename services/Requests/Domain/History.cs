@@ -9,6 +9,7 @@ public enum TimelineKind
     Scheduled,
     Rescheduled,
     Waitlisted,
+    Promoted,
     Unschedulable,
     Assigned,
     Unassigned,

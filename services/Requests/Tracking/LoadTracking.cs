@@ -12,10 +12,12 @@ namespace Netspring.Requests.Tracking;
 internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
 {
     public async Task ApplyAsync(
-        ScheduleEvent news, ScheduleOutcome outcome, TimelineKind kind, ScheduleNote? note, string[] args, CancellationToken cancellation)
+        ScheduleEvent news, ScheduleOutcome outcome, TimelineKind kind, ScheduleNote? note, string[] args, CancellationToken cancellation,
+        bool evenLate = false)
     {
         var request = await RequestAsync(news.RequestId, cancellation);
-        if (request.Apply(new Schedule(news.Version, outcome, [.. news.Loads.Select(Planned)], note)) && request.CancelledAt is null)
+        var isNews = request.Apply(new Schedule(news.Version, outcome, [.. news.Loads.Select(Planned)], note));
+        if ((isNews || evenLate) && request.CancelledAt is null)
             events.Tell(request.Id, news.OccurredAt, kind, args);
     }
 

@@ -43,6 +43,15 @@ internal sealed class WhenPickupWaitlisted(LoadTracking tracking) : IConsumer<Pi
     }
 }
 
+/// <summary>Told even when the schedule that follows it has come before: the donor waited, and learns that it is over.</summary>
+internal sealed class WhenPickupPromoted(LoadTracking tracking) : IConsumer<PickupPromoted>
+{
+    public Task Consume(ConsumeContext<PickupPromoted> context) =>
+        tracking.ApplyAsync(
+            context.Message, ScheduleOutcome.Placed, TimelineKind.Promoted, null, [$"{context.Message.Position}"],
+            context.CancellationToken, evenLate: true);
+}
+
 internal sealed class WhenPickupUnschedulable(LoadTracking tracking) : IConsumer<PickupUnschedulable>
 {
     public Task Consume(ConsumeContext<PickupUnschedulable> context)

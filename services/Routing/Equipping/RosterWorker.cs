@@ -17,9 +17,9 @@ internal sealed class RosterWorker(IServiceScopeFactory scopes, CityClock clock,
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var isStart = true;
-        using var timer = new PeriodicTimer(Pause);
-        do
+        while (!stoppingToken.IsCancellationRequested)
         {
+            var seen = clock.Reading;
             try
             {
                 while (await TellNextAsync(isStart, stoppingToken))
@@ -30,8 +30,8 @@ internal sealed class RosterWorker(IServiceScopeFactory scopes, CityClock clock,
             {
                 logger.LogWarning("Telling the fleet-days is put off: {Reason}", failure.Message);
             }
+            await clock.PauseAsync(seen, Pause, stoppingToken);
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private async Task<bool> TellNextAsync(bool isStart, CancellationToken cancellation)

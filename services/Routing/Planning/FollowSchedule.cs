@@ -17,7 +17,13 @@ public sealed class FollowReschedule(FollowScheduleSnapshot snapshots) : IConsum
     public Task Consume(ConsumeContext<PickupRescheduled> context) => snapshots.ApplyAsync(context.Message, context.CancellationToken);
 }
 
-/// <summary>What both have in common: the newest snapshot wins.</summary>
+/// <summary>A waitlisted request got its places; the event carries the same snapshot.</summary>
+public sealed class FollowPromotion(FollowScheduleSnapshot snapshots) : IConsumer<PickupPromoted>
+{
+    public Task Consume(ConsumeContext<PickupPromoted> context) => snapshots.ApplyAsync(context.Message, context.CancellationToken);
+}
+
+/// <summary>What all have in common: the newest snapshot wins.</summary>
 public sealed class FollowScheduleSnapshot(RoutingDbContext db, PlaceLoads places)
 {
     public async Task ApplyAsync(ScheduleEvent message, CancellationToken cancellation)

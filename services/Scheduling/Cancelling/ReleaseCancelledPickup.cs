@@ -7,8 +7,8 @@ using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Cancelling;
 
-/// <summary>Gives the capacity of a cancelled request back; one that is not known yet is remembered and never booked.</summary>
-public sealed class ReleaseCancelledPickup(SchedulingDbContext db, CityBooks books, Announcer announcer, CityClock clock)
+/// <summary>Gives the capacity of a cancelled request back, to those in line first; one that is not known yet is remembered and never booked.</summary>
+public sealed class ReleaseCancelledPickup(SchedulingDbContext db, CityBooks books, WaitingLine line, Announcer announcer, CityClock clock)
     : IConsumer<PickupCancelled>
 {
     public async Task Consume(ConsumeContext<PickupCancelled> context)
@@ -24,7 +24,9 @@ public sealed class ReleaseCancelledPickup(SchedulingDbContext db, CityBooks boo
             return;
         foreach (var task in await db.DispatcherTasks.Where(t => t.RequestId == pickup.Id && t.ResolvedAt == null).ToListAsync(cancellation))
             task.Resolve(clock.Now);
-        if (pickup.Loads.Count > 0)
-            announcer.Tell(pickup, book.Rules);
+        if (pickup.Loads.Count == 0)
+            return;
+        announcer.Tell(pickup, book.Rules);
+        await line.TryAsync(book, cancellation);
     }
 }

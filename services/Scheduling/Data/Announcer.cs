@@ -8,10 +8,6 @@ namespace Netspring.Scheduling.Data;
 /// <summary>Tells the others what became of a request: every event carries the snapshot of all its loads.</summary>
 public sealed class Announcer(IOutbox outbox, CityClock clock)
 {
-    /// <summary>Time on site in seconds: to get in and out, and per unit.</summary>
-    private const int ServiceSecondsPerStop = 600;
-    private const int ServiceSecondsPerUnit = 20;
-
     /// <param name="position">Place in the line of one that is waitlisted.</param>
     public void Tell(Pickup pickup, BookingRules rules, int position = 0)
     {
@@ -80,6 +76,22 @@ public sealed class Announcer(IOutbox outbox, CityClock clock)
         });
     }
 
+    /// <summary>One that was waitlisted has a place; <see cref="Tell"/> follows with the schedule as a whole.</summary>
+    /// <param name="position">The place in line it had.</param>
+    /// <param name="reason">Why it had waited.</param>
+    public void TellPromoted(Pickup pickup, int position, string reason, BookingRules rules) =>
+        outbox.Add(new PickupPromoted
+        {
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = clock.Now,
+            CityCode = pickup.CityCode,
+            Version = pickup.NextVersion(),
+            RequestId = pickup.Id,
+            Loads = Snapshot(pickup, rules),
+            Position = position,
+            Reason = reason,
+        });
+
     private static List<ScheduledLoad> Snapshot(Pickup pickup, BookingRules rules) =>
         [.. pickup.Loads.OrderBy(l => l.Seq).Select(load => new ScheduledLoad
         {
@@ -90,7 +102,7 @@ public sealed class Announcer(IOutbox outbox, CityClock clock)
             Kg = load.Size.Kg,
             M3 = load.Size.M3,
             Skills = pickup.Skills,
-            ServiceSeconds = ServiceSecondsPerStop + ServiceSecondsPerUnit * load.Size.Units,
+            ServiceSeconds = VisitTime.OnSite(load.Size.Units),
             LocalDate = load.Place?.Date,
             Window = load.Place is { } place ? new TimeWindow(place.Visit.From, place.Visit.To) : null,
             ChangeUntil = load.Place is { } at ? CityClock.At(at.Date, at.Visit.From) - rules.ChangeCutoff : null,

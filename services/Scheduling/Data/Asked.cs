@@ -20,6 +20,10 @@ internal static class Asked
 {
     public const string DatePattern = @"^\d{4}-\d{2}-\d{2}$";
     public const string CityPattern = "^[0-9]{6}$";
+    public const int MaxUnits = 10_000_000;
+
+    /// <summary>Of kg and m3.</summary>
+    public const double MaxAmount = 1e9;
 
     /// <summary>A local date <c>yyyy-MM-dd</c>; notes what is wrong with it and returns null.</summary>
     public static DateOnly? Date(this Validation validation, string pointer, string? value)
@@ -29,6 +33,8 @@ internal static class Asked
         validation.Add(pointer, "bad-format", "a date yyyy-MM-dd");
         return null;
     }
+
+    public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static void City(this Validation validation, [NotNull] ref string? cityCode)
     {

@@ -35,12 +35,13 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
             cancellation);
 
     /// <summary>Makes loads where there are none yet and gives every load without a place the first slot that fits.</summary>
+    /// <param name="hold">Its slot is the first load's, if that can be.</param>
     /// <returns>Whether there is news to tell.</returns>
-    public async Task<bool> ScheduleAsync(Pickup pickup, CancellationToken cancellation)
+    public async Task<bool> ScheduleAsync(Pickup pickup, CancellationToken cancellation, Hold? hold = null)
     {
         if (pickup.Loads.Count == 0)
-            return await ScheduleFirstAsync(pickup, cancellation);
-        if (!await PlaceLoadsAsync(pickup, cancellation))
+            return await ScheduleFirstAsync(pickup, hold, cancellation);
+        if (!await PlaceLoadsAsync(pickup, hold, cancellation))
             return false;
         pickup.SettleLoads();
         return true;
@@ -105,9 +106,54 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     /// <summary>Another crew of the same slot with room; null where there is none.</summary>
     public async Task<TripCell?> SiblingAsync(Pickup pickup, Load load, CancellationToken cancellation)
     {
-        var board = await BoardAsync(load.Cell!.LocalDate.DayNumber / DaysPerBoard, cancellation);
-        var cells = board.Slots.Where(s => s.Date == load.Cell.LocalDate && s.Window == load.Cell.Window).SelectMany(s => s.Cells);
-        return TripCell.BestFit(cells.Where(c => c != load.Cell), load.Size, pickup.Skills);
+        var slot = await SlotAsync(load.Cell!, cancellation);
+        return TripCell.BestFit(slot.Cells.Where(c => c != load.Cell), load.Size, pickup.Skills);
+    }
+
+    /// <summary>Keeps room in the cell of the slot that fits best, for the largest load of what one vehicle cannot carry.</summary>
+    /// <returns>The hold, or the problem code where there is no such room (any more).</returns>
+    public async Task<(Hold? Hold, string? Refusal)> HoldAsync(Guid donorId, CalendarSlot slot, LoadSize whole, CancellationToken cancellation)
+    {
+        var able = (await FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size);
+        var cells = (await SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
+        if (LoadSplitter.FirstPart(whole, able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
+            return (null, "no-capacity");
+        if (TripCell.BestFit(cells, load, []) is not { } cell)
+            return (null, "slot-taken");
+        var hold = Hold.Of(donorId, cell, load, now);
+        db.Add(hold);
+        return (hold, null);
+    }
+
+    /// <summary>The donor's own hold in this city; null where it no longer stands.</summary>
+    public Task<Hold?> FindHoldAsync(Guid holdId, Guid donorId, CancellationToken cancellation) =>
+        db.Holds.Include(h => h.Cell).SingleOrDefaultAsync(
+            h => h.Id == holdId && h.DonorId == donorId && h.CityCode == cityCode && h.Status == HoldStatus.Held, cancellation);
+
+    /// <summary>Whether there were any.</summary>
+    public async Task<bool> EndExpiredHoldsAsync(CancellationToken cancellation)
+    {
+        var due = await db.Holds.Include(h => h.Cell)
+            .Where(h => h.CityCode == cityCode && h.Status == HoldStatus.Held && h.ExpiresAt <= now).ToListAsync(cancellation);
+        foreach (var hold in due)
+            hold.Expire();
+        return due.Count > 0;
+    }
+
+    /// <summary>After the loads have been seen to: holds whose cell closes or is too full go to another of their slot, or end.</summary>
+    public async Task RehouseHoldsAsync(CancellationToken cancellation)
+    {
+        var holds = await db.Holds.Include(h => h.Cell)
+            .Where(h => h.CityCode == cityCode && h.Status == HoldStatus.Held).OrderByDescending(h => h.Id).ToListAsync(cancellation);
+        // Those that have expired in this very transaction are read as they are now.
+        foreach (var hold in holds.Where(h => h.Cell is { } cell && (closing.Contains(cell) || cell.IsOverfull)))
+        {
+            var slot = await SlotAsync(hold.Cell!, cancellation);
+            if (TripCell.BestFit(slot.Cells.Where(c => c != hold.Cell), hold.Size, []) is { } sibling)
+                hold.ShiftTo(sibling);
+            else
+                hold.Release();
+        }
     }
 
     /// <summary>Takes the closed cells away once their loads have left them.</summary>
@@ -115,7 +161,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
 
     public void Ask(DispatcherTask task) => db.DispatcherTasks.Add(task);
 
-    private async Task<bool> ScheduleFirstAsync(Pickup pickup, CancellationToken cancellation)
+    private async Task<bool> ScheduleFirstAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
     {
         if (rules.RefusalOf(pickup.Availability) is { } refusal)
         {
@@ -137,7 +183,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         }
 
         pickup.Split(cell);
-        if (await PlaceLoadsAsync(pickup, cancellation))
+        if (await PlaceLoadsAsync(pickup, hold, cancellation))
         {
             pickup.SettleLoads();
             return true;
@@ -154,7 +200,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         return isNews;
     }
 
-    private async Task<bool> PlaceLoadsAsync(Pickup pickup, CancellationToken cancellation)
+    private async Task<bool> PlaceLoadsAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
     {
         if (await FleetKnownUntilAsync(cancellation) is not { } until)
             return false;
@@ -162,7 +208,8 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         var any = false;
         foreach (var load in pickup.LoadsToPlace.ToList())
         {
-            if (await ChooseAsync(pickup, load, pickup.Wish(), range, cancellation) is not { } choice)
+            var kept = hold is { Status: HoldStatus.Held } ? hold.Redeem(await SlotAsync(hold.Cell!, cancellation), load.Size, pickup.Wish(), rules) : null;
+            if ((kept ?? await ChooseAsync(pickup, load, pickup.Wish(), range, cancellation)) is not { } choice)
                 continue;
             pickup.Place(load, choice);
             any = true;
@@ -204,6 +251,13 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         }
         return null;
     }
+
+    private Task<SlotCells> SlotAsync(TripCell cell, CancellationToken cancellation) =>
+        SlotAsync(cell.LocalDate, cell.Window, cancellation);
+
+    private async Task<SlotCells> SlotAsync(DateOnly date, DayWindow window, CancellationToken cancellation) =>
+        (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).Slots.SingleOrDefault(s => s.Date == date && s.Window == window)
+        ?? new SlotCells(date, window, []);
 
     private async Task<CellBoard> BoardAsync(int chunk, CancellationToken cancellation)
     {

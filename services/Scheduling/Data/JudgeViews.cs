@@ -23,6 +23,21 @@ internal static class JudgeViews
                 group by cell.slot_id;
             """);
 
+    /// <summary>Held room is booked room.</summary>
+    public static void CountHoldsAsBooked(this MigrationBuilder migration) =>
+        migration.Sql(
+            """
+            create or replace view judge_slots as
+                select cell.slot_id, sum(cell.stop_limit) as capacity, sum(held.stops)::bigint as booked,
+                    sum(cell.limit_units) as capacity_units, sum(held.units)::bigint as booked_units
+                from trip_cell cell
+                cross join lateral (
+                    select count(*) as stops, coalesce(sum(taken.units), 0) as units
+                    from (select cell_id, units from load union all select cell_id, units from hold) taken
+                    where taken.cell_id = cell.id) held
+                group by cell.slot_id;
+            """);
+
     public static void DropJudgeViews(this MigrationBuilder migration) =>
         migration.Sql("drop view judge_slots; drop view judge_scheduled;");
 }

@@ -12,7 +12,7 @@ public sealed class RuleReader(SchedulingDbContext db, HolidayCache holidays, Ci
     {
         var published = await holidays.GetAsync(db, cancellation);
         var overrides = await db.CalendarOverrides.AsNoTracking()
-            .Where(o => o.CityCode == cityCode).ToDictionaryAsync(o => o.Date, o => o.IsOpen, cancellation);
+            .Where(o => o.CityCode == cityCode).ToDictionaryAsync(o => o.Date, o => new DayOverride(o.IsOpen, o.Reason), cancellation);
         var policies = await db.CityPolicies.AsNoTracking()
             .Where(p => p.CityCode == cityCode || p.CityCode == CityPolicy.AnyCity).ToListAsync(cancellation);
         return new BookingRules(new WorkCalendar(published, overrides), policies, clock.Today);

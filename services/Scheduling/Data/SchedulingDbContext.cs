@@ -20,5 +20,7 @@ public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> op
 
     public DbSet<Load> Loads => Set<Load>();
 
+    public DbSet<Hold> Holds => Set<Hold>();
+
     public DbSet<DispatcherTask> DispatcherTasks => Set<DispatcherTask>();
 }

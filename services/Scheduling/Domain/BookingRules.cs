@@ -3,6 +3,9 @@ namespace Netspring.Scheduling.Domain;
 /// <summary>A date that cannot be booked: the problem code, and the first date that can.</summary>
 public sealed record DateRefusal(string Code, DateOnly NextPossibleDate);
 
+/// <summary>A slot of a city as the calendar has it, whatever its capacity.</summary>
+public sealed record CalendarSlot(DateOnly Date, DayWindow Window);
+
 /// <summary>Which dates and windows of a city can be booked today.</summary>
 public sealed class BookingRules
 {
@@ -37,7 +40,18 @@ public sealed class BookingRules
 
     public CalendarStatus CalendarStatusOf(DateOnly date) => calendar.StatusOf(date);
 
+    public DayReason? ReasonOf(DateOnly date) => calendar.ReasonOf(date);
+
+    /// <summary>The last day on which a date can be booked.</summary>
+    public DateOnly BookableUntil(DateOnly date) => calendar.LastBefore(date, current.LeadTimeWorkingDays);
+
     public IReadOnlyList<DayWindow> WindowsOf(DateOnly date) => PolicyOn(date).Windows;
+
+    /// <summary>The slot of that id from today to the horizon; null where the city has none.</summary>
+    public CalendarSlot? SlotOf(string cityCode, Guid slotId) =>
+        Enumerable.Range(0, LastDate.DayNumber - Today.DayNumber + 1).Select(Today.AddDays)
+            .SelectMany(date => WindowsOf(date).Select(window => new CalendarSlot(date, window)))
+            .FirstOrDefault(slot => SlotId.Of(cityCode, slot.Date, slot.Window) == slotId);
 
     /// <summary>Null where the calendar lets the date be booked; capacity is another question.</summary>
     public DateRefusal? RefusalOf(DateOnly date) =>

@@ -24,6 +24,10 @@ public static class LoadSplitter
             .Select(c => (LoadSize?)c.Cell)
             .FirstOrDefault();
 
+    /// <summary>The load that has to find room first: the whole, or the largest part of it; null where no cell carries it.</summary>
+    public static LoadSize? FirstPart(LoadSize whole, IEnumerable<LoadSize> cells) =>
+        BestCell(whole, cells) is { } cell && LoadsNeeded(whole, cell) <= MostLoads ? Split(whole, cell)[0] : null;
+
     /// <summary>Loads as even as whole units allow, none above <paramref name="cell"/>, that sum up exactly to the whole.</summary>
     /// <exception cref="ArgumentException">The cell cannot carry it in any number of loads.</exception>
     public static IReadOnlyList<LoadSize> Split(LoadSize whole, LoadSize cell)

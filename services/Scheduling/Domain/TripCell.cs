@@ -2,7 +2,7 @@ namespace Netspring.Scheduling.Domain;
 
 /// <summary>
 /// The room of one trip of one crew in one slot. It promises that what was taken can be carried: never beyond units, kg,
-/// m3 or stops, and only what the crew may carry.
+/// m3 or stops, only what the crew may carry, and about as much as it can load within the window.
 /// </summary>
 public sealed class TripCell
 {
@@ -56,7 +56,15 @@ public sealed class TripCell
 
     public bool Carries(IEnumerable<string> skills) => skills.All(s => Skills.Contains(s, StringComparer.Ordinal));
 
-    public bool Fits(LoadSize load, IEnumerable<string> skills) => FreeStops > 0 && load.FitsIn(Free) && Carries(skills);
+    public bool Fits(LoadSize load, IEnumerable<string> skills) =>
+        FreeStops > 0 && load.FitsIn(Free) && Carries(skills) && LeavesTimeFor(load);
+
+    /// <summary>
+    /// One visit is always possible, however long: it may begin in the window and end after it. Several that do not fit the
+    /// window would be promised here only to be refused by Routing.
+    /// </summary>
+    private bool LeavesTimeFor(LoadSize load) =>
+        TakenStops == 0 || VisitTime.OfStops(TakenStops + 1, Taken.Units + load.Units) <= Window.Length.TotalSeconds;
 
     /// <exception cref="InvalidOperationException">Ask <see cref="Fits"/> first.</exception>
     public void Take(LoadSize load)

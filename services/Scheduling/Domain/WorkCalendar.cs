@@ -11,6 +11,12 @@ public enum PublishedDayKind
 /// <summary>A day of the national calendar that differs from the weekday rule.</summary>
 public sealed record PublishedDay(DateOnly Date, PublishedDayKind Kind, string NameEn, string NameZh);
 
+/// <summary>What a city has decided for one date, whatever the national calendar says.</summary>
+public sealed record DayOverride(bool IsOpen, string? Reason);
+
+/// <summary>Why a date is as it is, in both languages.</summary>
+public sealed record DayReason(string Zh, string En);
+
 public enum CalendarStatus
 {
     Published,
@@ -23,14 +29,25 @@ public enum CalendarStatus
 /// Working days of one city: its own override, else the national make-up workday, else the national holiday, else the
 /// weekday rule. Past the last published year the fixed holidays 1 January, 1–2 May and 1–3 October stand in.
 /// </summary>
-public sealed class WorkCalendar(IReadOnlyDictionary<DateOnly, PublishedDay> published, IReadOnlyDictionary<DateOnly, bool> overrides)
+public sealed class WorkCalendar(IReadOnlyDictionary<DateOnly, PublishedDay> published, IReadOnlyDictionary<DateOnly, DayOverride> overrides)
 {
+    private static readonly DayReason Weekend = new("周末", "Weekend");
+    private static readonly DayReason FixedHoliday = new("法定节假日", "Public holiday");
+
     private readonly int lastPublishedYear = published.Count == 0 ? 0 : published.Keys.Max().Year;
 
-    public bool IsWorkingDay(DateOnly date) => overrides.TryGetValue(date, out var open) ? open : IsNationalWorkingDay(date);
+    public bool IsWorkingDay(DateOnly date) => overrides.TryGetValue(date, out var own) ? own.IsOpen : IsNationalWorkingDay(date);
 
     /// <summary>True where only the city's own override closes a day that is worked elsewhere.</summary>
     public bool IsBlackout(DateOnly date) => !IsWorkingDay(date) && IsNationalWorkingDay(date);
+
+    /// <summary>The city's own words, the name of the holiday or of what is made up for, or that it is a weekend; null for a usual working day.</summary>
+    public DayReason? ReasonOf(DateOnly date) =>
+        overrides.TryGetValue(date, out var own) ? own.Reason is { } said ? new DayReason(said, said) : null
+        : published.TryGetValue(date, out var day) ? new DayReason(day.NameZh, day.NameEn)
+        : IsNationalWorkingDay(date) ? null
+        : date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Weekend
+        : FixedHoliday;
 
     public CalendarStatus StatusOf(DateOnly date) =>
         date.Year > lastPublishedYear ? CalendarStatus.Provisional : CalendarStatus.Published;
@@ -47,6 +64,18 @@ public sealed class WorkCalendar(IReadOnlyDictionary<DateOnly, PublishedDay> pub
                 return date;
             between++;
         }
+    }
+
+    /// <summary>The last day on which <paramref name="date"/> keeps that many working days between: the one before the first of them.</summary>
+    public DateOnly LastBefore(DateOnly date, int fullDays)
+    {
+        for (var between = 0; between < fullDays;)
+        {
+            date = date.AddDays(-1);
+            if (IsWorkingDay(date))
+                between++;
+        }
+        return date.AddDays(-1);
     }
 
     private bool IsNationalWorkingDay(DateOnly date) =>

@@ -10,7 +10,7 @@ namespace Netspring.Scheduling.Rebooking;
 /// Routing found no place for a load on its day: it gets the next slot that fits, at most three times; then, or where no
 /// slot fits, a dispatcher decides.
 /// </summary>
-public sealed class RebookUnassignedLoad(CityBooks books, Announcer announcer, CityClock clock) : IConsumer<PickupUnassigned>
+public sealed class RebookUnassignedLoad(CityBooks books, WaitingLine line, Announcer announcer, CityClock clock) : IConsumer<PickupUnassigned>
 {
     public async Task Consume(ConsumeContext<PickupUnassigned> context)
     {
@@ -31,5 +31,6 @@ public sealed class RebookUnassignedLoad(CityBooks books, Announcer announcer, C
             book.Ask(DispatcherTask.PlaceLoad(pickup, load, [.. unassigned.Reasons.Select(r => new TaskReason(r.Code, r.Remedy))], clock.Now));
         }
         announcer.Tell(pickup, book.Rules);
+        await line.TryAsync(book, cancellation);
     }
 }

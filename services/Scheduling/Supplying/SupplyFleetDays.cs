@@ -6,7 +6,7 @@ using Netspring.Scheduling.Domain;
 namespace Netspring.Scheduling.Supplying;
 
 /// <summary>Turns a vehicle's days into trip cells, finds new places for loads whose crew is gone, then tries the line again.</summary>
-public sealed class SupplyFleetDays(CityBooks books, Announcer announcer) : IConsumer<FleetDaysChanged>
+public sealed class SupplyFleetDays(CityBooks books, WaitingLine line, Announcer announcer) : IConsumer<FleetDaysChanged>
 {
     public async Task Consume(ConsumeContext<FleetDaysChanged> context)
     {
@@ -22,8 +22,9 @@ public sealed class SupplyFleetDays(CityBooks books, Announcer announcer) : ICon
         vehicle.Learn(
             changed.Version, new LoadSize(changed.Vehicle.Units, changed.Vehicle.Kg, changed.Vehicle.M3), changed.Vehicle.Skills, days, trips);
         var touched = await RehouseAsync(book, await book.ReplaceTripsAsync(vehicle, trips, cancellation), cancellation);
+        await book.RehouseHoldsAsync(cancellation);
         book.RemoveClosedCells();
-        await TryLineAsync(book, touched, cancellation);
+        await line.TryAsync(book, touched, cancellation);
     }
 
     private async Task<HashSet<Pickup>> RehouseAsync(
@@ -40,19 +41,5 @@ public sealed class SupplyFleetDays(CityBooks books, Announcer announcer) : ICon
                 pickup.Unplace(load);
         }
         return [.. homeless.Select(h => h.Pickup)];
-    }
-
-    private async Task TryLineAsync(CityBook book, HashSet<Pickup> touched, CancellationToken cancellation)
-    {
-        var line = await book.LineAsync(cancellation);
-        var position = 0;
-        foreach (var pickup in line.Union(touched))
-        {
-            var isNews = pickup.AwaitsCapacity && await book.ScheduleAsync(pickup, cancellation);
-            if (pickup.State == PickupState.Waitlisted)
-                position++;
-            if (isNews || touched.Contains(pickup))
-                announcer.Tell(pickup, book.Rules, position);
-        }
     }
 }

@@ -33,6 +33,7 @@ public static class ProblemCatalog
         ["no-capacity"] = 409,
         ["slot-taken"] = 409,
         ["slot-expired"] = 409,
+        ["quota-exceeded"] = 409,
         ["cursor-expired"] = 410,
         [VersionConflict] = 412,
         ["payload-too-large"] = 413,

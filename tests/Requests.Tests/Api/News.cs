@@ -46,6 +46,18 @@ internal static class News
         Reason = "NO_CAPACITY",
     };
 
+    public static PickupPromoted Promoted(Guid requestId, long version, ScheduledLoad load) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = "310000",
+        Version = version,
+        RequestId = requestId,
+        Loads = [load],
+        Position = 3,
+        Reason = "NO_CAPACITY",
+    };
+
     public static PickupUnschedulable Unschedulable(Guid requestId, long version) => new()
     {
         EventId = Guid.CreateVersion7(),

@@ -112,6 +112,24 @@ public sealed class TrackingSpecs(RequestsService service) : IClassFixture<Reque
         Assert.Equal(("Waitlisted", "NO_CAPACITY", 3), (answer.Text("status"), Text(note, "code"), note.GetProperty("position").GetInt32()));
     }
 
+    /// <summary>The schedule as a whole follows under the next version, and may overtake.</summary>
+    [Theory]
+    [InlineData(true, "Submitted Waitlisted Promoted")]
+    [InlineData(false, "Submitted Waitlisted Scheduled Promoted")]
+    public async Task A_promoted_request_has_a_date_and_its_story_says_so_in_any_order(bool inOrder, string story)
+    {
+        var id = await SubmitAsync();
+        await TellAsync(News.Waitlisted(id, 1));
+        IntegrationEvent[] news = [News.Promoted(id, 2, News.Load(load, News.Monday)), News.Scheduled(id, 3, News.Load(load, News.Monday))];
+        foreach (var told in inOrder ? news : news.Reverse())
+            await TellAsync(told, times: 3);
+
+        var answer = await ReadAsync(id);
+        Assert.Equal(("Scheduled", JsonValueKind.Null), (answer.Text("status"), answer.Body.GetProperty("scheduleNote").ValueKind));
+        Assert.Equal("2099-10-12", Text(answer.Body.GetProperty("loads")[0], "date"));
+        Assert.Equal(story.Split(' '), await TimelineAsync(id));
+    }
+
     [Fact]
     public async Task An_unschedulable_request_names_the_next_possible_date_and_may_be_scheduled_later()
     {

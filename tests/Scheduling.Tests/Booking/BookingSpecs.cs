@@ -94,7 +94,7 @@ public sealed class BookingSpecs(SchedulingUnderTest service) : IClassFixture<Sc
         var waitlisted = await service.Bus.WaitForAsync<PickupWaitlisted>(e => e.RequestId == pick.Id);
         Assert.Equal("SKILL_MISSING", waitlisted.Reason);
         await service.SupplyAsync(new Fleet(city, 40, "hazmat").Days(First, First));
-        Assert.Equal(2, (await service.ScheduledAsync(pick)).Version);
+        Assert.Equal(3, (await service.ScheduledAsync(pick)).Version);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public sealed class CapacitySpecs(SchedulingUnderTest service) : IClassFixture<S
         await service.SupplyAsync(new Fleet(city, 40).Days(SchedulingUnderTest.First, SchedulingUnderTest.First, trips: 1));
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => service.WithContextAsync<SchedulingDbContext, PickupState>(async db =>
         {
-            var books = new CityBooks(db, new RuleReader(db, new HolidayCache(TimeProvider.System), service.Clock), service.Clock);
+            var line = new WaitingLine(new Announcer(new SilentOutbox(), service.Clock));
+            var books = new CityBooks(db, new RuleReader(db, new HolidayCache(TimeProvider.System), service.Clock), line, service.Clock);
             await using var transaction = await db.Database.BeginTransactionAsync();
             var book = await books.OpenAsync(city, CancellationToken.None);
             var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], [], 0, service.Clock.Now));

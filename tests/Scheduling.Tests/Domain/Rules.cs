@@ -12,7 +12,7 @@ internal static class Rules
     public static readonly IReadOnlyDictionary<DateOnly, PublishedDay> Published = PublishedHolidays.Shipped().ToDictionary(d => d.Date);
 
     public static WorkCalendar Calendar(params (DateOnly Date, bool Open)[] overrides) =>
-        new(Published, overrides.ToDictionary(o => o.Date, o => o.Open));
+        new(Published, overrides.ToDictionary(o => o.Date, o => new DayOverride(o.Open, null)));
 
     public static BookingRules On(DateOnly today, params (DateOnly Date, bool Open)[] overrides) =>
         new(Calendar(overrides), [CityPolicy.Default], today);

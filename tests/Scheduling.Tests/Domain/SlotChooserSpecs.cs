@@ -90,6 +90,24 @@ public sealed class SlotChooserSpecs
     }
 
     [Fact]
+    public void A_cell_takes_no_more_visits_than_its_window_has_time_for()
+    {
+        // 25 minutes to get to and into each site, and 31 × 20 s: five of them take 2 h 57 min.
+        var (morning, afternoon) = (Rules.Cell(First, Rules.Morning, 1000), Rules.Cell(First, Rules.Afternoon, 1000));
+        for (var i = 0; i < 5; i++)
+        {
+            var choice = Choose(Rules.Light(31), [morning, afternoon])!;
+            Assert.Same(morning, choice.Cell);
+            choice.Cell.Take(Rules.Light(31));
+        }
+        Assert.Same(afternoon, Choose(Rules.Light(31), [morning, afternoon])!.Cell);
+    }
+
+    [Fact]
+    public void One_visit_is_always_possible_however_long() =>
+        Assert.NotNull(Choose(Rules.Light(1000), [Rules.Cell(First, Rules.Morning, 1000)]));
+
+    [Fact]
     public void Whatever_comes_and_goes_no_cell_is_ever_overfull_and_the_choice_is_the_first_that_fits() =>
         Gen.Select(
                 Gen.Int[1, 80].Array[1, 6],

@@ -29,6 +29,18 @@ public sealed class WorkCalendarSpecs
     public void Says_what_is_provisional(string date, CalendarStatus status) =>
         Assert.Equal(status, Rules.Calendar().StatusOf(DateOnly.Parse(date, null)));
 
+    [Theory]
+    [InlineData("2026-10-09", "2026-09-23")]
+    [InlineData("2026-10-10", "2026-09-27")]
+    [InlineData("2026-10-12", "2026-09-28")]
+    public void A_date_keeps_its_lead_time_until_a_day_and_no_longer(string date, string last)
+    {
+        var (day, until) = (DateOnly.Parse(date, null), Rules.Calendar().LastBefore(DateOnly.Parse(date, null), 5));
+        Assert.Equal(DateOnly.Parse(last, null), until);
+        Assert.True(Rules.Calendar().FirstAfter(until, 5) <= day);
+        Assert.True(Rules.Calendar().FirstAfter(until.AddDays(1), 5) > day);
+    }
+
     [Fact]
     public void A_citys_override_beats_make_up_day_holiday_and_weekday()
     {

@@ -129,6 +129,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("CityCode", "Date")
                         .HasName("pk_calendar_override");
 
@@ -266,6 +270,87 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasDatabaseName("ix_dispatcher_task_request_id");
 
                     b.ToTable("dispatcher_task", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Scheduling.Domain.Hold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CellId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cell_id");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
+
+                    b.Property<DateTimeOffset>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expires_at");
+
+                    b.Property<DateOnly>("LocalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("local_date");
+
+                    b.Property<Guid>("SlotId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("slot_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<TimeOnly>("WindowFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("window_from");
+
+                    b.Property<TimeOnly>("WindowTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("window_to");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Size", "Netspring.Scheduling.Domain.Hold.Size#LoadSize", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<decimal>("Kg")
+                                .HasColumnType("numeric")
+                                .HasColumnName("kg");
+
+                            b1.Property<decimal>("M3")
+                                .HasColumnType("numeric")
+                                .HasColumnName("m3");
+
+                            b1.Property<int>("Units")
+                                .HasColumnType("integer")
+                                .HasColumnName("units");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_hold");
+
+                    b.HasIndex("CellId")
+                        .HasDatabaseName("ix_hold_cell_id");
+
+                    b.HasIndex("DonorId")
+                        .HasDatabaseName("ix_hold_open")
+                        .HasFilter("status = 'Held'");
+
+                    b.HasIndex("CityCode", "ExpiresAt")
+                        .HasDatabaseName("ix_hold_due")
+                        .HasFilter("status = 'Held'");
+
+                    b.ToTable("hold", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_hold_place", "(cell_id is not null) = (status = 'Held')");
+                        });
                 });
 
             modelBuilder.Entity("Netspring.Scheduling.Domain.Load", b =>
@@ -648,6 +733,17 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasDatabaseName("ix_stored_answer_created_at");
 
                     b.ToTable("stored_answer", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Scheduling.Domain.Hold", b =>
+                {
+                    b.HasOne("Netspring.Scheduling.Domain.TripCell", "Cell")
+                        .WithMany()
+                        .HasForeignKey("CellId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_hold_trip_cells_cell_id");
+
+                    b.Navigation("Cell");
                 });
 
             modelBuilder.Entity("Netspring.Scheduling.Domain.Load", b =>

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Scheduling.Data;
+using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Problems;
+
+namespace Netspring.Scheduling.Holding;
+
+/// <summary>DELETE /v1/holds/{id}: gives the room back. One that has ended is as good as deleted, but for one a request has taken.</summary>
+public static class GiveUpHold
+{
+    public static async Task<NoContent> HandleAsync(
+        Guid id, Caller caller, CityBooks books, WaitingLine line, SchedulingDbContext db, CancellationToken cancellation)
+    {
+        var mine = db.Holds.Where(h => h.Id == id && h.DonorId == caller.DonorId);
+        var city = await mine.Select(h => h.CityCode).SingleOrDefaultAsync(cancellation) ?? throw new RuleViolation(ProblemCatalog.NotFound);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var book = await books.OpenAsync(city, cancellation);
+        var hold = await mine.Include(h => h.Cell).SingleAsync(cancellation);
+        if (hold.Status == HoldStatus.Consumed)
+        {
+            throw new RuleViolation(ProblemCatalog.InvalidStateTransition, facts: new Dictionary<string, object?>
+            {
+                ["currentState"] = hold.Status.ToString(),
+                ["allowedCommands"] = Array.Empty<string>(),
+            });
+        }
+        if (hold.Status == HoldStatus.Held)
+        {
+            hold.Release();
+            await line.TryAsync(book, cancellation);
+        }
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return TypedResults.NoContent();
+    }
+}
