@@ -4,7 +4,7 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Scheduling.Data;
 
 /// <summary>Opens the book of a city for the rest of the transaction.</summary>
-public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, CityClock clock)
+public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, Announcer announcer, CityClock clock)
 {
     /// <summary>
     /// Every change of a city's capacity, loads and line goes through here: one lock per city, taken once and first, so that
@@ -15,6 +15,6 @@ public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, CityCloc
         var current = await rules.ReadAsync(cityCode, cancellation);
         await db.Database.ExecuteSqlAsync(
             $"select pg_advisory_xact_lock(hashtextextended({"city " + cityCode}, 0))", cancellation);
-        return new CityBook(db, cityCode, current, clock.Now);
+        return new CityBook(db, cityCode, current, announcer, clock.Now);
     }
 }
