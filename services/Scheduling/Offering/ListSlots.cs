@@ -59,9 +59,10 @@ public static class ListSlots
         SchedulingDbContext db, BookingRules rules, string city, DateOnly from, DateOnly to, LoadSize whole, CancellationToken cancellation)
     {
         var fleet = await db.CityVehicles.AsNoTracking().Where(v => v.CityCode == city).ToListAsync(cancellation);
-        // A city without crews of its own is never full: another crew can be asked for.
+        // A city without crews of its own is never full: another crew can be asked for, and visitors that came for others take the whole or nothing.
         var knownUntil = fleet.Where(v => v.IsResident).Max(v => v.KnownUntil);
-        var part = PartOf(whole, fleet.Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size));
+        var most = knownUntil is null ? 1 : LoadSplitter.MostLoads;
+        var part = PartOf(whole, most, fleet.Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size));
         var cells = await db.TripCells.AsNoTracking()
             .Where(c => c.CityCode == city && c.LocalDate >= from && c.LocalDate <= to).ToListAsync(cancellation);
         var known = cells.ToLookup(c => c.LocalDate);
@@ -79,9 +80,9 @@ public static class ListSlots
         return offers;
     }
 
-    /// <summary>The load that has to find room: the whole, or the largest part of it; null where nobody carries it.</summary>
-    private static LoadSize? PartOf(LoadSize whole, IEnumerable<LoadSize> fleet) =>
-        LoadSplitter.BestCell(whole, fleet) is { } cell && LoadSplitter.LoadsNeeded(whole, cell) <= LoadSplitter.MostLoads
+    /// <summary>The load that has to find room: the whole, or the largest of at most <paramref name="most"/> parts; null where nobody carries it.</summary>
+    private static LoadSize? PartOf(LoadSize whole, int most, IEnumerable<LoadSize> fleet) =>
+        LoadSplitter.BestCell(whole, fleet) is { } cell && LoadSplitter.LoadsNeeded(whole, cell) <= most
             ? LoadSplitter.Split(whole, cell)[0]
             : null;
 
