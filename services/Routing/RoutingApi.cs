@@ -34,9 +34,11 @@ public static class RoutingApi
             .WithName("listDrivers").WithSummary("List the drivers of your cities").WithTags(Fleet);
         v1.MapGet("/city-days/{cityCode}/{date}", ViewCityDay.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).Refuses("not-found")
-            .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes);
+            .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes)
+            .WithDescription("A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way.");
         v1.MapGet("/routes/{id:guid}", ViewRoute.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).Refuses("not-found")
-            .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes);
+            .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes)
+            .WithDescription("As in its city-day, with the line haul of a visiting crew in its distance.");
     });
 }

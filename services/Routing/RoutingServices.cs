@@ -1,6 +1,7 @@
 using Netspring.Contracts;
 using Netspring.Routing.Data;
 using Netspring.Routing.Equipping;
+using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
 using Netspring.Routing.Planning.Travel;
 using Netspring.ServiceDefaults;
@@ -15,11 +16,16 @@ public static class RoutingServices
         builder.AddServiceDatabase<RoutingDbContext>();
         builder.AddServiceMessaging<RoutingDbContext>("routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned));
         builder.AddTravelTimes();
+        builder.Services.AddScoped<RosterTelling>();
+        builder.Services.AddScoped<AnswerWant>();
+        builder.Services.AddScoped<GiveBackVisit>();
+        builder.Services.AddScoped<RetryWant>();
         builder.Services.AddScoped<DayDesk>();
         builder.Services.AddScoped<PlaceLoads>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
         builder.Services.AddScoped<ImproveDay>();
         builder.Services.AddHostedService<RosterWorker>();
+        builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();
     }
 }

@@ -20,7 +20,7 @@ public static class SchedulingApi
             .Refuses("city-not-served")
             .WithName("listSlots").WithTags(Tag)
             .WithSummary("Bookable slots of a city")
-            .WithDescription("Slots that can take a load of the given size, or of its parts where no single vehicle of the city can carry it. At most 62 days, within the booking horizon.");
+            .WithDescription("Slots that can take a load of the given size, or of its parts where no single vehicle of the city can carry it. Where only the calendar is known, past the fleet horizon or before a crew visits a city without one of its own, free and capacity are null. At most 62 days, within the booking horizon.");
         v1.MapPost("/holds", PlaceHold.HandleAsync)
             .AllowRoles(Roles.Donor, Roles.Partner).TakesIdempotencyKey()
             .Refuses("idempotency-key-required", "idempotency-key-reused", "request-in-progress", "payload-too-large", "unsupported-media-type")

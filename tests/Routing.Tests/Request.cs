@@ -88,7 +88,25 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
         By = "donor",
     };
 
-    public ScheduledLoad Load(DateOnly? date, TimeWindow? window, Guid? loadId = null, int seq = 1, int of = 1, int? size = null) => new()
+    /// <summary>Scheduling asks for a crew for all of it.</summary>
+    public FleetWanted Wanted(long version, params DateOnly[] dates) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        RequestId = Id,
+        Units = units,
+        Kg = 2m * units,
+        M3 = 0.01m * units,
+        Skills = Skills,
+        From = dates[0],
+        Until = dates[^1],
+        Dates = dates,
+    };
+
+    public ScheduledLoad Load(
+        DateOnly? date, TimeWindow? window, Guid? loadId = null, int seq = 1, int of = 1, int? size = null, Guid? fleetDayId = null) => new()
     {
         LoadId = loadId ?? LoadId,
         Seq = seq,
@@ -100,6 +118,7 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
         ServiceSeconds = 600 + (15 * (size ?? units)),
         LocalDate = date,
         Window = window,
+        FleetDayId = fleetDayId,
         Status = date is null ? "Pending" : "Scheduled",
     };
 }

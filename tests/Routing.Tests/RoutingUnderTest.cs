@@ -1,7 +1,9 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Netspring.Contracts;
 using Netspring.Routing.Data;
+using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Time;
 using Netspring.Testing;
 
@@ -42,6 +44,27 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
 
     public async Task<Guid> AddDepotAsync(string cityCode) => (await PostAsync("/v1/depots", DepotBody(cityCode))).GetProperty("id").GetGuid();
 
+    /// <summary>A depot at the seat of its city with vans of these sizes, each with a driver.</summary>
+    /// <returns>The vehicles.</returns>
+    public async Task<IReadOnlyList<Guid>> AddHubAsync(string cityCode, params int[] units)
+    {
+        var seat = Seat(cityCode);
+        var depot = (await PostAsync("/v1/depots", DepotBody(cityCode, at: seat))).GetProperty("id").GetGuid();
+        var vehicles = new List<Guid>();
+        foreach (var size in units)
+        {
+            vehicles.Add(await AddVanAsync(depot, size));
+            await AddDriverAsync(depot, vehicles[^1]);
+        }
+        return vehicles;
+    }
+
+    public GeoPoint Seat(string cityCode) => Services.GetRequiredService<CityDirectory>().Find(cityCode)!.Seat;
+
+    /// <summary>A request at the seat of its city.</summary>
+    public Request At(string cityCode, int units = 33) =>
+        new(cityCode, units, Seat(cityCode).Lon - Request.Lon, Seat(cityCode).Lat - Request.Lat);
+
     public async Task<Guid> AddVanAsync(Guid depotId, int units = 60, int trips = 2, params string[] skills) =>
         (await PostAsync("/v1/vehicles", VehicleBody(depotId, NextPlate(), units, trips, skills))).GetProperty("id").GetGuid();
 
@@ -77,14 +100,14 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
                 "select count(*) from judge_inbox where message_id = any($1)", (object)events.Select(e => e.EventId).ToArray()) == events.Length,
             "the inbox");
 
-    public static object DepotBody(string cityCode, string? code = null) => new
+    public static object DepotBody(string cityCode, string? code = null, GeoPoint? at = null) => new
     {
         code = code ?? $"D-{cityCode}",
         cityCode,
         nameZh = "仓库",
         nameEn = "Depot",
         address = "1 Depot Road",
-        location = new { lon = Request.Lon, lat = Request.Lat },
+        location = new { lon = at?.Lon ?? Request.Lon, lat = at?.Lat ?? Request.Lat },
         opensAt = "08:00",
         closesAt = "18:00",
     };

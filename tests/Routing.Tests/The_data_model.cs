@@ -32,4 +32,19 @@ public sealed class The_data_model(RoutingUnderTest routing) : IClassFixture<Rou
         var refused = await Assert.ThrowsAsync<PostgresException>(() => routing.ScalarAsync<object>(copy));
         Assert.Equal((PostgresErrorCodes.UniqueViolation, guard), (refused.SqlState, refused.ConstraintName));
     }
+
+    [Fact]
+    public async Task Holds_nobody_in_a_city_while_on_the_road()
+    {
+        var vehicle = Assert.Single(await routing.AddFleetAsync("500000"));
+        await routing.ScalarAsync<object>("update fleet_day set status = 'Travelling' where vehicle_id = $1", vehicle);
+        var refused = await Assert.ThrowsAsync<PostgresException>(() => routing.ScalarAsync<object>(
+            """
+            insert into fleet_day select (copy).* from (
+                select jsonb_populate_record(one, jsonb_build_object('id', gen_random_uuid(), 'city_code', '510100', 'status', 'Available')) copy
+                from fleet_day one where vehicle_id = $1) copies
+            """,
+            vehicle));
+        Assert.Equal(PostgresErrorCodes.UniqueViolation, refused.SqlState);
+    }
 }

@@ -59,6 +59,9 @@ public sealed class The_fleet(RoutingUnderTest routing) : IClassFixture<RoutingU
         await RefusedAsync("/v1/depots", new { code = "X", cityCode = "31", nameZh = "仓", nameEn = "D", address = "A", location = new { lon = 200 }, opensAt = "8", closesAt = "18:00" },
             400, "validation-failed", "/cityCode", "/location/lat", "/location/lon", "/opensAt");
         await RefusedAsync("/v1/depots", RoutingUnderTest.DepotBody("999999"), 422, "city-not-served", "/cityCode");
+        // Jiangsu is a province, no city.
+        await RefusedAsync("/v1/depots", RoutingUnderTest.DepotBody("320000"), 422, "city-not-served", "/cityCode");
+        await RefusedAsync("/v1/depots", RoutingUnderTest.DepotBody("32050"), 400, "validation-failed", "/cityCode");
         await RefusedAsync("/v1/vehicles", new { }, 400, "validation-failed", "/plate", "/depotId", "/kind", "/units", "/kg", "/m3");
         await RefusedAsync("/v1/vehicles", new { plate = "X", depotId = Guid.CreateVersion7(), kind = "bike", units = 0, kg = -1, m3 = 1e9, tripsPerDay = 99, skills = new[] { "" } },
             400, "validation-failed", "/depotId", "/kind", "/units", "/kg", "/m3", "/tripsPerDay", "/skills/0");
@@ -73,6 +76,18 @@ public sealed class The_fleet(RoutingUnderTest routing) : IClassFixture<RoutingU
         var there = await routing.AddVanAsync(await routing.AddDepotAsync("120000"));
         await RefusedAsync("/v1/drivers", RoutingUnderTest.DriverBody(here, there, "wanderer"), 400, "validation-failed", "/vehicleId");
         await RefusedAsync("/v1/drivers", RoutingUnderTest.DriverBody(here, Guid.CreateVersion7(), "wanderer"), 400, "validation-failed", "/vehicleId");
+    }
+
+    [Fact]
+    public async Task Nobody_is_registered_at_two_hubs()
+    {
+        var (here, there) = (await routing.AddDepotAsync("430100"), await routing.AddDepotAsync("360100"));
+        var vehicle = (await routing.PostAsync("/v1/vehicles", RoutingUnderTest.VehicleBody(here, "hub-1"))).GetProperty("id").GetGuid();
+        await routing.PostAsync("/v1/drivers", RoutingUnderTest.DriverBody(here, vehicle, "hub-driver"));
+
+        await RefusedAsync("/v1/vehicles", RoutingUnderTest.VehicleBody(there, "hub-1"), 409, "already-exists", "/plate");
+        await RefusedAsync("/v1/drivers", RoutingUnderTest.DriverBody(there, null, "hub-driver"), 409, "already-exists", "/code");
+        await RefusedAsync("/v1/drivers", RoutingUnderTest.DriverBody(there, vehicle, "hub-driver-2"), 400, "validation-failed", "/vehicleId");
     }
 
     [Fact]

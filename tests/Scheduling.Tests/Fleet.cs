@@ -20,6 +20,13 @@ public sealed class Fleet(string city, int units, params string[] skills)
     /// <summary>The next version of the event: all days between two dates, but for those on which the crew is away.</summary>
     public FleetDaysChanged Days(DateOnly from, DateOnly to, int trips = 2, params DateOnly[] away) => Resized(units, from, to, trips, away);
 
+    /// <summary>The next version of the event: these visits of a crew that lives elsewhere.</summary>
+    public FleetDaysChanged Visits(params (DateOnly Date, FleetWant For, bool Available)[] visits) => Days(SchedulingUnderTest.Today, SchedulingUnderTest.Today) with
+    {
+        HubCityCode = "000000",
+        Days = [.. visits.Select(v => new FleetDay(FleetDayOf(v.Date), v.Date, Guid.CreateVersion7(), Shift, 1, v.Available, v.For))],
+    };
+
     public FleetDaysChanged Resized(int unitsNow, DateOnly from, DateOnly to, int trips = 2, params DateOnly[] away) => new()
     {
         EventId = Guid.CreateVersion7(),

@@ -63,6 +63,18 @@ public sealed class Pick(string city, int units)
         By = "donor",
     };
 
+    /// <summary>Routing answers the question of this version with no.</summary>
+    public FleetRefused Refused(string code, long wantVersion = 1) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = CityClock.At(SchedulingUnderTest.Today, new TimeOnly(11, 0)),
+        CityCode = city,
+        Version = wantVersion,
+        RequestId = Id,
+        WantVersion = wantVersion,
+        Code = code,
+    };
+
     public PickupAssigned Assigned(Guid loadId, long scheduleVersion, long version) => new()
     {
         EventId = Guid.CreateVersion7(),

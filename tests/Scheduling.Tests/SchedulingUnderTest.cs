@@ -75,6 +75,14 @@ public class SchedulingUnderTest : ServiceUnderTest<SchedulingDbContext>
         return await ScheduledAsync(request);
     }
 
+    /// <summary>Publishes the request in a city without crews of its own and waits for its question.</summary>
+    public async Task<FleetWanted> WantAsync(Pick request, long version = 1)
+    {
+        if (version == 1)
+            await Bus.PublishAsync(request.Requested());
+        return await Bus.WaitForAsync<FleetWanted>(e => e.RequestId == request.Id && e.Version == version);
+    }
+
     public Task<PickupScheduled> ScheduledAsync(Pick request, long atLeast = 1) =>
         Bus.WaitForAsync<PickupScheduled>(e => e.RequestId == request.Id && e.Version >= atLeast);
 

@@ -15,13 +15,26 @@ public static class CrewQueries
             join vehicle in db.Vehicles on day.VehicleId equals vehicle.Id
             join driver in db.Drivers on day.DriverId equals driver.Id
             join depot in db.Depots on vehicle.DepotId equals depot.Id
-            where day.CityCode == cityCode && day.LocalDate == date && day.Available
+            where day.CityCode == cityCode && day.LocalDate == date && day.Status == FleetDayStatus.Available
             orderby vehicle.Id
-            select new { day, vehicle, driver, depot }).AsNoTracking().ToListAsync(cancellation);
-        return [.. rows.Select(row => new Crew(
-            row.day.Id, row.vehicle.Id, row.driver.Id, row.depot.Id, row.depot.Location, row.depot.OpensAt, row.depot.ClosesAt,
-            row.vehicle.Kind, row.vehicle.Units, row.vehicle.Kg, row.vehicle.M3, Roster.SkillsOf(row.driver, row.vehicle),
-            row.day.ShiftFrom, row.day.ShiftTo, row.day.Trips))];
+            select new { day, day.Visit, vehicle, driver, depot }).AsNoTracking().ToListAsync(cancellation);
+        return [.. rows.Select(row => ToCrew(row.day, row.Visit, row.vehicle, row.driver, row.depot))];
+    }
+
+    private static Crew ToCrew(FleetDay day, Visit? visit, Vehicle vehicle, Driver driver, Depot depot)
+    {
+        var crew = new Crew(
+            day.Id, vehicle.Id, driver.Id, depot.Id, depot.Location, depot.OpensAt, depot.ClosesAt,
+            vehicle.Kind, vehicle.Units, vehicle.Kg, vehicle.M3, Roster.SkillsOf(driver, vehicle), day.ShiftFrom, day.ShiftTo, day.Trips);
+        if (visit is null)
+            return crew;
+        crew = crew with
+        {
+            Depot = visit.Base, ShiftFrom = visit.RouteFrom, ShiftTo = visit.RouteTo,
+            LineHaulMetres = visit.LineHaulMetres, AddedMetres = visit.AddedMetres,
+        };
+        // Where the crew stays overnight no depot opens or closes.
+        return visit.TravelDays > 0 ? crew with { OpensAt = crew.ShiftFrom, ClosesAt = crew.ShiftTo } : crew;
     }
 
     /// <summary>The loads named, as errands of their date, in a stable order.</summary>

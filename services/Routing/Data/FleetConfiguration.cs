@@ -9,7 +9,9 @@ internal sealed class FleetConfiguration :
     IEntityTypeConfiguration<Vehicle>,
     IEntityTypeConfiguration<Driver>,
     IEntityTypeConfiguration<FleetDay>,
-    IEntityTypeConfiguration<Roster>
+    IEntityTypeConfiguration<Roster>,
+    IEntityTypeConfiguration<Visit>,
+    IEntityTypeConfiguration<Want>
 {
     public void Configure(EntityTypeBuilder<Depot> builder)
     {
@@ -43,11 +45,38 @@ internal sealed class FleetConfiguration :
     {
         builder.ToTable("fleet_day");
         builder.Property(day => day.Id).ValueGeneratedNever();
-        builder.HasIndex(day => new { day.VehicleId, day.LocalDate }).IsUnique();
-        builder.HasIndex(day => new { day.DriverId, day.LocalDate }).IsUnique();
+        builder.Property(day => day.Status).HasConversion<string>();
+        builder.Ignore(day => day.IsVisit);
+        // Guards of the database, whatever the code believes: nobody is in two cities, or in one and on the road, on one date.
+        builder.HasIndex(day => new { day.VehicleId, day.LocalDate }).IsUnique().HasFilter("status in ('Available', 'Travelling')");
+        builder.HasIndex(day => new { day.DriverId, day.LocalDate }).IsUnique().HasFilter("status in ('Available', 'Travelling')");
         builder.HasIndex(day => new { day.CityCode, day.LocalDate });
         builder.HasOne<Vehicle>().WithMany().HasForeignKey(day => day.VehicleId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Driver>().WithMany().HasForeignKey(day => day.DriverId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(day => day.Visit).WithMany().HasForeignKey(day => day.VisitId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Visit> builder)
+    {
+        builder.ToTable("visit");
+        builder.Property(visit => visit.Id).ValueGeneratedNever();
+        builder.Property(visit => visit.OpenedAt).HasDefaultValueSql("now()").ValueGeneratedOnAdd();
+        builder.ComplexProperty(visit => visit.Base);
+        builder.Ignore(visit => visit.LeavesOn);
+        builder.Ignore(visit => visit.AddedMetres);
+        builder.HasIndex(visit => visit.OpenedAt).HasFilter("is_open");
+        builder.HasOne<Depot>().WithMany().HasForeignKey(visit => visit.HubId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Vehicle>().WithMany().HasForeignKey(visit => visit.VehicleId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Driver>().WithMany().HasForeignKey(visit => visit.DriverId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<Want> builder)
+    {
+        builder.ToTable("want");
+        builder.HasKey(want => want.RequestId);
+        builder.Property(want => want.RequestId).ValueGeneratedNever();
+        builder.Property(want => want.Status).HasConversion<string>();
+        builder.HasIndex(want => new { want.AskedAt, want.RequestId }).HasFilter("is_due");
     }
 
     public void Configure(EntityTypeBuilder<Roster> builder)

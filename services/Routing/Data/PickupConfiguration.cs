@@ -21,5 +21,6 @@ internal sealed class PickupConfiguration : IEntityTypeConfiguration<Pickup>, IE
         builder.ToTable("load");
         builder.Property(load => load.Id).ValueGeneratedNever();
         builder.Property(load => load.Status).HasConversion<string>();
+        builder.HasIndex(load => load.FleetDayId);
     }
 }

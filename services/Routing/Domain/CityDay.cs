@@ -37,6 +37,9 @@ public sealed class CityDay
             route.VehicleId.ToString(),
             [.. StopsOf(route).GroupBy(stop => stop.Trip).Select(IReadOnlyList<string> (trip) => [.. trip.Select(stop => stop.LoadId.ToString())])]))];
 
+    /// <summary>Other crews than before: what is being planned with the old ones comes too late.</summary>
+    public void ChangeCrews() => Version++;
+
     /// <summary>Makes the routes those of <paramref name="plan"/>; routes and stops that go on keep their ids.</summary>
     public void Adopt(Plan plan, IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands)
     {
@@ -54,7 +57,7 @@ public sealed class CityDay
             Place(solved, route, errandOf, served);
             var after = StopsOf(route).Where(stop => served.Contains(stop.LoadId)).Select(stop => stop.Shape).ToList();
             if (!before.TryGetValue(route.Id, out var shape) || !shape.SequenceEqual(after))
-                route.Replan(solved, LocalDate);
+                route.Replan(solved, LocalDate, crew);
         }
         stops.RemoveAll(stop => !served.Contains(stop.LoadId));
         routes.RemoveAll(route => stops.TrueForAll(stop => stop.RouteId != route.Id));

@@ -1,6 +1,23 @@
 namespace Netspring.Routing.Domain;
 
-/// <summary>A vehicle and its driver given to one city for one local date; neither is given twice for a date.</summary>
+public enum FleetDayStatus
+{
+    Available,
+
+    /// <summary>The crew visits another city on this date.</summary>
+    Lent,
+
+    /// <summary>The crew is on its way to or from another city.</summary>
+    Travelling,
+
+    /// <summary>A visit that was given back.</summary>
+    Closed,
+}
+
+/// <summary>
+/// A vehicle and its driver given to one city for one local date. For each date one row at most is available or travelling:
+/// the one that says where the crew is.
+/// </summary>
 public sealed class FleetDay
 {
     public required Guid Id { get; init; }
@@ -8,8 +25,46 @@ public sealed class FleetDay
     public required Guid VehicleId { get; init; }
     public required Guid DriverId { get; init; }
     public required DateOnly LocalDate { get; init; }
+
+    /// <summary>Local time in which the crew is in the city.</summary>
     public required TimeOnly ShiftFrom { get; init; }
     public required TimeOnly ShiftTo { get; init; }
     public required int Trips { get; init; }
-    public bool Available { get; private set; } = true;
+    public FleetDayStatus Status { get; private set; }
+
+    /// <summary>The visit this day is, or for which it was lent.</summary>
+    public Guid? VisitId { get; private set; }
+    public Visit? Visit { get; private set; }
+
+    public bool IsVisit => Visit?.CityCode == CityCode;
+
+    /// <summary>The day in the visited city; the vehicle cannot unload there, so it makes one trip.</summary>
+    public static FleetDay Of(Visit visit, TimeOnly from, TimeOnly to) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        CityCode = visit.CityCode,
+        VehicleId = visit.VehicleId,
+        DriverId = visit.DriverId,
+        LocalDate = visit.LocalDate,
+        ShiftFrom = from,
+        ShiftTo = to,
+        Trips = 1,
+        VisitId = visit.Id,
+        Visit = visit,
+    };
+
+    /// <summary>Takes a day at home for the visit or for the way.</summary>
+    public void Lend(Visit visit)
+    {
+        Status = LocalDate == visit.LocalDate ? FleetDayStatus.Lent : FleetDayStatus.Travelling;
+        (VisitId, Visit) = (visit.Id, visit);
+    }
+
+    public void ComeHome()
+    {
+        Status = FleetDayStatus.Available;
+        (VisitId, Visit) = (null, null);
+    }
+
+    public void Close() => Status = FleetDayStatus.Closed;
 }

@@ -20,6 +20,7 @@ public sealed record LoadSchedule(
     DateOnly? LocalDate,
     TimeOnly? From,
     TimeOnly? To,
+    Guid? FleetDayId,
     LoadStatus Status);
 
 /// <summary>What one vehicle takes in one visit.</summary>
@@ -37,6 +38,9 @@ public sealed class Load
     public DateOnly? LocalDate { get; private set; }
     public TimeOnly? WindowFrom { get; private set; }
     public TimeOnly? WindowTo { get; private set; }
+
+    /// <summary>The crew's day in whose room Scheduling put it.</summary>
+    public Guid? FleetDayId { get; private set; }
     public LoadStatus Status { get; private set; }
 
     internal void Take(LoadSchedule schedule)
@@ -46,6 +50,7 @@ public sealed class Load
         Skills = [.. schedule.Skills];
         ServiceSeconds = schedule.ServiceSeconds;
         (LocalDate, WindowFrom, WindowTo) = (schedule.LocalDate, schedule.From, schedule.To);
+        FleetDayId = schedule.FleetDayId;
         Status = schedule.Status == LoadStatus.Scheduled && !hasPlace ? LoadStatus.Pending : schedule.Status;
     }
 

@@ -3,7 +3,11 @@ using Netspring.ServiceDefaults.Geography;
 
 namespace Netspring.Routing.Domain;
 
-/// <summary>A vehicle with its driver on one fleet-day, and the depot it leaves from.</summary>
+/// <summary>A vehicle with its driver on one fleet-day, and where it leaves from and returns to.</summary>
+/// <param name="DepotId">Where it lives.</param>
+/// <param name="Depot">Position where the route starts and ends; of a crew that stays overnight the city's seat.</param>
+/// <param name="LineHaulMetres">From the hub to the visited city's seat and back; 0 at home.</param>
+/// <param name="AddedMetres">The part of the line haul that lies outside the route.</param>
 public sealed record Crew(
     Guid FleetDayId,
     Guid VehicleId,
@@ -19,7 +23,9 @@ public sealed record Crew(
     IReadOnlyList<string> Skills,
     TimeOnly ShiftFrom,
     TimeOnly ShiftTo,
-    int Trips);
+    int Trips,
+    int LineHaulMetres = 0,
+    int AddedMetres = 0);
 
 /// <summary>A load to be carried on the planned day, with its local window (from inclusive, to exclusive).</summary>
 public sealed record Errand(

@@ -17,21 +17,26 @@ internal static class Price
     /// <summary>A gain must be worth the trouble: 2 yuan to change a driver, 1 yuan for each 10 minutes a donor waits more or less.</summary>
     public static Objective Stability { get; } = new() { MovedStopPenalty = 2_000_000, EtaShiftPenaltyPerSecond = 1_667 };
 
-    public static Solver.Vehicle Of(Crew crew, int depotLocation) => new()
+    public static Solver.Vehicle Of(Crew crew, int depotLocation)
     {
-        Id = crew.VehicleId.ToString(),
-        StartLocation = depotLocation,
-        EndLocation = depotLocation,
-        Capacity = LoadOf(crew.Units, crew.Kg, crew.M3, Math.Floor),
-        Shift = new TimeWindow(SecondOf(crew.ShiftFrom), SecondOf(crew.ShiftTo)),
-        DepotWindow = new TimeWindow(SecondOf(crew.OpensAt), SecondOf(crew.ClosesAt)),
-        Skills = crew.Skills,
-        MaxTrips = crew.Trips,
-        UnloadSeconds = UnloadSeconds,
-        FixedCost = crew.Kind == VehicleKind.Truck ? TruckPerDay : VanPerDay,
-        CostPerMetre = crew.Kind == VehicleKind.Truck ? TruckPerMetre : VanPerMetre,
-        CostPerSecond = PerSecond,
-    };
+        var perMetre = crew.Kind == VehicleKind.Truck ? TruckPerMetre : VanPerMetre;
+        return new()
+        {
+            Id = crew.VehicleId.ToString(),
+            StartLocation = depotLocation,
+            EndLocation = depotLocation,
+            Capacity = LoadOf(crew.Units, crew.Kg, crew.M3, Math.Floor),
+            Shift = new TimeWindow(SecondOf(crew.ShiftFrom), SecondOf(crew.ShiftTo)),
+            DepotWindow = new TimeWindow(SecondOf(crew.OpensAt), SecondOf(crew.ClosesAt)),
+            Skills = crew.Skills,
+            MaxTrips = crew.Trips,
+            UnloadSeconds = UnloadSeconds,
+            // The way to another city is paid once, whoever is visited there.
+            FixedCost = (crew.Kind == VehicleKind.Truck ? TruckPerDay : VanPerDay) + ((long)perMetre * crew.AddedMetres),
+            CostPerMetre = perMetre,
+            CostPerSecond = PerSecond,
+        };
+    }
 
     /// <summary>Loads are rounded up and vehicles down, so that rounding never overloads.</summary>
     public static Solver.Load LoadOf(int units, decimal kg, decimal m3, Func<decimal, decimal> round) =>

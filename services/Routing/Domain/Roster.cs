@@ -1,7 +1,8 @@
 namespace Netspring.Routing.Domain;
 
 /// <summary>
-/// The days of one vehicle in one city, as others were told of them. The version counts what was told; the dates are local.
+/// The days of one vehicle in one city, as others were told of them: at home all days up to the horizon, elsewhere its visits.
+/// The version counts what was told; the dates are local.
 /// </summary>
 public sealed class Roster
 {
@@ -19,11 +20,25 @@ public sealed class Roster
     /// <summary>When it was last told, by the database's clock.</summary>
     public DateTimeOffset ToldAt { get; private set; }
 
-    /// <summary>The last date that has a fleet-day.</summary>
+    /// <summary>The last date at home that has a fleet-day.</summary>
     public DateOnly Until { get; private set; }
 
     public static Roster Of(Driver driver, Vehicle vehicle, Depot depot) =>
         new() { VehicleId = vehicle.Id, DriverId = driver.Id, CityCode = depot.CityCode };
+
+    /// <summary>For the first visit to a city.</summary>
+    public static Roster Of(Visit visit) =>
+        new() { VehicleId = visit.VehicleId, DriverId = visit.DriverId, CityCode = visit.CityCode };
+
+    /// <summary>Counts the telling that follows.</summary>
+    public void Tell(DateOnly today)
+    {
+        ToldOn = today;
+        Version++;
+    }
+
+    /// <summary>There is nothing to tell of it today.</summary>
+    public void Pass(DateOnly today) => ToldOn = today;
 
     /// <summary>Adds the days missing up to the horizon and counts the telling that follows.</summary>
     public IReadOnlyList<FleetDay> Extend(Driver driver, Vehicle vehicle, DateOnly today)
@@ -46,8 +61,7 @@ public sealed class Roster
             });
         }
         Until = Until > horizon ? Until : horizon;
-        ToldOn = today;
-        Version++;
+        Tell(today);
         return added;
     }
 

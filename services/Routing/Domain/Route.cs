@@ -26,7 +26,12 @@ public sealed class Route
     public long Version { get; private set; }
     public DateTimeOffset StartsAt { get; private set; }
     public DateTimeOffset EndsAt { get; private set; }
+
+    /// <summary>With the line haul of a visit.</summary>
     public int DistanceMetres { get; private set; }
+
+    /// <summary>Metres of road from the hub to the visited city's seat and back; 0 at home.</summary>
+    public required int LineHaulMetres { get; init; }
     public int DurationSeconds { get; private set; }
 
     /// <summary>Constraints the route breaks, as the solver names them.</summary>
@@ -41,14 +46,15 @@ public sealed class Route
         DriverId = crew.DriverId,
         DepotId = crew.DepotId,
         CapacityUnits = crew.Units,
+        LineHaulMetres = crew.LineHaulMetres,
     };
 
-    internal void Replan(Solver.Route solved, DateOnly date)
+    internal void Replan(Solver.Route solved, DateOnly date, Crew crew)
     {
         Version++;
         StartsAt = CityDay.At(date, solved.Trips[0].DepartureSeconds);
         EndsAt = CityDay.At(date, solved.Trips[^1].ReturnSeconds);
-        DistanceMetres = solved.Metres;
+        DistanceMetres = solved.Metres + crew.AddedMetres;
         DurationSeconds = solved.DurationSeconds;
         Violations = [.. solved.Violations.Select(v => new RouteViolation(v.Kind.ToString(), v.StopId, v.By))];
     }

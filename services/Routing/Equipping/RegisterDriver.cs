@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
-using Netspring.Messaging;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
@@ -22,7 +21,7 @@ public sealed record NewDriver(
 public static class RegisterDriver
 {
     public static async Task<Created<DriverView>> HandleAsync(
-        NewDriver body, Caller caller, RoutingDbContext db, IOutbox outbox, CityClock clock, CancellationToken cancellation)
+        NewDriver body, Caller caller, RoutingDbContext db, RosterTelling rosters, CityClock clock, CancellationToken cancellation)
     {
         var validation = new Validation();
         validation.Text("/code", body.Code, 50);
@@ -50,15 +49,18 @@ public static class RegisterDriver
         if (vehicle is not null)
         {
             var roster = Roster.Of(driver, vehicle, depot);
-            var days = roster.Extend(driver, vehicle, clock.Today);
             db.Add(roster);
-            db.AddRange(days);
-            outbox.Add(RosterTelling.Of(roster, driver, vehicle, depot, days, clock.Now));
+            db.AddRange(roster.Extend(driver, vehicle, clock.Today));
+            await rosters.TellAsync(roster, cancellation);
         }
         await db.SaveNewAsync(
             cancellation, ("code", "/code", driver.Code), ("vehicle_id", "/vehicleId", vehicle?.Plate));
         if (vehicle is not null)
+        {
             await db.MarkWaitingDaysDirtyAsync(depot.CityCode, clock.Today, cancellation);
+            await db.LockFleetAsync(cancellation);
+            await db.MarkRefusedWantsDueAsync(cancellation);
+        }
         return TypedResults.Created((string?)null, DriverView.Of(driver));
     }
 

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using Netspring.Messaging;
 using Netspring.Routing.Data;
+using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Time;
 using Npgsql;
 
@@ -38,22 +38,38 @@ internal sealed class RosterWorker(IServiceScopeFactory scopes, CityClock clock,
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<RoutingDbContext>();
-        var outbox = scope.ServiceProvider.GetRequiredService<IOutbox>();
+        var rosters = scope.ServiceProvider.GetRequiredService<RosterTelling>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockFleetAsync(cancellation);
         if (await db.TakeRosterAsync(isStart, clock.Today, cancellation) is not { } roster)
             return false;
-        var driver = await db.Drivers.SingleAsync(d => d.Id == roster.DriverId, cancellation);
-        var vehicle = await db.Vehicles.SingleAsync(v => v.Id == roster.VehicleId, cancellation);
-        var depot = await db.Depots.SingleAsync(d => d.Id == vehicle.DepotId, cancellation);
-        var today = clock.Today;
-        var days = await db.FleetDays
-            .Where(day => day.VehicleId == roster.VehicleId && day.CityCode == roster.CityCode && day.LocalDate >= today)
-            .ToListAsync(cancellation);
-        var added = roster.Extend(driver, vehicle, today);
-        db.AddRange(added);
-        outbox.Add(RosterTelling.Of(roster, driver, vehicle, depot, days.Concat(added), clock.Now));
+        if (await ContinueAsync(db, roster, cancellation))
+            await rosters.TellAsync(roster, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
+    }
+
+    /// <summary>At home the days go on; elsewhere there are the visits still to come.</summary>
+    /// <returns>Whether there is anything to tell.</returns>
+    private async Task<bool> ContinueAsync(RoutingDbContext db, Roster roster, CancellationToken cancellation)
+    {
+        var today = clock.Today;
+        var vehicle = await db.Vehicles.SingleAsync(v => v.Id == roster.VehicleId, cancellation);
+        if (await db.Depots.AnyAsync(d => d.Id == vehicle.DepotId && d.CityCode == roster.CityCode, cancellation))
+        {
+            var added = roster.Extend(await db.Drivers.SingleAsync(d => d.Id == roster.DriverId, cancellation), vehicle, today);
+            db.AddRange(added);
+            if (added.Count > 0)
+                await db.MarkRefusedWantsDueAsync(cancellation);
+            return true;
+        }
+        if (await db.FleetDays.AnyAsync(d => d.VehicleId == roster.VehicleId && d.CityCode == roster.CityCode && d.LocalDate >= today, cancellation))
+        {
+            roster.Tell(today);
+            return true;
+        }
+        roster.Pass(today);
+        return false;
     }
 }

@@ -52,6 +52,10 @@ public sealed record VehicleRef(Guid Id, string Plate, int Units, decimal Kg, de
 public sealed record DepotRef(Guid Id, string NameZh, string NameEn, PositionView Location);
 
 /// <summary>Metres, seconds, kg and m3 are sums over the whole day; a vehicle's capacity holds for each trip.</summary>
+/// <param name="Depot">The hub where the vehicle lives, also of a visit to another city.</param>
+/// <param name="DistanceMetres">With the line haul of a visit.</param>
+/// <param name="Visiting">Whether the crew comes from the hub of another city.</param>
+/// <param name="LineHaulMetres">Metres of road from the hub to the visited city's seat and back, part of the distance; 0 at home.</param>
 public sealed record RouteView(
     Guid Id,
     string CityCode,
@@ -66,6 +70,8 @@ public sealed record RouteView(
     DateTimeOffset EndsAt,
     IReadOnlyList<StopView> Stops,
     int DistanceMetres,
+    bool Visiting,
+    int LineHaulMetres,
     int DurationSeconds,
     int Units,
     decimal Kg,
@@ -80,7 +86,7 @@ public sealed record RouteView(
         route.StartsAt, route.EndsAt,
         [.. stops.Select(stop => new StopView(
             stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Arrival, stop.Departure, "none", stop.Status.ToString()))],
-        route.DistanceMetres, route.DurationSeconds,
+        route.DistanceMetres, depot.CityCode != route.CityCode, route.LineHaulMetres, route.DurationSeconds,
         stops.Sum(stop => stop.Units), stops.Sum(stop => stop.Kg), stops.Sum(stop => stop.M3), route.Violations);
 }
 

@@ -92,6 +92,28 @@ public sealed class Announcer(IOutbox outbox, CityClock clock)
             Reason = reason,
         });
 
+    /// <summary>Asks Routing for a crew; nobody else hears of it.</summary>
+    /// <param name="dates">Local dates that can be booked, ascending and not empty.</param>
+    public void WantFleet(Pickup pickup, IReadOnlyList<DateOnly> dates)
+    {
+        var size = pickup.SizeToPlace;
+        outbox.Add(new FleetWanted
+        {
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = clock.Now,
+            CityCode = pickup.CityCode,
+            Version = pickup.WantFleet(),
+            RequestId = pickup.Id,
+            Units = size.Units,
+            Kg = size.Kg,
+            M3 = size.M3,
+            Skills = pickup.Skills,
+            From = dates[0],
+            Until = dates[^1],
+            Dates = dates,
+        });
+    }
+
     private static List<ScheduledLoad> Snapshot(Pickup pickup, BookingRules rules) =>
         [.. pickup.Loads.OrderBy(l => l.Seq).Select(load => new ScheduledLoad
         {

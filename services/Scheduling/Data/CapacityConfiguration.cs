@@ -11,6 +11,7 @@ internal sealed class CityVehicleConfiguration : IEntityTypeConfiguration<CityVe
         builder.ToTable("city_vehicle");
         builder.HasKey(v => new { v.CityCode, v.VehicleId });
         builder.ComplexProperty(v => v.Size, size => size.InColumns(""));
+        builder.Ignore(v => v.IsResident);
     }
 }
 

@@ -7,7 +7,7 @@ namespace Netspring.Scheduling.Data;
 /// One city's fleet, trip cells and pick-ups, locked for this transaction: what is read here stays true until the commit.
 /// Decisions are the domain's; this class only brings it what it needs.
 /// </summary>
-public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRules rules, DateTimeOffset now)
+public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRules rules, Announcer announcer, DateTimeOffset now)
 {
     /// <summary>Days read at a time: most loads find their place in the first two weeks.</summary>
     private const int DaysPerBoard = 14;
@@ -34,17 +34,32 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
                 && (p.Priority > pickup.Priority || (p.Priority == pickup.Priority && p.AskedAt <= pickup.AskedAt)),
             cancellation);
 
-    /// <summary>Makes loads where there are none yet and gives every load without a place the first slot that fits.</summary>
+    /// <summary>
+    /// Makes loads where there are none yet and gives every load without a place the first slot that fits. Where something
+    /// is left over in a city without crews of its own, Routing is asked for one.
+    /// </summary>
     /// <param name="hold">Its slot is the first load's, if that can be.</param>
     /// <returns>Whether there is news to tell.</returns>
     public async Task<bool> ScheduleAsync(Pickup pickup, CancellationToken cancellation, Hold? hold = null)
     {
-        if (pickup.Loads.Count == 0)
-            return await ScheduleFirstAsync(pickup, hold, cancellation);
-        if (!await PlaceLoadsAsync(pickup, hold, cancellation))
+        var isNews = pickup.Loads.Count == 0
+            ? await ScheduleFirstAsync(pickup, hold, cancellation)
+            : await SettleAsync(pickup, hold, cancellation);
+        if (pickup.AwaitsCapacity)
+            return await WantFleetAsync(pickup, cancellation) || isNews;
+        await ResolveFleetTasksAsync(pickup, cancellation);
+        return isNews;
+    }
+
+    /// <summary>No crew comes for now. What has no loads yet waits in the line; what has a place keeps it.</summary>
+    /// <returns>Whether there is news to tell.</returns>
+    public async Task<bool> RefuseFleetAsync(Pickup pickup, string code, CancellationToken cancellation)
+    {
+        if (!pickup.AwaitsCapacity || await HasResidentsAsync(cancellation))
             return false;
-        pickup.SettleLoads();
-        return true;
+        if (code == "NO_FLEET")
+            await AskForFleetAsync(pickup, code, cancellation);
+        return pickup.Loads.Count == 0 && WaitlistOrRuleOut(pickup, code);
     }
 
     /// <summary>To the next slot after the present one that fits, from tomorrow on.</summary>
@@ -116,7 +131,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     {
         var able = (await FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size);
         var cells = (await SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
-        if (LoadSplitter.FirstPart(whole, able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
+        if (LoadSplitter.FirstPart(whole, await MostPartsAsync(cancellation), able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
             return (null, "no-capacity");
         if (TripCell.BestFit(cells, load, []) is not { } cell)
             return (null, "slot-taken");
@@ -168,6 +183,8 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
             pickup.RuleOut(refusal.Code);
             return true;
         }
+        if (!await HasResidentsAsync(cancellation))
+            return await ScheduleWithVisitorsAsync(pickup, hold, cancellation);
         if (await WantedAsync(pickup, cancellation) is not { } wanted)
             return false;
         var able = (await FleetAsync(cancellation)).Where(v => v.OffersUntil >= wanted.From).ToList();
@@ -183,13 +200,91 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         }
 
         pickup.Split(cell);
-        if (await PlaceLoadsAsync(pickup, hold, cancellation))
-        {
-            pickup.SettleLoads();
+        if (await SettleAsync(pickup, hold, cancellation))
             return true;
-        }
         pickup.DropLoads();
         return Waitlist(pickup, "NO_CAPACITY", wanted);
+    }
+
+    /// <summary>
+    /// Crews that come for others take the request as a whole or not at all; once Routing has chosen a vehicle for it, it is
+    /// divided as that one needs.
+    /// </summary>
+    private async Task<bool> ScheduleWithVisitorsAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
+    {
+        var most = pickup.Fleet.State == FleetWantState.Answered ? LoadSplitter.MostLoads : 1;
+        var able = (await FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate && v.Carries(pickup.Skills));
+        foreach (var cell in LoadSplitter.BestCells(pickup.Size, able.Select(v => v.Size)))
+        {
+            if (LoadSplitter.LoadsNeeded(pickup.Size, cell) > most)
+                break;
+            pickup.Split(cell);
+            if (await SettleAsync(pickup, hold, cancellation))
+                return true;
+            pickup.DropLoads();
+        }
+        return false;
+    }
+
+    private async Task<bool> SettleAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
+    {
+        if (!await PlaceLoadsAsync(pickup, hold, cancellation))
+            return false;
+        pickup.SettleLoads();
+        return true;
+    }
+
+    /// <summary>Asks Routing for a crew, unless a question is open or refused; after many in vain a person has to look at it.</summary>
+    /// <returns>Whether there is news to tell.</returns>
+    private async Task<bool> WantFleetAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (!pickup.Fleet.MayAsk || await HasResidentsAsync(cancellation))
+            return false;
+        if (pickup.Fleet.IsHopeless)
+        {
+            pickup.GiveUpFleet();
+            await AskForFleetAsync(pickup, "NO_CAPACITY", cancellation);
+            return pickup.Loads.Count == 0 && WaitlistOrRuleOut(pickup, "NO_CAPACITY");
+        }
+        if (rules.BookableDates(pickup.Availability) is { Count: > 0 } dates)
+            announcer.WantFleet(pickup, dates);
+        return false;
+    }
+
+    /// <summary>Visitors that came for others take a request as a whole or not at all.</summary>
+    private async Task<int> MostPartsAsync(CancellationToken cancellation) =>
+        await HasResidentsAsync(cancellation) ? LoadSplitter.MostLoads : 1;
+
+    private async Task<bool> HasResidentsAsync(CancellationToken cancellation) =>
+        (await FleetAsync(cancellation)).Exists(v => v.IsResident);
+
+    /// <summary>One open task for each request.</summary>
+    private async Task AskForFleetAsync(Pickup pickup, string code, CancellationToken cancellation)
+    {
+        if (!await OpenFleetTasks(pickup).AnyAsync(cancellation))
+            Ask(DispatcherTask.NoFleet(pickup, code, now));
+    }
+
+    private async Task ResolveFleetTasksAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (pickup.Fleet.Version == 0)
+            return;
+        foreach (var task in await OpenFleetTasks(pickup).ToListAsync(cancellation))
+            task.Resolve(now);
+    }
+
+    private IQueryable<DispatcherTask> OpenFleetTasks(Pickup pickup) =>
+        db.DispatcherTasks.Where(t => t.RequestId == pickup.Id && t.Kind == DispatcherTaskKind.NoFleet && t.ResolvedAt == null);
+
+    private bool WaitlistOrRuleOut(Pickup pickup, string reason)
+    {
+        if (rules.RefusalOf(pickup.Availability) is not { } refusal)
+        {
+            var dates = rules.BookableDates(pickup.Availability);
+            return Waitlist(pickup, reason, (dates[0], dates[^1]));
+        }
+        pickup.RuleOut(refusal.Code);
+        return true;
     }
 
     /// <summary>News only where it was not waitlisted for this reason before.</summary>

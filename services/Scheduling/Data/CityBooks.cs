@@ -4,7 +4,7 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Scheduling.Data;
 
 /// <summary>Opens the book of a city for the rest of the transaction.</summary>
-public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, WaitingLine line, CityClock clock)
+public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, WaitingLine line, Announcer announcer, CityClock clock)
 {
     /// <summary>
     /// Every change of a city's capacity, loads and line goes through here: one lock per city, taken once and first, so that
@@ -14,7 +14,7 @@ public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, WaitingL
     public async Task<CityBook> OpenAsync(string cityCode, CancellationToken cancellation)
     {
         await LockAsync(cityCode, cancellation);
-        var book = new CityBook(db, cityCode, await rules.ReadAsync(cityCode, cancellation), clock.Now);
+        var book = new CityBook(db, cityCode, await rules.ReadAsync(cityCode, cancellation), announcer, clock.Now);
         if (await book.EndExpiredHoldsAsync(cancellation))
             await line.TryAsync(book, cancellation);
         return book;

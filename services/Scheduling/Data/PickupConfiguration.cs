@@ -17,7 +17,14 @@ internal sealed class PickupConfiguration : IEntityTypeConfiguration<Pickup>
         builder.Property(p => p.State).HasConversion<string>();
         builder.HasMany(p => p.Loads).WithOne().HasForeignKey(l => l.PickupId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(p => p.Loads).UsePropertyAccessMode(PropertyAccessMode.Field);
+        builder.ComplexProperty(p => p.Fleet, want =>
+        {
+            want.Property(w => w.State).HasColumnName("want_state").HasConversion<string>();
+            want.Property(w => w.Version).HasColumnName("want_version");
+            want.Property(w => w.InVain).HasColumnName("wants_in_vain");
+        });
         builder.Ignore(p => p.LoadsToPlace);
+        builder.Ignore(p => p.SizeToPlace);
         // The line that is tried again when capacity changes, in its order.
         builder.HasIndex(p => new { p.CityCode, p.Priority, p.AskedAt, p.Id })
             .IsDescending(false, true, false, false).HasFilter("awaits_capacity").HasDatabaseName("ix_pickup_line");

@@ -7,7 +7,7 @@ namespace Netspring.Scheduling.Data;
 /// <summary>Stops, units, kg and m3 over all crews of a slot, and the most units that one load can still have.</summary>
 public sealed record SlotRoom(int Stops, int Units, decimal Kg, decimal M3, int LargestLoad);
 
-/// <param name="Free">What can still be taken; null past the fleet horizon, where only the calendar is known.</param>
+/// <param name="Free">What can still be taken; null where only the calendar is known: past the fleet horizon, and in a city that no crew visits yet.</param>
 /// <param name="Capacity">What the slot holds in all; null where <paramref name="Free"/> is.</param>
 /// <param name="CalendarStatus"><c>published</c>, or <c>provisional</c> past the last published holiday calendar.</param>
 public sealed record SlotOffer(Guid SlotId, DateOnly Date, SlotWindow Window, SlotRoom? Free, SlotRoom? Capacity, string CalendarStatus);
@@ -22,8 +22,10 @@ public sealed class SlotReader(SchedulingDbContext db, CityClock clock)
         BookingRules rules, string city, DateOnly from, DateOnly to, LoadSize whole, CancellationToken cancellation)
     {
         var fleet = await db.CityVehicles.AsNoTracking().Where(v => v.CityCode == city).ToListAsync(cancellation);
-        var knownUntil = fleet.Max(v => v.KnownUntil);
-        var part = LoadSplitter.FirstPart(whole, fleet.Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size));
+        // A city without crews of its own is never full: another crew can be asked for, and visitors that came for others take the whole or nothing.
+        var knownUntil = fleet.Where(v => v.IsResident).Max(v => v.KnownUntil);
+        var most = knownUntil is null ? 1 : LoadSplitter.MostLoads;
+        var part = LoadSplitter.FirstPart(whole, most, fleet.Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size));
         var cells = await db.TripCells.AsNoTracking()
             .Where(c => c.CityCode == city && c.LocalDate >= from && c.LocalDate <= to).ToListAsync(cancellation);
         await GiveBackExpiredAsync(city, cells, cancellation);
@@ -34,10 +36,8 @@ public sealed class SlotReader(SchedulingDbContext db, CityClock clock)
         {
             if (rules.RefusalOf(date) is not null)
                 continue;
-            if (knownUntil is null || date > knownUntil)
-                offers.AddRange(rules.WindowsOf(date).Select(w => Offer(SlotId.Of(city, date, w), date, w, rules, null, null)));
-            else if (part is { } load)
-                offers.AddRange(OffersOn(date, known[date], load, rules));
+            var open = part is { } load ? [.. OffersOn(date, known[date], load, rules)] : Array.Empty<SlotOffer>();
+            offers.AddRange(open.Length > 0 || date <= knownUntil ? open : CalendarOf(city, date, rules));
         }
         return offers;
     }
@@ -66,6 +66,10 @@ public sealed class SlotReader(SchedulingDbContext db, CityClock clock)
             .Select(slot => Offer(
                 slot.Key.SlotId, date, slot.Key.Window, rules,
                 Room(slot, c => c.FreeStops, c => c.Free), Room(slot, c => c.StopLimit, c => c.Limit)));
+
+    /// <summary>The windows of a date whose capacity is unknown.</summary>
+    private static IEnumerable<SlotOffer> CalendarOf(string city, DateOnly date, BookingRules rules) =>
+        rules.WindowsOf(date).Select(w => Offer(SlotId.Of(city, date, w), date, w, rules, null, null));
 
     private static SlotOffer Offer(Guid id, DateOnly date, DayWindow window, BookingRules rules, SlotRoom? free, SlotRoom? capacity) =>
         new(id, date, SlotWindow.Of(window), free, capacity, Text(rules.CalendarStatusOf(date)));

@@ -10,7 +10,7 @@ public sealed record CalendarSlot(DateOnly Date, DayWindow Window);
 public sealed class BookingRules
 {
     /// <summary>A visit shorter than this is not worth a stop.</summary>
-    private static readonly TimeSpan UsefulOverlap = TimeSpan.FromMinutes(60);
+    public static readonly TimeSpan UsefulOverlap = TimeSpan.FromMinutes(60);
 
     private readonly WorkCalendar calendar;
     private readonly IReadOnlyList<CityPolicy> policies;
@@ -74,6 +74,13 @@ public sealed class BookingRules
         availability
             .Where(a => RefusalOf(a.Date) is null && WindowsOf(a.Date).Any(w => Usable(w, a.Window)))
             .Select(a => a.Date).Distinct().Order();
+
+    /// <summary>All dates that the calendar allows, ascending; without an offer those of the booking horizon.</summary>
+    public IReadOnlyList<DateOnly> BookableDates(IReadOnlyCollection<OfferedWindow> availability) =>
+        availability.Count > 0
+            ? [.. PossibleDates(availability)]
+            : [.. Enumerable.Range(0, Math.Max(0, LastDate.DayNumber - EarliestDate.DayNumber + 1)).Select(EarliestDate.AddDays)
+                .Where(date => RefusalOf(date) is null)];
 
     /// <summary>
     /// The part of a slot's window in which the donor can be visited: the longest overlap with what is offered for that date.

@@ -7,6 +7,9 @@ public enum DispatcherTaskKind
 
     /// <summary>A request of more loads than are booked by themselves.</summary>
     DivideRequest,
+
+    /// <summary>No hub sends a crew to the request's city.</summary>
+    NoFleet,
 }
 
 /// <summary>Why a load could not be placed and what can be done, as Routing told.</summary>
@@ -33,6 +36,10 @@ public sealed class DispatcherTask
 
     public static DispatcherTask DivideRequest(Pickup pickup, DateTimeOffset now) =>
         Of(DispatcherTaskKind.DivideRequest, pickup, null, [], now);
+
+    /// <param name="code"><c>NO_FLEET</c> or <c>NO_CAPACITY</c>.</param>
+    public static DispatcherTask NoFleet(Pickup pickup, string code, DateTimeOffset now) =>
+        Of(DispatcherTaskKind.NoFleet, pickup, null, [new TaskReason(code, code == "NO_FLEET" ? "ADD_HUB" : "ADD_VEHICLE")], now);
 
     public void Resolve(DateTimeOffset now) => ResolvedAt = now;
 

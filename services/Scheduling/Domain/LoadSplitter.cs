@@ -18,15 +18,21 @@ public static class LoadSplitter
 
     /// <summary>The cell that carries the whole in the fewest loads; among equals the one with most units. Null where none can.</summary>
     public static LoadSize? BestCell(LoadSize whole, IEnumerable<LoadSize> cells) =>
-        cells.Select(cell => (Cell: cell, Loads: LoadsNeeded(whole, cell)))
+        BestCells(whole, cells).Select(cell => (LoadSize?)cell).FirstOrDefault();
+
+    /// <summary>All cells that can carry the whole in some number of loads, the best first.</summary>
+    public static IEnumerable<LoadSize> BestCells(LoadSize whole, IEnumerable<LoadSize> cells) =>
+        cells.Distinct().Select(cell => (Cell: cell, Loads: LoadsNeeded(whole, cell)))
             .Where(c => c.Loads is not null)
             .OrderBy(c => c.Loads).ThenByDescending(c => c.Cell.Units).ThenByDescending(c => c.Cell.Kg).ThenByDescending(c => c.Cell.M3)
-            .Select(c => (LoadSize?)c.Cell)
-            .FirstOrDefault();
+            .Select(c => c.Cell);
 
-    /// <summary>The load that has to find room first: the whole, or the largest part of it; null where no cell carries it.</summary>
-    public static LoadSize? FirstPart(LoadSize whole, IEnumerable<LoadSize> cells) =>
-        BestCell(whole, cells) is { } cell && LoadsNeeded(whole, cell) <= MostLoads ? Split(whole, cell)[0] : null;
+    /// <summary>
+    /// The load that has to find room first: the whole, or the largest of at most <paramref name="most"/> parts; null where no
+    /// cell carries it.
+    /// </summary>
+    public static LoadSize? FirstPart(LoadSize whole, int most, IEnumerable<LoadSize> cells) =>
+        BestCell(whole, cells) is { } cell && LoadsNeeded(whole, cell) <= most ? Split(whole, cell)[0] : null;
 
     /// <summary>Loads as even as whole units allow, none above <paramref name="cell"/>, that sum up exactly to the whole.</summary>
     /// <exception cref="ArgumentException">The cell cannot carry it in any number of loads.</exception>

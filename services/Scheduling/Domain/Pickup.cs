@@ -57,7 +57,13 @@ public sealed class Pickup
     /// <summary>To be tried again when the city's capacity changes.</summary>
     public bool AwaitsCapacity { get; private set; }
 
+    /// <summary>In a city without crews of its own.</summary>
+    public FleetWant Fleet { get; private set; } = new();
+
     public IReadOnlyList<Load> Loads => loads;
+
+    /// <summary>What a crew is wanted for: the whole before its loads are made, afterwards the next without a place.</summary>
+    public LoadSize SizeToPlace => LoadsToPlace.FirstOrDefault()?.Size ?? Size;
 
     public static Pickup Of(PickupAsked asked) => new()
     {
@@ -107,6 +113,7 @@ public sealed class Pickup
         Reason = null;
         WantedFrom = WantedTo = null;
         AwaitsCapacity = LoadsToPlace.Any();
+        Fleet.Renew();
     }
 
     public void Waitlist(string reason, DateOnly from, DateOnly to)
@@ -141,6 +148,7 @@ public sealed class Pickup
     {
         load.Unplace();
         AwaitsCapacity = true;
+        Fleet.Renew();
     }
 
     public void HandToDispatcher(Load load)
@@ -162,6 +170,12 @@ public sealed class Pickup
             load.Cancel();
         return true;
     }
+
+    /// <summary>Asks for a crew.</summary>
+    /// <returns>The version of the question.</returns>
+    public long WantFleet() => Fleet.Ask();
+
+    public void GiveUpFleet() => Fleet.GiveUp();
 
     /// <summary>The version of the next event about it.</summary>
     public long NextVersion() => ++ScheduleVersion;

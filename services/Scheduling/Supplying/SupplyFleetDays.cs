@@ -5,7 +5,10 @@ using Netspring.Scheduling.Domain;
 
 namespace Netspring.Scheduling.Supplying;
 
-/// <summary>Turns a vehicle's days into trip cells, finds new places for loads whose crew is gone, then tries the line again.</summary>
+/// <summary>
+/// Turns a vehicle's days into trip cells, finds new places for loads whose crew is gone, then tries the line again: also for
+/// the requests that a crew was sent for.
+/// </summary>
 public sealed class SupplyFleetDays(CityBooks books, WaitingLine line, Announcer announcer) : IConsumer<FleetDaysChanged>
 {
     public async Task Consume(ConsumeContext<FleetDaysChanged> context)
@@ -18,12 +21,14 @@ public sealed class SupplyFleetDays(CityBooks books, WaitingLine line, Announcer
 
         var days = changed.Days
             .Select(d => new CrewDay(d.FleetDayId, d.LocalDate, new DayWindow(d.Shift.From, d.Shift.To), d.Trips, d.Available)).ToList();
-        var trips = CityVehicle.TripsOf(days, book.Rules.WindowsOf);
-        vehicle.Learn(
-            changed.Version, new LoadSize(changed.Vehicle.Units, changed.Vehicle.Kg, changed.Vehicle.M3), changed.Vehicle.Skills, days, trips);
+        var trips = vehicle.Learn(
+            changed.Version, changed.HubCityCode, new LoadSize(changed.Vehicle.Units, changed.Vehicle.Kg, changed.Vehicle.M3),
+            changed.Vehicle.Skills, days, book.Rules.WindowsOf);
         var touched = await RehouseAsync(book, await book.ReplaceTripsAsync(vehicle, trips, cancellation), cancellation);
         await book.RehouseHoldsAsync(cancellation);
         book.RemoveClosedCells();
+        foreach (var want in changed.Days.Select(d => d.OpenedFor).OfType<Contracts.FleetWant>())
+            (await book.FindAsync(want.RequestId, cancellation))?.Fleet.Answer(want.WantVersion);
         await line.TryAsync(book, touched, cancellation);
     }
 

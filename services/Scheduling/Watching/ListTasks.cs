@@ -10,7 +10,7 @@ using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Scheduling.Watching;
 
-/// <param name="Kind"><c>PlaceLoad</c> or <c>DivideRequest</c>.</param>
+/// <param name="Kind"><c>PlaceLoad</c>, <c>DivideRequest</c> or <c>NoFleet</c>.</param>
 public sealed record DispatcherTaskView(
     Guid Id, string CityCode, string Kind, Guid RequestId, Guid? LoadId, IReadOnlyList<TaskReason> Reasons, DateTimeOffset CreatedAt);
 

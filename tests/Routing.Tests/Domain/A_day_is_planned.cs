@@ -101,6 +101,19 @@ public sealed class A_day_is_planned
         Assert.NotEqual(hash, DayPlanner.HashOf(DayPlanner.Insert(input with { Arrivals = [input.Arrivals[0]] }).Plan));
     }
 
+    [Fact]
+    public void A_visit_from_afar_drives_and_costs_both_legs_of_the_way()
+    {
+        var errand = NewErrand(20);
+        Adopt([van], [errand]);
+        var (metres, visitor) = (day.Routes.Single().DistanceMetres, NewCrew(60) with { LineHaulMetres = 800_000, AddedMetres = 800_000 });
+        // As long as anybody else is there, the longer way is not worth it.
+        Assert.Equal(van.VehicleId, Guid.Parse(DayPlanner.Insert(Input([visitor, van], [errand])).Plan.Routes.Single().VehicleId));
+        Adopt([van], []);
+        Adopt([visitor], [errand]);
+        Assert.Equal((metres + 800_000, 800_000), (day.Routes.Single().DistanceMetres, day.Routes.Single().LineHaulMetres));
+    }
+
     private void Adopt(IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands)
     {
         var known = errands.Select(errand => errand.LoadId).ToHashSet();

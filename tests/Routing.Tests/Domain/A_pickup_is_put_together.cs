@@ -59,5 +59,5 @@ public sealed class A_pickup_is_put_together
 
     private LoadSchedule Load(DateOnly? date) => new(
         loadId, 1, 1, 33, 66, 0.3m, [], 900, date, date is null ? null : new TimeOnly(9, 0), date is null ? null : new TimeOnly(12, 0),
-        date is null ? LoadStatus.Pending : LoadStatus.Scheduled);
+        null, date is null ? LoadStatus.Pending : LoadStatus.Scheduled);
 }

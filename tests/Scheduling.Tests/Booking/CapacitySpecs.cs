@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using Netspring.Contracts;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
@@ -37,10 +38,11 @@ public sealed class CapacitySpecs(SchedulingUnderTest service) : IClassFixture<S
     {
         var city = service.NextCity();
         await service.SupplyAsync(new Fleet(city, 40).Days(SchedulingUnderTest.First, SchedulingUnderTest.First, trips: 1));
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => service.WithContextAsync<SchedulingDbContext, PickupState>(async db =>
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(async () =>
         {
-            var line = new WaitingLine(new Announcer(new SilentOutbox(), service.Clock));
-            var books = new CityBooks(db, new RuleReader(db, new HolidayCache(TimeProvider.System), service.Clock), line, service.Clock);
+            await using var scope = service.Services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<SchedulingDbContext>();
+            var books = scope.ServiceProvider.GetRequiredService<CityBooks>();
             await using var transaction = await db.Database.BeginTransactionAsync();
             var book = await books.OpenAsync(city, CancellationToken.None);
             var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], [], 0, service.Clock.Now));
@@ -49,7 +51,7 @@ public sealed class CapacitySpecs(SchedulingUnderTest service) : IClassFixture<S
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
             return pickup.State;
-        }))));
+        })));
         Assert.Single(outcomes, PickupState.Scheduled);
         Assert.Equal(49, outcomes.Count(o => o == PickupState.Waitlisted));
         Assert.Equal(0, await service.ContradictionsAsync());

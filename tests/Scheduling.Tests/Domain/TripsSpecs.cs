@@ -28,6 +28,19 @@ public sealed class TripsSpecs
     }
 
     [Fact]
+    public void A_visiting_crew_makes_one_trip_as_long_as_it_stays_within_collecting_hours()
+    {
+        Assert.Equal(new DayWindow(new TimeOnly(10, 15), new TimeOnly(15, 45)), Visit(new TimeOnly(10, 15), new TimeOnly(15, 45))!.Window);
+        Assert.Equal(new DayWindow(Rules.Morning.From, Rules.Afternoon.To), Visit(new TimeOnly(8, 0), new TimeOnly(18, 0))!.Window);
+        Assert.Equal(1, Visit(new TimeOnly(16, 0), new TimeOnly(20, 0))!.TripNo);
+        Assert.Null(Visit(new TimeOnly(16, 1), new TimeOnly(20, 0)));
+        Assert.Null(Visit(new TimeOnly(10, 15), new TimeOnly(15, 45), available: false));
+    }
+
+    private static PlannedTrip? Visit(TimeOnly from, TimeOnly to, bool available = true) => CityVehicle.VisitsOf(
+        [new CrewDay(Guid.Empty, Day, new DayWindow(from, to), 1, available)], _ => [Rules.Morning, Rules.Afternoon]).SingleOrDefault();
+
+    [Fact]
     public void A_slot_has_one_id_for_ever()
     {
         var id = SlotId.Of("310000", Day, Rules.Morning);

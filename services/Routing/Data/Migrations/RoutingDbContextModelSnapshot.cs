@@ -338,10 +338,6 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<bool>("Available")
-                        .HasColumnType("boolean")
-                        .HasColumnName("available");
-
                     b.Property<string>("CityCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -363,6 +359,11 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("time without time zone")
                         .HasColumnName("shift_to");
 
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
                     b.Property<int>("Trips")
                         .HasColumnType("integer")
                         .HasColumnName("trips");
@@ -371,19 +372,28 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vehicle_id");
 
+                    b.Property<Guid?>("VisitId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("visit_id");
+
                     b.HasKey("Id")
                         .HasName("pk_fleet_day");
+
+                    b.HasIndex("VisitId")
+                        .HasDatabaseName("ix_fleet_day_visit_id");
 
                     b.HasIndex("CityCode", "LocalDate")
                         .HasDatabaseName("ix_fleet_day_city_code_local_date");
 
                     b.HasIndex("DriverId", "LocalDate")
                         .IsUnique()
-                        .HasDatabaseName("ix_fleet_day_driver_id_local_date");
+                        .HasDatabaseName("ix_fleet_day_driver_id_local_date")
+                        .HasFilter("status in ('Available', 'Travelling')");
 
                     b.HasIndex("VehicleId", "LocalDate")
                         .IsUnique()
-                        .HasDatabaseName("ix_fleet_day_vehicle_id_local_date");
+                        .HasDatabaseName("ix_fleet_day_vehicle_id_local_date")
+                        .HasFilter("status in ('Available', 'Travelling')");
 
                     b.ToTable("fleet_day", (string)null);
                 });
@@ -393,6 +403,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid?>("FleetDayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fleet_day_id");
 
                     b.Property<decimal>("Kg")
                         .HasColumnType("numeric")
@@ -446,6 +460,9 @@ namespace Netspring.Routing.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_load");
+
+                    b.HasIndex("FleetDayId")
+                        .HasDatabaseName("ix_load_fleet_day_id");
 
                     b.HasIndex("PickupId")
                         .HasDatabaseName("ix_load_pickup_id");
@@ -578,6 +595,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<DateTimeOffset>("EndsAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
+
+                    b.Property<int>("LineHaulMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_haul_metres");
 
                     b.Property<DateOnly>("LocalDate")
                         .HasColumnType("date")
@@ -815,6 +836,163 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("vehicle", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Domain.Visit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<Guid>("DriverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("driver_id");
+
+                    b.Property<Guid>("HubId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hub_id");
+
+                    b.Property<bool>("IsOpen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_open");
+
+                    b.Property<int>("LineHaulMetres")
+                        .HasColumnType("integer")
+                        .HasColumnName("line_haul_metres");
+
+                    b.Property<DateOnly>("LocalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("local_date");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<TimeOnly>("RouteFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("route_from");
+
+                    b.Property<TimeOnly>("RouteTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("route_to");
+
+                    b.Property<int>("TravelDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("travel_days");
+
+                    b.Property<Guid>("VehicleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vehicle_id");
+
+                    b.Property<long>("WantVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("want_version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Base", "Netspring.Routing.Domain.Visit.Base#GeoPoint", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<double>("Lat")
+                                .HasColumnType("double precision")
+                                .HasColumnName("base_lat");
+
+                            b1.Property<double>("Lon")
+                                .HasColumnType("double precision")
+                                .HasColumnName("base_lon");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_visit");
+
+                    b.HasIndex("DriverId")
+                        .HasDatabaseName("ix_visit_driver_id");
+
+                    b.HasIndex("HubId")
+                        .HasDatabaseName("ix_visit_hub_id");
+
+                    b.HasIndex("OpenedAt")
+                        .HasDatabaseName("ix_visit_opened_at")
+                        .HasFilter("is_open");
+
+                    b.HasIndex("VehicleId")
+                        .HasDatabaseName("ix_visit_vehicle_id");
+
+                    b.ToTable("visit", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.Want", b =>
+                {
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.PrimitiveCollection<List<DateOnly>>("Dates")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("dates");
+
+                    b.Property<bool>("IsDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_due");
+
+                    b.Property<decimal>("Kg")
+                        .HasColumnType("numeric")
+                        .HasColumnName("kg");
+
+                    b.Property<decimal>("M3")
+                        .HasColumnType("numeric")
+                        .HasColumnName("m3");
+
+                    b.Property<long>("RefusalVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("refusal_version");
+
+                    b.PrimitiveCollection<List<string>>("Skills")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("skills");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer")
+                        .HasColumnName("units");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("RequestId")
+                        .HasName("pk_want");
+
+                    b.HasIndex("AskedAt", "RequestId")
+                        .HasDatabaseName("ix_want_asked_at_request_id")
+                        .HasFilter("is_due");
+
+                    b.ToTable("want", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.ServiceDefaults.Idempotency.StoredAnswer", b =>
                 {
                     b.Property<string>("Account")
@@ -901,6 +1079,14 @@ namespace Netspring.Routing.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_fleet_day_vehicle_vehicle_id");
+
+                    b.HasOne("Netspring.Routing.Domain.Visit", "Visit")
+                        .WithMany()
+                        .HasForeignKey("VisitId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fleet_day_visits_visit_id");
+
+                    b.Navigation("Visit");
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.Load", b =>
@@ -969,6 +1155,30 @@ namespace Netspring.Routing.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_vehicle_depot_depot_id");
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.Visit", b =>
+                {
+                    b.HasOne("Netspring.Routing.Domain.Driver", null)
+                        .WithMany()
+                        .HasForeignKey("DriverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_driver_driver_id");
+
+                    b.HasOne("Netspring.Routing.Domain.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("HubId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_depot_hub_id");
+
+                    b.HasOne("Netspring.Routing.Domain.Vehicle", null)
+                        .WithMany()
+                        .HasForeignKey("VehicleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_visit_vehicle_vehicle_id");
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.CityDay", b =>
