@@ -39,6 +39,8 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             ["DOTNET_GCgen0size"] = "0x1000000",
             ["DOTNET_TieredPGO"] = "0",
             ["DOTNET_EnableWriteXorExecute"] = "0",
+            // A thread without work sleeps at once: on two cores another process has work for its turn.
+            ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
             ["ConnectionStrings__Database"] = ConnectionString(service, migrating),
             ["CityClock__File"] = folder.ClockFile,
         };

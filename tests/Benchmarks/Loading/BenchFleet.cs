@@ -77,14 +77,15 @@ internal sealed class BenchFleet(StackUnderLoad stack)
         ["closesAt"] = "18:00",
     };
 
+    /// <summary>The truck of the seed: a larger one is given more stops than a crew has minutes for, and its loads wander.</summary>
     private static JsonObject Vehicle(string plate, string depot) => new()
     {
         ["plate"] = plate,
         ["depotId"] = depot,
         ["kind"] = "truck",
-        ["units"] = 400,
-        ["kg"] = 6000,
-        ["m3"] = 30,
+        ["units"] = 200,
+        ["kg"] = 3000,
+        ["m3"] = 14,
         ["skills"] = new JsonArray(),
         ["tripsPerDay"] = 2,
     };
