@@ -74,7 +74,7 @@ public sealed class Killed_services(RunningStack stack)
     private async Task HoldInvariantsAsync(IReadOnlyCollection<Guid> accepted)
     {
         await using var judge = stack.NewJudge();
-        Assert.Empty((await judge.InspectAsync(accepted, CancellationToken.None)).Where(finding => finding.Violations > 0));
+        Assert.All(await judge.InspectAsync(accepted, CancellationToken.None), finding => Assert.True(finding.Violations == 0, finding.ToString()));
         foreach (var room in new[] { "requests", "scheduling", "routing" })
             Assert.Empty(await stack.ErrorQueuesAsync(room));
     }
