@@ -51,7 +51,8 @@ public sealed class ExpirySpecs(SchedulingUnderTest service) : IClassFixture<Sch
         var state = await service.WithContextAsync<SchedulingDbContext, PickupState>(async db =>
         {
             var rules = new RuleReader(db, new HolidayCache(TimeProvider.System), later);
-            var books = new CityBooks(db, rules, new WaitingLine(new Announcer(new SilentOutbox(), later)), later);
+            var announcer = new Announcer(new SilentOutbox(), later);
+            var books = new CityBooks(db, rules, new WaitingLine(announcer), announcer, later);
             await using var transaction = await db.Database.BeginTransactionAsync();
             var book = await books.OpenAsync(city, CancellationToken.None);
             var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], [], 0, later.Now));
