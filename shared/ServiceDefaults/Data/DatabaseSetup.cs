@@ -52,7 +52,7 @@ public static class DatabaseSetup
             // A process that was stopped or cut off in the middle of a transaction holds its locks, and no other replica can
             // do its work, until the server gives it up. Longer than any transaction waits for something else (the outbox
             // for the broker's confirms), shorter than a person's patience. When it wakes, its commit fails.
-            builder.ConnectionStringBuilder.Options = "-c idle_in_transaction_session_timeout=10s";
+            builder.ConnectionStringBuilder.Options = $"{builder.ConnectionStringBuilder.Options} -c idle_in_transaction_session_timeout=10s".TrimStart();
             return builder.Build();
         }
         catch (ArgumentException failure)
