@@ -9,6 +9,7 @@ namespace Netspring.Launcher.Demo;
 public sealed record SamplePickup(int Sample, string? Expect, JsonObject Body)
 {
     public const string Assigned = "assigned";
+    public const string Waitlisted = "waitlisted";
     public const string Ineligible = "ineligible";
     public const string Excluded = "item-excluded";
     public const string Duplicate = "duplicate-request-suspected";
