@@ -11,6 +11,7 @@ public static class CommandLine
 
           demo [--exit]       start everything, send the sample pick-ups, print who gets which driver;
                               --exit stops what it started and fails unless every eligible one has a driver
+                              or is waitlisted for a reason
           test                format check and all tests on real PostgreSQL and RabbitMQ
           up [--detach]       start the stack with reference data and stay until Ctrl-C, or in the background
           down                stop the stack
@@ -46,6 +47,12 @@ public static class CommandLine
             await Console.Error.WriteLineAsync($"netspring: {failure.Message}");
             return 1;
         }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be written, a full disk: the message names the path.
+            await Console.Error.WriteLineAsync($"netspring: {failure.Message}");
+            return 1;
+        }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return 130;
@@ -77,8 +84,15 @@ public static class CommandLine
         ["env"] => EnvCommand.RunAsync(),
         ["bench", "load" or "messaging", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),
-        _ => HelpAsync(Console.Error, 2),
+        [] => HelpAsync(Console.Error, 2),
+        _ => UnknownAsync(arguments),
     };
+
+    private static async Task<int> UnknownAsync(string[] arguments)
+    {
+        await Console.Error.WriteLineAsync($"netspring: \"{string.Join(' ', arguments)}\" is not a command.");
+        return await HelpAsync(Console.Error, 2);
+    }
 
     private static async Task<int> HelpAsync(TextWriter writer, int status)
     {

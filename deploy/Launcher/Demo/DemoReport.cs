@@ -17,7 +17,7 @@ public static class DemoReport
 
     public static IEnumerable<string> Summary(IReadOnlyList<DemoResult> results, IReadOnlyDictionary<string, string> cityNames)
     {
-        var kinds = results.GroupBy(result => result.Outcome.Kind).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}");
+        var kinds = results.GroupBy(result => result.Outcome.Kind).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {(group.Key == PickupOutcome.Open ? "without an answer" : group.Key)}");
         yield return $"{results.Count} requests: {string.Join(", ", kinds)}.";
         var replayed = results.Count(result => result.Answer.Replayed);
         if (replayed > 0)
