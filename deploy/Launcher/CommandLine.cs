@@ -27,6 +27,10 @@ public static class CommandLine
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
                               [--rate 60] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
 
+        for docker-compose.yml, which starts the processes itself:
+          prepare <folder>    make databases, roles and broker users on given servers, and each service's private settings
+          seed                post fleet and drop-off event to the gateway in NETSPRING_URL
+
         NETSPRING_PORT_BASE (8080) and NETSPRING_STATE (artifacts/state) keep stacks apart; NETSPRING_NOW sets business
         time and NETSPRING_REPLICAS (1 or 2) the copies of every service at up; NETSPRING_PG, NETSPRING_AMQP and
         NETSPRING_RABBITMQ_API name servers to use instead of own ones.
@@ -83,6 +87,8 @@ public static class CommandLine
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
         ["bench", "load" or "messaging", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
+        ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
+        ["seed"] => SeedCommand.RunAsync(stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),
         [] => HelpAsync(Console.Error, 2),
         _ => UnknownAsync(arguments),
