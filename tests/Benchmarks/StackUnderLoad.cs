@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using Netspring.Launcher;
 using Netspring.Launcher.Infrastructure;
+using Netspring.Launcher.Seeding;
 using Netspring.Launcher.Stacks;
 using Npgsql;
 
@@ -45,7 +46,7 @@ internal sealed class StackUnderLoad
     public NpgsqlDataSource DatabaseAsAdministrator(string database) => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(ServerUri.ToConnectionString(Environment["NETSPRING_PG"])) { Database = database }.ConnectionString);
 
-    public DateOnly Today => new Launcher.Seeding.CityTime(TimeProvider.System, Status.ClockOffsetSeconds).Today;
+    public DateOnly Today => CityTime.DateOf(new BusinessClock(folder, TimeProvider.System).Now);
 
     public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
