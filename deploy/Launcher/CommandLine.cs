@@ -11,6 +11,7 @@ public static class CommandLine
 
           demo [--exit]       start everything, send the sample pick-ups, print who gets which driver;
                               --exit stops what it started and fails unless every eligible one has a driver
+                              or is waitlisted for a reason
           test                format check and all tests on real PostgreSQL and RabbitMQ
           up [--detach]       start the stack with reference data and stay until Ctrl-C, or in the background
           down                stop the stack
@@ -25,6 +26,10 @@ public static class CommandLine
           bench messaging     the outbox beside the bare broker and the bare database: [--events 20000] [--seed 1]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
                               [--rate 60] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
+
+        for docker-compose.yml, which starts the processes itself:
+          prepare <folder>    make databases, roles and broker users on given servers, and each service's private settings
+          seed                post fleet and drop-off event to the gateway in NETSPRING_URL
 
         NETSPRING_PORT_BASE (8080) and NETSPRING_STATE (artifacts/state) keep stacks apart; NETSPRING_NOW sets business
         time and NETSPRING_REPLICAS (1 or 2) the copies of every service at up; NETSPRING_PG, NETSPRING_AMQP and
@@ -43,6 +48,12 @@ public static class CommandLine
         }
         catch (LauncherException failure)
         {
+            await Console.Error.WriteLineAsync($"netspring: {failure.Message}");
+            return 1;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A folder that cannot be written, a full disk: the message names the path.
             await Console.Error.WriteLineAsync($"netspring: {failure.Message}");
             return 1;
         }
@@ -76,9 +87,18 @@ public static class CommandLine
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
         ["bench", "load" or "messaging", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
+        ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
+        ["seed"] => SeedCommand.RunAsync(stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),
-        _ => HelpAsync(Console.Error, 2),
+        [] => HelpAsync(Console.Error, 2),
+        _ => UnknownAsync(arguments),
     };
+
+    private static async Task<int> UnknownAsync(string[] arguments)
+    {
+        await Console.Error.WriteLineAsync($"netspring: \"{string.Join(' ', arguments)}\" is not a command.");
+        return await HelpAsync(Console.Error, 2);
+    }
 
     private static async Task<int> HelpAsync(TextWriter writer, int status)
     {

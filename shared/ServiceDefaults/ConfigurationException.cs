@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 
 namespace Netspring.ServiceDefaults;
 
@@ -19,6 +20,24 @@ public sealed class ConfigurationException(string message) : Exception(message)
 
 public static class Settings
 {
+    private const string FolderKey = "SettingsFolder";
+
+    /// <summary>Takes settings from the files of a folder too, each named like one in the environment: where secrets are mounted.</summary>
+    /// <exception cref="ConfigurationException">The folder is named but is not there or cannot be read.</exception>
+    public static void AddSettingsFolder(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[FolderKey] is not { Length: > 0 } folder)
+            return;
+        try
+        {
+            builder.Configuration.AddKeyPerFile(folder, optional: false);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new ConfigurationException($"The folder '{folder}' of the setting {FolderKey} cannot be read.");
+        }
+    }
+
     /// <summary>A setting without which the process must not start.</summary>
     /// <exception cref="ConfigurationException">It is missing or blank.</exception>
     public static string Setting(this WebApplicationBuilder builder, string key)

@@ -41,6 +41,7 @@ public static class ServiceDefaultsSetup
     /// <summary>For any process that answers HTTP: telemetry, problem documents, strict JSON, limits, clock.</summary>
     public static void AddWebDefaults(this WebApplicationBuilder builder, string service)
     {
+        builder.AddSettingsFolder();
         builder.AddTelemetry(service);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -20,8 +20,18 @@ public sealed class ConfigurationTests(GatewayStack stack)
     [InlineData("Gateway:DevelopmentKeysFile", "keys.json", "Gateway:DevelopmentKeysFile")]
     [InlineData("CityClock:File", "clock", "CityClock:File")]
     [InlineData("CityClock:OffsetSeconds", "60", "CityClock:OffsetSeconds")]
+    [InlineData("SettingsFolder", "/nowhere/settings", "/nowhere/settings")]
+    [InlineData("SettingsFolder", "settings", "SettingsFolder")]
     public async Task A_wrong_setting_stops_the_start(string key, string value, string named) =>
         AssertOneSentence(await StartAsync("Production", [], (key, value)), named);
+
+    [Fact]
+    public async Task A_mounted_file_named_like_a_setting_is_one()
+    {
+        var folder = Directory.CreateTempSubdirectory("netspring-settings-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "InternalToken__PrivateKeyFile"), "/nowhere/mounted.pem");
+        AssertOneSentence(await StartAsync("Production", [], ("SettingsFolder", folder)), "/nowhere/mounted.pem");
+    }
 
     [Fact]
     public async Task A_public_key_cannot_sign() =>

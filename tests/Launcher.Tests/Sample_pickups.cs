@@ -34,7 +34,7 @@ public class Sample_pickups
         var samples = JsonNode.Parse(File.ReadAllText(Repository.SeedFile("pickup-requests.json")))!.AsArray().Select(entry => SamplePickup.Of(entry!.AsObject(), Today)).ToList();
         Assert.Equal(samples.Count, samples.Select(sample => sample.Sample).Distinct().Count());
         Assert.All(samples, sample => Assert.InRange((sample.Body["availability"] as JsonArray)?.Count ?? 0, 0, 62));
-        Assert.All(samples, sample => Assert.Contains(sample.Expect, (string?[])[null, SamplePickup.Assigned, SamplePickup.Ineligible, SamplePickup.Excluded, SamplePickup.Duplicate]));
+        Assert.All(samples, sample => Assert.Contains(sample.Expect, (string?[])[SamplePickup.Assigned, SamplePickup.Waitlisted, SamplePickup.Ineligible, SamplePickup.Excluded, SamplePickup.Duplicate]));
     }
 
     [Theory]
@@ -57,8 +57,14 @@ public class Sample_pickups
 
     [Theory]
     [InlineData("assigned", null, "assigned", true)]
-    [InlineData("waitlisted", "no-capacity", "assigned", false)]
-    [InlineData("waitlisted", "no-capacity", null, true)]
+    [InlineData("waitlisted", "NO_CAPACITY", "assigned", true)]
+    [InlineData("waitlisted", "NO_FLEET", "waitlisted", true)]
+    [InlineData("assigned", null, "waitlisted", true)]
+    [InlineData("open", "AwaitingSchedule", "waitlisted", false)]
+    [InlineData("ineligible", "more-than-threshold", "assigned", false)]
+    [InlineData("ineligible", "more-than-threshold", null, true)]
+    [InlineData("waitlisted", "NO_CAPACITY", null, true)]
+    [InlineData("waitlisted", null, "assigned", false)]
     [InlineData("waitlisted", null, null, false)]
     [InlineData("unschedulable", "lead-time-violated", null, false)]
     [InlineData("open", "Scheduled", null, false)]

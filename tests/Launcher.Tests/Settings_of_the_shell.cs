@@ -1,3 +1,5 @@
+using Netspring.Launcher.Infrastructure;
+
 namespace Netspring.Launcher.Tests;
 
 public class Settings_of_the_shell
@@ -49,6 +51,27 @@ public class Settings_of_the_shell
     public void A_time_without_offset_is_refused_with_a_sentence(string text) =>
         Assert.Contains("NETSPRING_NOW", Assert.Throws<LauncherException>(() => LauncherSettings.ParseClockOffset(text, MachineTime)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Servers_are_named_by_three_addresses_together()
+    {
+        Assert.Null(InfrastructureAddresses.Parse([null, "", null]));
+        Assert.Equal(new InfrastructureAddresses("postgresql://u:p@h:1/d", "amqp://u:p@h:2/v", "http://h:3"),
+            InfrastructureAddresses.Parse(["postgresql://u:p@h:1/d", "amqp://u:p@h:2/v", "http://h:3"]));
+    }
+
+    [Theory]
+    [InlineData("NETSPRING_AMQP is not set", "postgresql://u:secret@h/d", null, "http://h")]
+    [InlineData("NETSPRING_PG must be", "h:5432", "amqp://u:secret@h/v", "http://h")]
+    [InlineData("NETSPRING_PG must be", "http://u:secret@h/d", "amqp://u:secret@h/v", "http://h")]
+    [InlineData("NETSPRING_AMQP must be", "postgresql://u:secret@h/d", "amqp://h/v", "http://h")]
+    [InlineData("NETSPRING_RABBITMQ_API must be", "postgresql://u:secret@h/d", "amqp://u:secret@h/v", "secret")]
+    public void Other_addresses_are_refused_by_name_and_without_their_passwords(string sentence, string? postgres, string? amqp, string? api)
+    {
+        var message = Assert.Throws<LauncherException>(() => InfrastructureAddresses.Parse([postgres, amqp, api])).Message;
+        Assert.Contains(sentence, message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData]
     [InlineData("frob")]
@@ -57,5 +80,8 @@ public class Settings_of_the_shell
     [InlineData("logs", "--follow")]
     [InlineData("down", "up")]
     [InlineData("clock", "+2h", "+3d")]
+    [InlineData("prepare")]
+    [InlineData("prepare", "--all")]
+    [InlineData("seed", "now")]
     public async Task Unknown_words_end_with_status_2(params string[] arguments) => Assert.Equal(2, await CommandLine.RunAsync(arguments));
 }

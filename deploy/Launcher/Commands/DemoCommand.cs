@@ -39,14 +39,16 @@ internal static class DemoCommand
         var status = StackStatus.ReadRunning(folder) ?? throw new LauncherException("The stack has stopped; ./netspring logs supervisor tells why.");
         var today = CityTime.DateOf(new BusinessClock(folder, TimeProvider.System).Now);
         var batch = await DemoBatch.LoadOrMakeAsync(folder, today, TimeProvider.System, stop);
-        using var run = new DemoRun(status.Environment["NETSPRING_URL"], status.Environment["NETSPRING_PARTNER_A_KEY"], Progress(batch.Samples.Count));
+        var environment = status.Environment;
+        using var run = new DemoRun(
+            environment["NETSPRING_URL"], environment["NETSPRING_PARTNER_A_KEY"], environment["NETSPRING_DISPATCHER_KEY"], Progress(batch.Samples.Count));
         var cityNames = await run.CityNamesAsync(stop);
         Console.WriteLine($"Sending {batch.Samples.Count} pick-up requests.");
         var results = await run.SendAsync(batch, stop);
         Console.WriteLine();
-        Console.WriteLine(DemoReport.Table(results, cityNames));
+        Console.WriteLine(DemoReport.Table(results, cityNames, await run.VisitsAsync(results, stop)));
         Console.WriteLine();
-        foreach (var line in DemoReport.Summary(results))
+        foreach (var line in DemoReport.Summary(results, cityNames))
             Console.WriteLine(line);
         return results.All(result => result.Meets);
     }

@@ -14,8 +14,10 @@ internal static class LogsCommand
         var logs = Directory.Exists(folder.In("logs"))
             ? Directory.GetFiles(folder.In("logs"), "*.log").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal).ToList()
             : [];
+        if (logs.Count == 0)
+            throw new LauncherException($"There are no logs in {folder.Path}: ./netspring up starts the stack.");
         if (process is not null && !logs.Contains(process))
-            throw new LauncherException($"There is no log of {process}; there are: {(logs.Count == 0 ? "none" : string.Join(", ", logs))}.");
+            throw new LauncherException($"There is no log of {process}; there are: {string.Join(", ", logs)}.");
         foreach (var name in process is null ? logs : [process])
             foreach (var line in LogTail.Read(folder.Log(name), process is null ? LinesOfEach : LinesOfOne))
                 await Console.Out.WriteLineAsync(process is null ? $"{name,-10} {line}" : line);

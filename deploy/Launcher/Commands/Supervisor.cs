@@ -29,7 +29,7 @@ internal sealed class Supervisor : IDisposable
     /// <summary>Takes the state folder for this process; two supervisors of one folder cannot be.</summary>
     public static Supervisor Claim(StateFolder folder, Action<string> say)
     {
-        Directory.CreateDirectory(folder.Path);
+        folder.Ensure();
         try
         {
             return new Supervisor(folder, new FileStream(folder.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), say);
@@ -68,8 +68,10 @@ internal sealed class Supervisor : IDisposable
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
+            // Who called says it; here it is only written down.
             phase = StackStatus.Failed;
-            Tell(failure is LauncherException ? failure.Message : failure.ToString());
+            message = failure is LauncherException ? failure.Message : failure.ToString();
+            Write();
             throw;
         }
         finally

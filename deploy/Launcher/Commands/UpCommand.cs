@@ -46,7 +46,7 @@ internal static class UpCommand
             return (running.Environment["NETSPRING_URL"], true);
 
         var log = folder.Log("supervisor");
-        Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+        folder.Ensure();
         using var process = await Spawner.StartAsync(StartOfSupervisor(log));
         try
         {

@@ -7,15 +7,17 @@ namespace Netspring.Launcher.Demo;
 /// <summary>Table and summary of a demo.</summary>
 public static class DemoReport
 {
-    private static readonly string[] Columns = ["city", "number", "units", "decision", "date", "window", "driver", "vehicle", "ETA"];
+    private static readonly string[] Columns = ["city", "number", "units", "decision", "date", "window", "driver", "vehicle", "ETA", "visit from"];
 
     /// <summary>A line for each load, or for the request where there is none.</summary>
-    public static string Table(IReadOnlyList<DemoResult> results, IReadOnlyDictionary<string, string> cityNames) => TextTable.Render(
-        Columns, results.OrderBy(result => CityCode(result), StringComparer.Ordinal).ThenBy(result => result.Sample.Sample).SelectMany(result => Rows(result, cityNames)));
+    /// <param name="visits">By route id; the line haul is there and back.</param>
+    public static string Table(
+        IReadOnlyList<DemoResult> results, IReadOnlyDictionary<string, string> cityNames, IReadOnlyDictionary<string, Visit> visits) => TextTable.Render(
+        Columns, results.OrderBy(result => CityCode(result), StringComparer.Ordinal).ThenBy(result => result.Sample.Sample).SelectMany(result => Rows(result, cityNames, visits)));
 
-    public static IEnumerable<string> Summary(IReadOnlyList<DemoResult> results)
+    public static IEnumerable<string> Summary(IReadOnlyList<DemoResult> results, IReadOnlyDictionary<string, string> cityNames)
     {
-        var kinds = results.GroupBy(result => result.Outcome.Kind).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {group.Key}");
+        var kinds = results.GroupBy(result => result.Outcome.Kind).OrderByDescending(group => group.Count()).Select(group => $"{group.Count()} {(group.Key == PickupOutcome.Open ? "without an answer" : group.Key)}");
         yield return $"{results.Count} requests: {string.Join(", ", kinds)}.";
         var replayed = results.Count(result => result.Answer.Replayed);
         if (replayed > 0)
@@ -24,8 +26,10 @@ public static class DemoReport
         double[] assigned = [.. results.Select(result => result.AssignedMilliseconds).OfType<double>()];
         if (assigned.Length > 0)
             yield return $"accepted → assigned {Percentiles(assigned)}";
+        foreach (var result in results.Where(result => result is { Meets: true, Outcome.Kind: PickupOutcome.Waitlisted }))
+            yield return $"{Name(result, cityNames)} waits without a driver: {result.Outcome.Reason}{(result.Sample.Expect == PickupOutcome.Assigned ? ", where a driver was expected" : "")}.";
         foreach (var result in results.Where(result => !result.Meets))
-            yield return $"Sample {result.Sample.Sample} should have been {result.Sample.Expect ?? "assigned or waitlisted"} but is {Describe(result.Outcome)}.";
+            yield return $"{Name(result, cityNames)} should be {Wish(result.Sample.Expect)} but is {Describe(result.Outcome)}.";
     }
 
     /// <summary>Nearest-rank percentiles of milliseconds.</summary>
@@ -37,15 +41,16 @@ public static class DemoReport
         double Rank(double share) => sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
     }
 
-    private static IEnumerable<string[]> Rows(DemoResult result, IReadOnlyDictionary<string, string> cityNames)
+    private static IEnumerable<string[]> Rows(
+        DemoResult result, IReadOnlyDictionary<string, string> cityNames, IReadOnlyDictionary<string, Visit> visits)
     {
-        var city = cityNames.GetValueOrDefault(CityCode(result), CityCode(result));
-        var body = result.Answer.IsSuccess ? result.Answer.Body : null;
-        var number = (string?)body?["number"] ?? $"sample {result.Sample.Sample}";
+        var city = City(result, cityNames);
+        var body = Body(result);
+        var number = Number(result);
         var loads = body?["loads"] as JsonArray ?? [];
         if (loads.Count == 0)
         {
-            yield return [city, number, Text(body?["countedUnits"]), Decision(result, body), "", "", "", "", ""];
+            yield return [city, number, Text(body?["countedUnits"]), Decision(result, body), "", "", "", "", "", ""];
             yield break;
         }
         foreach (var load in loads)
@@ -61,6 +66,7 @@ public static class DemoReport
                 Text(load["driver"]?["name"]),
                 Text(load["vehicle"]?["plate"]),
                 DateTimeOffset.TryParse((string?)load["eta"], CultureInfo.InvariantCulture, out var eta) ? CityTime.Local(eta).ToString("HH:mm", CultureInfo.InvariantCulture) : "",
+                visits.GetValueOrDefault(Text(load["routeId"]))?.ToString() ?? "",
             ];
         }
     }
@@ -83,6 +89,19 @@ public static class DemoReport
         { Reason: { } reason } => $"{outcome.Kind}: {reason}",
         _ => outcome.Kind,
     };
+
+    private static string Wish(string? expect) => expect is null or SamplePickup.Assigned or SamplePickup.Waitlisted
+        ? "assigned, or waitlisted for a reason,"
+        : expect;
+
+    private static string Name(DemoResult result, IReadOnlyDictionary<string, string> cityNames) => $"{Number(result)} in {City(result, cityNames)}";
+
+    private static JsonNode? Body(DemoResult result) => result.Answer.IsSuccess ? result.Answer.Body : null;
+
+    private static string Number(DemoResult result) => (string?)Body(result)?["number"] ?? $"sample {result.Sample.Sample}";
+
+    private static string City(DemoResult result, IReadOnlyDictionary<string, string> cityNames) =>
+        cityNames.GetValueOrDefault(CityCode(result), CityCode(result));
 
     private static string CityCode(DemoResult result) => (string?)result.Sample.Body["site"]?["cityCode"] ?? "";
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
 using Netspring.Launcher.Seeding;
 
 namespace Netspring.Launcher.Demo;
@@ -18,6 +20,7 @@ public sealed class DemoRun : IDisposable
     private static readonly TimeSpan PollPause = TimeSpan.FromMilliseconds(250);
 
     private readonly GatewayClient gateway;
+    private readonly GatewayClient dispatcher;
     private readonly Action<int, int> progress;
     // Bounded too: what is measured should not be the measuring.
     private readonly SemaphoreSlim asking = new(AskedAtOnce);
@@ -25,9 +28,10 @@ public sealed class DemoRun : IDisposable
     private int answered;
 
     /// <param name="progress">Called with how many were sent and how many have their answer.</param>
-    public DemoRun(string url, string partnerKey, Action<int, int> progress)
+    public DemoRun(string url, string partnerKey, string dispatcherKey, Action<int, int> progress)
     {
         gateway = new GatewayClient(url, partnerKey);
+        dispatcher = new GatewayClient(url, dispatcherKey);
         this.progress = progress;
     }
 
@@ -46,9 +50,24 @@ public sealed class DemoRun : IDisposable
         return cities["items"]!.AsArray().ToDictionary(city => (string)(city!["code"] ?? city["cityCode"])!, city => $"{(string?)city!["nameEn"]} {(string?)city["nameZh"]}");
     }
 
+    /// <summary>The routes among those of the results that a crew from another city drives, by route id.</summary>
+    public async Task<IReadOnlyDictionary<string, Visit>> VisitsAsync(IEnumerable<DemoResult> results, CancellationToken cancellationToken)
+    {
+        var routeIds = results.SelectMany(result => result.Answer.Body?["loads"] as JsonArray ?? []).Select(load => (string?)load?["routeId"]).OfType<string>().Distinct();
+        var visits = new ConcurrentDictionary<string, Visit>(StringComparer.Ordinal);
+        await Parallel.ForEachAsync(routeIds, new ParallelOptions { MaxDegreeOfParallelism = AskedAtOnce, CancellationToken = cancellationToken }, async (id, stop) =>
+        {
+            // A route may have been planned anew since its load was read: then there is nothing to say of it.
+            if (await dispatcher.GetAsync($"/v1/routes/{id}", stop) is { IsSuccess: true } route && Visit.Of(route.Body) is { } visit)
+                visits[id] = visit;
+        });
+        return visits;
+    }
+
     public void Dispose()
     {
         gateway.Dispose();
+        dispatcher.Dispose();
         asking.Dispose();
     }
 

@@ -34,14 +34,19 @@ public sealed record PickupOutcome(string Kind, string? Reason)
         };
     }
 
-    /// <summary>True when it is what the sample wants; without a wish, an eligible one needs a driver or a reason to wait.</summary>
+    /// <summary>
+    /// True when it is what the sample wants. An eligible one needs a driver or a reason to wait: which of the two is not the
+    /// sample's to say, for a fleet has only so many days.
+    /// </summary>
     public bool Meets(string? expect) => expect switch
     {
-        SamplePickup.Assigned => Kind == Assigned,
+        SamplePickup.Assigned or SamplePickup.Waitlisted => HasDriverOrReason,
         SamplePickup.Ineligible => Kind == Ineligible,
         SamplePickup.Excluded or SamplePickup.Duplicate => Kind == Refused && Reason == expect,
-        _ => Kind is Assigned or Ineligible || (Kind == Waitlisted && Reason is not null),
+        _ => HasDriverOrReason || Kind == Ineligible,
     };
+
+    private bool HasDriverOrReason => Kind == Assigned || (Kind == Waitlisted && Reason is not null);
 
     private static bool AllHaveDrivers(JsonNode? loads) =>
         loads is JsonArray { Count: > 0 } all && all.All(load => load?["driver"]?["name"] is not null);

@@ -9,6 +9,7 @@ namespace Netspring.Launcher.Demo;
 public sealed record SamplePickup(int Sample, string? Expect, JsonObject Body)
 {
     public const string Assigned = "assigned";
+    public const string Waitlisted = "waitlisted";
     public const string Ineligible = "ineligible";
     public const string Excluded = "item-excluded";
     public const string Duplicate = "duplicate-request-suspected";
@@ -54,7 +55,7 @@ public sealed record DemoBatch(string RunId, DateTimeOffset MadeAt, IReadOnlyLis
     public static async Task<DemoBatch> LoadOrMakeAsync(StateFolder folder, DateOnly today, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (File.Exists(folder.DemoFile)
-            && JsonSerializer.Deserialize<DemoBatch>(await File.ReadAllTextAsync(folder.DemoFile, cancellationToken), StateFolder.Json) is { } earlier
+            && StateFolder.Read<DemoBatch>(folder.DemoFile, "delete it, the next demo sends new requests") is var earlier
             && clock.GetUtcNow() - earlier.MadeAt < Lifetime)
             return earlier;
         var entries = JsonNode.Parse(await File.ReadAllTextAsync(Repository.SeedFile("pickup-requests.json"), cancellationToken))!.AsArray();

@@ -4,7 +4,7 @@ using Netspring.Launcher.Stacks;
 
 namespace Netspring.Launcher.Infrastructure;
 
-/// <summary>Both servers from docker-compose.yml, as a compose project of their own per range of ports.</summary>
+/// <summary>Both servers from docker-compose.yml, without the services, as a compose project of their own per range of ports.</summary>
 internal sealed class ComposeServers : IServer
 {
     private readonly string project;
@@ -23,7 +23,7 @@ internal sealed class ComposeServers : IServer
             ["NETSPRING_POSTGRES_PASSWORD"] = folder.Secrets.Password("postgres"),
             ["NETSPRING_RABBITMQ_PASSWORD"] = folder.Secrets.Password("rabbitmq"),
         };
-        Ready = ComposeAsync(["up", "--detach", "--wait"], cancellationToken);
+        Ready = ComposeAsync(["up", "--detach", "--wait", "postgres", "rabbitmq"], cancellationToken);
     }
 
     public bool ServesPostgres => true;

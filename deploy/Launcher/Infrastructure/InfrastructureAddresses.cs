@@ -8,16 +8,30 @@ namespace Netspring.Launcher.Infrastructure;
 /// </summary>
 public sealed record InfrastructureAddresses(string Postgres, string Amqp, string RabbitMqApi)
 {
+    private static readonly string[] Names = ["NETSPRING_PG", "NETSPRING_AMQP", "NETSPRING_RABBITMQ_API"];
+
     /// <summary>The addresses in NETSPRING_PG, NETSPRING_AMQP and NETSPRING_RABBITMQ_API; null when none is set.</summary>
-    public static InfrastructureAddresses? FromEnvironment()
+    public static InfrastructureAddresses? FromEnvironment() => Parse([.. Names.Select(Environment.GetEnvironmentVariable)]);
+
+    /// <summary>Reads the values of the three variables in this order; throws a sentence when one is missing or of another form.</summary>
+    public static InfrastructureAddresses? Parse(IReadOnlyList<string?> values)
     {
-        string[] names = ["NETSPRING_PG", "NETSPRING_AMQP", "NETSPRING_RABBITMQ_API"];
-        var values = names.Select(name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null).ToList();
-        if (values.TrueForAll(value => value is null))
+        if (values.All(string.IsNullOrEmpty))
             return null;
-        if (values.IndexOf(null) is >= 0 and var missing)
-            throw new LauncherException($"{names[missing]} is not set: NETSPRING_PG, NETSPRING_AMQP and NETSPRING_RABBITMQ_API go together.");
+        if (Names.Where((_, index) => string.IsNullOrEmpty(values[index])).FirstOrDefault() is { } missing)
+            throw new LauncherException($"{missing} is not set: NETSPRING_PG, NETSPRING_AMQP and NETSPRING_RABBITMQ_API go together.");
+        Refuse(Names[0], values[0]!, ["postgresql", "postgres"], "postgresql://user:password@host:port/database");
+        Refuse(Names[1], values[1]!, ["amqp", "amqps"], "amqp://user:password@host:port/vhost");
+        Refuse(Names[2], values[2]!, [Uri.UriSchemeHttp, Uri.UriSchemeHttps], "http://host:port");
         return new InfrastructureAddresses(values[0]!, values[1]!, values[2]!);
+    }
+
+    // The value itself is not said: it holds a password.
+    private static void Refuse(string name, string value, string[] schemes, string shape)
+    {
+        var wantsUser = shape.Contains('@', StringComparison.Ordinal);
+        if (!Uri.TryCreate(value, UriKind.Absolute, out var uri) || !schemes.Contains(uri.Scheme) || uri.Host.Length == 0 || (wantsUser && uri.UserInfo.Length == 0))
+            throw new LauncherException($"{name} must be of the form {shape}.");
     }
 
     /// <summary>As environment variables, for processes that are to use the same servers.</summary>

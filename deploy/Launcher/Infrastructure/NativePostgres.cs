@@ -96,6 +96,10 @@ internal sealed class NativePostgres : INativeServer
                 await connection.OpenAsync(cancellationToken);
                 return;
             }
+            catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.InvalidPassword)
+            {
+                throw new LauncherException("The databases in the state folder were made with other passwords than those in secrets.json beside them: restore it, or delete the folder.", failure);
+            }
             catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
             {
                 if (TimeProvider.System.GetElapsedTime(started) > ReadyLimit || process!.GivenUp)

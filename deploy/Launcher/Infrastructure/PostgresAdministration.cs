@@ -58,8 +58,17 @@ public sealed class PostgresAdministration(string adminUri)
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
         var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
-        await connection.OpenAsync(cancellationToken);
-        return connection;
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            return connection;
+        }
+        catch (NpgsqlException failure)
+        {
+            await connection.DisposeAsync();
+            var server = new NpgsqlConnectionStringBuilder(connectionString);
+            throw new LauncherException($"PostgreSQL on {server.Host}:{server.Port} cannot be used: {failure.Message}.", failure);
+        }
     }
 
     private static async Task IgnoringAsync(string sqlState, Func<Task> work)

@@ -73,15 +73,27 @@ public sealed class RabbitMqAdministration : IDisposable
 
     private async Task PutAsync(string path, object body, CancellationToken cancellationToken)
     {
-        using var answer = await http.PutAsJsonAsync(path, body, cancellationToken);
+        using var answer = await AnswerAsync(http.PutAsJsonAsync(path, body, cancellationToken));
         await EnsureAsync(answer, "PUT", path, cancellationToken);
     }
 
     private async Task DeleteAsync(string path, CancellationToken cancellationToken)
     {
-        using var answer = await http.DeleteAsync(new Uri(path, UriKind.Relative), cancellationToken);
+        using var answer = await AnswerAsync(http.DeleteAsync(new Uri(path, UriKind.Relative), cancellationToken));
         if (answer.StatusCode != HttpStatusCode.NotFound)
             await EnsureAsync(answer, "DELETE", path, cancellationToken);
+    }
+
+    private async Task<HttpResponseMessage> AnswerAsync(Task<HttpResponseMessage> call)
+    {
+        try
+        {
+            return await call;
+        }
+        catch (HttpRequestException failure)
+        {
+            throw new LauncherException($"RabbitMQ's management API on {http.BaseAddress} does not answer: {failure.Message}.", failure);
+        }
     }
 
     private static async Task EnsureAsync(HttpResponseMessage answer, string verb, string path, CancellationToken cancellationToken)

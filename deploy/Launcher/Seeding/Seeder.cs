@@ -27,14 +27,19 @@ public sealed class Seeder : IDisposable
     }
 
     /// <summary>Seeds a running stack; throws with a sentence when something is refused.</summary>
+    public static Task SeedAsync(Stack stack, string stateId, Action<string> progress, CancellationToken cancellationToken) =>
+        SeedAsync(stack.Url, stack.Keys, stateId, CityTime.DateOf(stack.Clock.Now), progress, cancellationToken);
+
+    /// <param name="url">The gateway's.</param>
     /// <param name="stateId">Names the state: the idempotency keys of two states differ.</param>
-    public static async Task SeedAsync(Stack stack, string stateId, Action<string> progress, CancellationToken cancellationToken)
+    public static async Task SeedAsync(
+        string url, IEnumerable<DevelopmentKey> keys, string stateId, DateOnly today, Action<string> progress, CancellationToken cancellationToken)
     {
         if (!File.Exists(Repository.SeedFile("fleet.json")))
             return;
         progress("Seeding fleet and drop-off event.");
         using var seeder = new Seeder(
-            new GatewayClient(stack.Url, stack.Keys.First(key => key.Role == "admin").Key), stateId, CityTime.DateOf(stack.Clock.Now));
+            new GatewayClient(url, keys.First(key => key.Role == "admin").Key), stateId, today);
         var hubs = await seeder.SeedFleetAsync(cancellationToken);
         await seeder.SeedDropOffEventsAsync(cancellationToken);
         progress("Waiting for slots in every hub city.");

@@ -18,7 +18,7 @@ public sealed class BusinessClock(StateFolder folder, TimeProvider machine)
         ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
 
     public double OffsetSeconds =>
-        File.Exists(folder.ClockFile) ? double.Parse(File.ReadAllText(folder.ClockFile), CultureInfo.InvariantCulture) : 0;
+        File.Exists(folder.ClockFile) ? StateFolder.Read<double>(folder.ClockFile, "write the seconds business time is ahead of the machine into it") : 0;
 
     public DateTimeOffset Now => machine.GetUtcNow().AddSeconds(OffsetSeconds);
 

@@ -20,7 +20,7 @@ public static class DevelopmentKeys
     {
         if (!File.Exists(folder.DevelopmentKeysFile))
             StateFolder.WritePrivate(folder.DevelopmentKeysFile, JsonSerializer.Serialize(Create(), StateFolder.Json));
-        return JsonSerializer.Deserialize<List<DevelopmentKey>>(File.ReadAllText(folder.DevelopmentKeysFile), StateFolder.Json)!;
+        return StateFolder.Read<List<DevelopmentKey>>(folder.DevelopmentKeysFile, "delete it, the next up makes new keys");
     }
 
     public static IReadOnlyList<DevelopmentKey> Create() =>

@@ -24,7 +24,7 @@ public sealed class Secrets
         lock (gate)
         {
             var known = File.Exists(file)
-                ? JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!
+                ? StateFolder.Read<Dictionary<string, string>>(file, "restore it, or delete the whole folder with the databases that take these passwords")
                 : [];
             if (known.TryGetValue(name, out var existing))
                 return existing;

@@ -13,6 +13,7 @@ public sealed class Stack : IAsyncDisposable
     private readonly StackOptions options;
     private readonly StateFolder folder;
     private readonly InfrastructureServers? ownServers;
+    private readonly ServerPreparation preparation;
     private readonly List<SupervisedProcess> services = [];
 
     private Stack(StackOptions options, StateFolder folder, InfrastructureServers? ownServers, InfrastructureAddresses addresses)
@@ -22,6 +23,7 @@ public sealed class Stack : IAsyncDisposable
         this.ownServers = ownServers;
         Addresses = addresses;
         Settings = new StackSettings(options, folder, addresses);
+        preparation = new ServerPreparation(Settings, addresses);
         Keys = DevelopmentKeys.Ensure(folder);
         Clock = new BusinessClock(folder, TimeProvider.System);
         if (options.ClockOffsetSeconds is { } offset)
@@ -94,7 +96,7 @@ public sealed class Stack : IAsyncDisposable
         try
         {
             if (options.DropAtEnd)
-                await DropAsync();
+                await preparation.DropAsync(options.Services, CancellationToken.None);
         }
         finally
         {
@@ -126,12 +128,11 @@ public sealed class Stack : IAsyncDisposable
     {
         if (ownServers is not null)
             await ownServers.PostgresReady.WaitAsync(cancellationToken);
-        options.Progress("PostgreSQL is ready; making databases and migrating them.");
-        var administration = new PostgresAdministration(Addresses.Postgres);
+        options.Progress("Making databases and migrating them.");
         var migrations = new List<Task>();
         foreach (var first in options.Copies.Where(copy => copy.Number == 1))
         {
-            await administration.EnsureAsync(Settings.Database(first.Service), cancellationToken);
+            await preparation.EnsureDatabaseAsync(first.Service, cancellationToken);
             migrations.Add(MigrateAsync(first, cancellationToken));
         }
         await Task.WhenAll(migrations);
@@ -141,11 +142,8 @@ public sealed class Stack : IAsyncDisposable
     {
         if (ownServers is not null)
             await ownServers.RabbitMqReady.WaitAsync(cancellationToken);
-        options.Progress("RabbitMQ is ready.");
-        using var administration = new RabbitMqAdministration(Addresses);
-        await administration.EnsureVhostAsync(Settings.Vhost, cancellationToken);
-        foreach (var service in options.Services.Where(service => service.UsesBroker))
-            await administration.EnsureServiceUserAsync(Settings.Vhost, Settings.BrokerUser(service), Settings.BrokerPassword(service), service.Name, cancellationToken);
+        options.Progress("Making the virtual host and its users.");
+        await preparation.EnsureBrokerAsync(options.Services, cancellationToken);
     }
 
     private async Task MigrateAsync(ServiceCopy copy, CancellationToken cancellationToken)
@@ -185,13 +183,4 @@ public sealed class Stack : IAsyncDisposable
     }
 
     private void Pass(object? sender, EventArgs change) => Changed?.Invoke(this, change);
-
-    private async Task DropAsync()
-    {
-        using var broker = new RabbitMqAdministration(Addresses);
-        await broker.DropAsync(Settings.Vhost, options.Services.Where(service => service.UsesBroker).Select(Settings.BrokerUser), CancellationToken.None);
-        var administration = new PostgresAdministration(Addresses.Postgres);
-        foreach (var service in options.Services)
-            await administration.DropAsync(Settings.Database(service), CancellationToken.None);
-    }
 }

@@ -27,7 +27,16 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
     public IReadOnlyDictionary<string, string> EnvironmentOf(ServiceCopy copy, bool migrating)
     {
         var service = copy.Service;
-        var environment = new Dictionary<string, string>
+        var environment = new Dictionary<string, string>(PublicSettingsOf(copy).Concat(PrivateSettingsOf(service, migrating)).Concat(DevelopmentSettingsOf(service)));
+        foreach (var (name, value) in options.ServiceEnvironment.GetValueOrDefault(service.Name) ?? new Dictionary<string, string>())
+            environment[name] = value;
+        return environment;
+    }
+
+    /// <summary>What anyone may read of it.</summary>
+    public IReadOnlyDictionary<string, string> PublicSettingsOf(ServiceCopy copy)
+    {
+        var settings = new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = copy.Url,
             // Images of the SDK set it, and beside the address above it only makes a warning.
@@ -41,25 +50,33 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             ["DOTNET_EnableWriteXorExecute"] = "0",
             // A thread without work sleeps at once: on two cores another process has work for its turn.
             ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
-            ["ConnectionStrings__Database"] = ConnectionString(service, migrating),
-            ["CityClock__File"] = folder.ClockFile,
         };
-        if (service.UsesBroker)
-            environment["ConnectionStrings__Broker"] = ServerUri.WithVhost(servers.Amqp, BrokerUser(service), BrokerPassword(service), Vhost);
-        if (service.MakesTokens)
-        {
-            environment["InternalToken__PrivateKeyFile"] = folder.TokenPrivateKeyFile;
-            environment["Gateway__DevelopmentKeysFile"] = folder.DevelopmentKeysFile;
+        if (copy.Service.MakesTokens)
             foreach (var other in options.Services.Where(other => !other.MakesTokens))
-                environment[$"Gateway__Services__{Capitalised(other.Name)}"] = string.Join(';', options.Copies.Where(each => each.Service == other).Select(each => each.Url));
-        }
+                settings[$"Gateway__Services__{Capitalised(other.Name)}"] = string.Join(';', options.Copies.Where(each => each.Service == other).Select(each => each.Url));
+        return settings;
+    }
+
+    /// <summary>What holds passwords or, where the name ends in <c>File</c>, names a file that only the service may read.</summary>
+    public IReadOnlyDictionary<string, string> PrivateSettingsOf(ServiceDefinition service, bool migrating)
+    {
+        var settings = new Dictionary<string, string> { ["ConnectionStrings__Database"] = ConnectionString(service, migrating) };
+        if (service.UsesBroker)
+            settings["ConnectionStrings__Broker"] = ServerUri.WithVhost(servers.Amqp, BrokerUser(service), BrokerPassword(service), Vhost);
+        if (service.MakesTokens)
+            settings["InternalToken__PrivateKeyFile"] = folder.TokenPrivateKeyFile;
         else
-        {
-            environment["InternalToken__PublicKeyFile"] = folder.TokenPublicKeyFile;
-        }
-        foreach (var (name, value) in options.ServiceEnvironment.GetValueOrDefault(service.Name) ?? new Dictionary<string, string>())
-            environment[name] = value;
-        return environment;
+            settings["InternalToken__PublicKeyFile"] = folder.TokenPublicKeyFile;
+        return settings;
+    }
+
+    /// <summary>Files that a service refuses to be told of outside of development.</summary>
+    public IReadOnlyDictionary<string, string> DevelopmentSettingsOf(ServiceDefinition service)
+    {
+        var settings = new Dictionary<string, string> { ["CityClock__File"] = folder.ClockFile };
+        if (service.MakesTokens)
+            settings["Gateway__DevelopmentKeysFile"] = folder.DevelopmentKeysFile;
+        return settings;
     }
 
     /// <summary>What `netspring env` prints, in its order.</summary>

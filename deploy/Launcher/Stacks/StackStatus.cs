@@ -24,7 +24,9 @@ public sealed record StackStatus(
 
     /// <summary>The status of a state folder; null when no supervisor ever wrote one.</summary>
     public static StackStatus? Read(StateFolder folder) =>
-        File.Exists(folder.StatusFile) ? JsonSerializer.Deserialize<StackStatus>(File.ReadAllText(folder.StatusFile), StateFolder.Json) : null;
+        File.Exists(folder.StatusFile)
+            ? StateFolder.Read<StackStatus>(folder.StatusFile, "end what may still run of the stack by hand and delete it")
+            : null;
 
     /// <summary>The status when its supervisor is alive, else null.</summary>
     public static StackStatus? ReadRunning(StateFolder folder) =>

@@ -7,7 +7,12 @@ namespace Netspring.Launcher.Stacks;
 /// <summary>Everything a stack keeps: secrets, keys, logs, status, and the data of native servers.</summary>
 public sealed class StateFolder
 {
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    };
 
     public StateFolder(string path)
     {
@@ -32,6 +37,20 @@ public sealed class StateFolder
 
     private string AddressesFile => In("addresses.json");
 
+    /// <summary>Makes the folder with its folder of logs; throws a sentence when it cannot be made or written.</summary>
+    public void Ensure()
+    {
+        try
+        {
+            Directory.CreateDirectory(In("logs"));
+            new FileStream(In($"probe.{Environment.ProcessId}"), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new LauncherException($"The state folder {Path} cannot be written ({failure.Message}); set NETSPRING_STATE to another.", failure);
+        }
+    }
+
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     public string Log(string process) => System.IO.Path.Combine(Path, "logs", $"{process}.log");
@@ -43,7 +62,20 @@ public sealed class StateFolder
         WritePrivate(AddressesFile, JsonSerializer.Serialize(addresses, Json));
 
     public InfrastructureAddresses? ReadAddresses() =>
-        File.Exists(AddressesFile) ? JsonSerializer.Deserialize<InfrastructureAddresses>(File.ReadAllText(AddressesFile), Json) : null;
+        File.Exists(AddressesFile) ? Read<InfrastructureAddresses>(AddressesFile, "delete it, the next up writes it anew") : null;
+
+    /// <summary>Reads a file that was written here; throws a sentence with the remedy when it is no longer what was written.</summary>
+    public static T Read<T>(string file, string remedy)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(file), Json) ?? throw new JsonException("it holds null");
+        }
+        catch (JsonException failure)
+        {
+            throw new LauncherException($"{file} is damaged: {remedy}.", failure);
+        }
+    }
 
     /// <summary>Writes a file of mode 0600 in one step: a reader sees the old text or the new one.</summary>
     public static void WritePrivate(string file, string text)

@@ -3,11 +3,23 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Netspring.Messaging;
 using Npgsql;
+using Polly;
+using Polly.Retry;
 
 namespace Netspring.ServiceDefaults.Data;
 
 public static class DatabaseSetup
 {
+    // A migration starts together with its server and, unlike a caller, can wait for one that is still busy.
+    private static readonly ResiliencePipeline Connecting = new ResiliencePipelineBuilder()
+        .AddRetry(new RetryStrategyOptions
+        {
+            ShouldHandle = new PredicateBuilder().Handle<NpgsqlException>(failure => failure.IsTransient),
+            MaxRetryAttempts = 10,
+            Delay = TimeSpan.FromSeconds(1),
+        })
+        .Build();
+
     /// <summary>Registers the service's context over <c>ConnectionStrings:Database</c>.</summary>
     /// <exception cref="ConfigurationException">The connection string is missing or malformed.</exception>
     public static void AddServiceDatabase<TContext>(this WebApplicationBuilder builder)
@@ -32,6 +44,7 @@ public static class DatabaseSetup
         await using var scope = app.Services.CreateAsyncScope();
         var database = scope.ServiceProvider.GetRequiredService<ServiceDbContext>().Database;
         database.SetCommandTimeout(TimeSpan.FromMinutes(10));
+        await Connecting.ExecuteAsync(async cancellation => await database.OpenConnectionAsync(cancellation));
         await database.MigrateAsync();
         foreach (var data in scope.ServiceProvider.GetServices<IReferenceData>())
             await data.LoadAsync(CancellationToken.None);
