@@ -11,7 +11,8 @@ internal sealed record Accepted(Guid Id, string Key, string Body);
 internal sealed class Donors(StackUnderLoad stack, PickupBodies bodies) : IDisposable
 {
     private const int Replays = 8;
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private const double ShortestPauseSeconds = 0.2;
+    private const double LongestPauseSeconds = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly HttpClient http = stack.Partner();
@@ -29,7 +30,7 @@ internal sealed class Donors(StackUnderLoad stack, PickupBodies bodies) : IDispo
     {
         var (key, body) = ($"{run}-{number}", bodies.Of(number));
         var started = TimeProvider.System.GetTimestamp();
-        while (TimeProvider.System.GetElapsedTime(started) < Patience)
+        for (var attempt = 0; TimeProvider.System.GetElapsedTime(started) < Patience; attempt++)
         {
             var (status, id) = await TryAsync(body, key, stop);
             if (id is { } created)
@@ -43,7 +44,7 @@ internal sealed class Donors(StackUnderLoad stack, PickupBodies bodies) : IDispo
                 return;
             }
             Interlocked.Increment(ref repeated);
-            await Task.Delay(Pause, stop);
+            await Task.Delay(PauseAfter(attempt), stop);
         }
         Unexpected.Add($"no 201 for {key}");
     }
@@ -61,6 +62,10 @@ internal sealed class Donors(StackUnderLoad stack, PickupBodies bodies) : IDispo
         });
         return others;
     }
+
+    /// <summary>Twice as long each time, and no two the same: a thousand donors at once would keep the house from getting up.</summary>
+    private static TimeSpan PauseAfter(int attempt) => TimeSpan.FromSeconds(
+        Math.Min(LongestPauseSeconds, ShortestPauseSeconds * Math.Pow(2, attempt)) * (0.5 + Random.Shared.NextDouble()));
 
     public void Dispose() => http.Dispose();
 
