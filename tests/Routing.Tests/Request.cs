@@ -107,18 +107,18 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
 
     public ScheduledLoad Load(
         DateOnly? date, TimeWindow? window, Guid? loadId = null, int seq = 1, int of = 1, int? size = null, Guid? fleetDayId = null) => new()
-    {
-        LoadId = loadId ?? LoadId,
-        Seq = seq,
-        Of = of,
-        Units = size ?? units,
-        Kg = 2m * (size ?? units),
-        M3 = 0.01m * (size ?? units),
-        Skills = Skills,
-        ServiceSeconds = 600 + (15 * (size ?? units)),
-        LocalDate = date,
-        Window = window,
-        FleetDayId = fleetDayId,
-        Status = date is null ? "Pending" : "Scheduled",
-    };
+        {
+            LoadId = loadId ?? LoadId,
+            Seq = seq,
+            Of = of,
+            Units = size ?? units,
+            Kg = 2m * (size ?? units),
+            M3 = 0.01m * (size ?? units),
+            Skills = Skills,
+            ServiceSeconds = 600 + (15 * (size ?? units)),
+            LocalDate = date,
+            Window = window,
+            FleetDayId = fleetDayId,
+            Status = date is null ? "Pending" : "Scheduled",
+        };
 }

@@ -62,19 +62,37 @@ public sealed class S12_Huge_request(RunningStack stack)
         using var admin = stack.Client("NETSPRING_ADMIN_KEY");
         var depot = await CreateAsync(admin, "/v1/depots", new
         {
-            code = "UQ-DEPOT-1", cityCode = City, nameZh = "乌鲁木齐仓库", nameEn = "Ürümqi Depot", address = "乌鲁木齐市",
-            location = new { lon = 87.61, lat = 43.82 }, opensAt = "08:00", closesAt = "18:00",
+            code = "UQ-DEPOT-1",
+            cityCode = City,
+            nameZh = "乌鲁木齐仓库",
+            nameEn = "Ürümqi Depot",
+            address = "乌鲁木齐市",
+            location = new { lon = 87.61, lat = 43.82 },
+            opensAt = "08:00",
+            closesAt = "18:00",
         });
         (string Plate, int Units, int Kg, int M3)[] vehicles = [("新A·V0001", 60, 800, 6), ("新A·V0002", 60, 800, 6), ("新A·T0001", 200, 3000, 14)];
         foreach (var (plate, units, kg, m3) in vehicles)
         {
             var vehicle = await CreateAsync(admin, "/v1/vehicles", new
             {
-                plate, depotId = depot, kind = units > 60 ? "truck" : "van", units, kg, m3, skills = Array.Empty<string>(), tripsPerDay = 2,
+                plate,
+                depotId = depot,
+                kind = units > 60 ? "truck" : "van",
+                units,
+                kg,
+                m3,
+                skills = Array.Empty<string>(),
+                tripsPerDay = 2,
             });
             await CreateAsync(admin, "/v1/drivers", new
             {
-                code = $"D-{plate}", displayName = $"Driver of {plate}", depotId = depot, vehicleId = vehicle, shift = new { from = "08:00", to = "18:00" }, skills = Array.Empty<string>(),
+                code = $"D-{plate}",
+                displayName = $"Driver of {plate}",
+                depotId = depot,
+                vehicleId = vehicle,
+                shift = new { from = "08:00", to = "18:00" },
+                skills = Array.Empty<string>(),
             });
         }
         // The truck is known when a slot can take what only it carries.

@@ -73,17 +73,34 @@ public sealed class S15_A_city_without_a_fleet(RunningStack stack)
 
         var depot = await CreatedAsync(admin, "/v1/depots", new
         {
-            code = "LS-DEPOT-1", cityCode = Lhasa, nameZh = "拉萨仓库", nameEn = "Lhasa Depot", address = "拉萨市堆龙德庆区",
-            location = new { lon = 91.0, lat = 29.65 }, opensAt = "08:00", closesAt = "18:00",
+            code = "LS-DEPOT-1",
+            cityCode = Lhasa,
+            nameZh = "拉萨仓库",
+            nameEn = "Lhasa Depot",
+            address = "拉萨市堆龙德庆区",
+            location = new { lon = 91.0, lat = 29.65 },
+            opensAt = "08:00",
+            closesAt = "18:00",
         });
         var vehicle = await CreatedAsync(admin, "/v1/vehicles", new
         {
-            plate = "藏A·L1001", depotId = depot.Id(), kind = "van", units = 60, kg = 800, m3 = 6, skills = Array.Empty<string>(), tripsPerDay = 2,
+            plate = "藏A·L1001",
+            depotId = depot.Id(),
+            kind = "van",
+            units = 60,
+            kg = 800,
+            m3 = 6,
+            skills = Array.Empty<string>(),
+            tripsPerDay = 2,
         });
         await CreatedAsync(admin, "/v1/drivers", new
         {
-            code = "LS-DRIVER-1", displayName = "扎西", depotId = depot.Id(), vehicleId = vehicle.Id(),
-            shift = new { from = "08:00", to = "18:00" }, skills = Array.Empty<string>(),
+            code = "LS-DRIVER-1",
+            displayName = "扎西",
+            depotId = depot.Id(),
+            vehicleId = vehicle.Id(),
+            shift = new { from = "08:00", to = "18:00" },
+            skills = Array.Empty<string>(),
         });
         var assigned = await donor.WaitForStatusAsync(created.Id(), "Assigned");
         Assert.Equal("扎西", assigned.GetProperty("loads")[0].GetProperty("driver").GetProperty("name").GetString());

@@ -30,8 +30,11 @@ public static class CrewQueries
             return crew;
         crew = crew with
         {
-            Depot = visit.Base, ShiftFrom = visit.RouteFrom, ShiftTo = visit.RouteTo,
-            LineHaulMetres = visit.LineHaulMetres, AddedMetres = visit.AddedMetres,
+            Depot = visit.Base,
+            ShiftFrom = visit.RouteFrom,
+            ShiftTo = visit.RouteTo,
+            LineHaulMetres = visit.LineHaulMetres,
+            AddedMetres = visit.AddedMetres,
         };
         // Where the crew stays overnight no depot opens or closes.
         return visit.TravelDays > 0 ? crew with { OpensAt = crew.ShiftFrom, ClosesAt = crew.ShiftTo } : crew;
