@@ -157,7 +157,7 @@ public sealed class Delivery(HostFixture host) : IClassFixture<HostFixture>
         waits.Sort();
         Console.WriteLine($"commit to sent: median {waits[4].TotalMilliseconds:0} ms, longest {waits[^1].TotalMilliseconds:0} ms");
         // Without the signal the poll finds it after half a second on average.
-        Assert.InRange(waits[4].TotalMilliseconds, 0, 350);
+        Assert.InRange(waits[4].TotalMilliseconds, 0, 200);
     }
 
     [Fact]
