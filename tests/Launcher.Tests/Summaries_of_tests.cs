@@ -33,6 +33,16 @@ public class Summaries_of_tests
     [Fact]
     public void The_last_line_is_as_promised() => Assert.Equal("8 passed, 1 failed, 2 skipped", (new TestCounts(3, 1, 0) + new TestCounts(5, 0, 2)).ToString());
 
+    [Fact]
+    public void Failures_are_kept_with_what_was_said_of_them()
+    {
+        var summary = new TestSummary();
+        string[] failure = ["    Netspring.Some.Tests.One [FAIL]", "      Assert.Equal() Failure", "      Stack Trace:", "        Some.cs(4,0): at One()"];
+        foreach (var line in (string[])["  Starting:    Netspring.Some.Tests", .. failure, "printed by another test", "      indented by another test"])
+            summary.Read(line);
+        Assert.Equal(failure, summary.Failures);
+    }
+
     private static TestCounts Read(int exitCode, params string[] lines)
     {
         var summary = new TestSummary();

@@ -14,6 +14,7 @@ internal static class TestCommand
         var state = Directory.CreateTempSubdirectory("netspring-test-").FullName;
         var options = new InfrastructureOptions(Ports.FindFreeBase(), state) { Temporary = true, Progress = Console.WriteLine };
         var total = TestCounts.None;
+        var failures = new List<string>();
         try
         {
             await using var servers = await InfrastructureServers.BeginAsync(options, stop);
@@ -21,7 +22,7 @@ internal static class TestCommand
             await Task.WhenAll(servers.PostgresReady, servers.RabbitMqReady).WaitAsync(stop);
             Console.WriteLine($"PostgreSQL and RabbitMQ are ready ({servers.Kind}).");
             foreach (var project in TestProjects())
-                total += await RunAssemblyAsync(project, servers.Addresses, stop);
+                total += await RunAssemblyAsync(project, servers.Addresses, failures, stop);
         }
         catch (LauncherException failure)
         {
@@ -33,6 +34,9 @@ internal static class TestCommand
             if (Directory.Exists(state))
                 Directory.Delete(state, recursive: true);
         }
+        // Once more at the end, where one looks.
+        if (failures.Count > 0)
+            Console.WriteLine($"\n== Failed\n{string.Join('\n', failures)}\n");
         Console.WriteLine(total);
         return total.Failed == 0 && total.Passed > 0 ? 0 : 1;
     }
@@ -53,8 +57,12 @@ internal static class TestCommand
     private static IEnumerable<string> TestProjects() =>
         Directory.GetDirectories(Path.Combine(Repository.Root, "tests"), "*.Tests").Order(StringComparer.Ordinal).Select(folder => Path.GetRelativePath(Repository.Root, folder));
 
-    /// <summary>Runs one assembly; one that ran no test or died without a summary counts as a failure.</summary>
-    private static async Task<TestCounts> RunAssemblyAsync(string project, InfrastructureAddresses addresses, CancellationToken stop)
+    /// <summary>
+    /// Runs one assembly; one that ran no test or died without a summary counts as a failure. What the services under test
+    /// log goes to a file beside the build's.
+    /// </summary>
+    private static async Task<TestCounts> RunAssemblyAsync(
+        string project, InfrastructureAddresses addresses, List<string> failures, CancellationToken stop)
     {
         Console.WriteLine($"\n== {project}");
         var started = TimeProvider.System.GetTimestamp();
@@ -62,18 +70,21 @@ internal static class TestCommand
         string[] words = [.. bound, "dotnet", Repository.Assembly(project)];
         var start = new ProcessStartInfo(words[0], words[1..]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Repository.Root };
         start.Environment["NO_COLOR"] = "1";
-        // Starting and stopping of hosts would bury what the tests have to say.
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        start.Environment["Logging__LogLevel__Microsoft.Hosting.Lifetime"] = "Warning";
         foreach (var (name, value) in addresses.ToEnvironment())
             start.Environment[name] = value;
 
         using var process = await Spawner.StartAsync(start);
+        await using var log = new StreamWriter(Path.Combine(Directory.CreateDirectory(Repository.Artifacts).FullName, $"{Path.GetFileName(project)}.log"));
         var summary = new TestSummary();
         try
         {
             while (await process.StandardOutput.ReadLineAsync(stop) is { } line)
             {
+                if (line.StartsWith("{\"Timestamp\":", StringComparison.Ordinal))
+                {
+                    await log.WriteLineAsync(line);
+                    continue;
+                }
                 summary.Read(line);
                 Console.WriteLine(line);
             }
@@ -85,6 +96,7 @@ internal static class TestCommand
             throw;
         }
         Console.WriteLine(Took(project, started));
+        failures.AddRange(summary.Failures);
         return summary.Judge(process.ExitCode);
     }
 

@@ -22,11 +22,19 @@ public sealed record TestCounts(int Passed, int Failed, int Skipped)
 public sealed partial class TestSummary
 {
     private readonly Dictionary<string, int> counts = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> failures = [];
     private bool inBlock;
+    private bool inFailure;
+
+    /// <summary>Each failed test's name, followed by what the runner said of it, as it was printed.</summary>
+    public IReadOnlyList<string> Failures => failures;
 
     public void Read(string line)
     {
         var plain = Colours().Replace(line, "");
+        inFailure = plain.EndsWith(" [FAIL]", StringComparison.Ordinal) || (inFailure && plain.StartsWith("      ", StringComparison.Ordinal));
+        if (inFailure)
+            failures.Add(plain);
         if (plain.StartsWith("Test run summary:", StringComparison.Ordinal))
         {
             inBlock = true;
