@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Netspring.Messaging.Host;
 using Netspring.Testing;
 using Npgsql;
@@ -128,46 +127,6 @@ public sealed class Delivery(HostFixture host) : IClassFixture<HostFixture>
 
         await transaction.CommitAsync();
         await Eventually.HoldsAsync(async () => await host.EffectsOfAsync([early.Id]) == 1, "the earlier row");
-    }
-
-    [Fact]
-    public async Task A_commit_wakes_the_dispatcher_however_long_it_took()
-    {
-        var (woken, polled) = (TimeSpan.Zero, TimeSpan.Zero);
-        for (var i = 0; i < 8; i++)
-        {
-            woken += await UntilSentAsync(await CommitSlowlyAsync());
-            // Inserted behind the outbox's back, a row waits for the next poll.
-            var unannounced = Messages.Wanted("work");
-            await host.InsertAsync(unannounced);
-            polled += await UntilSentAsync(unannounced);
-        }
-        Console.WriteLine($"eight events sent after a signal: {woken.TotalMilliseconds:0} ms, by the poll: {polled.TotalMilliseconds:0} ms");
-        Assert.InRange(woken, TimeSpan.Zero, polled / 2);
-    }
-
-    private async Task<EffectWanted> CommitSlowlyAsync()
-    {
-        var wanted = Messages.Wanted("work");
-        await using var scope = host.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<HostDbContext>();
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        scope.ServiceProvider.GetRequiredService<IOutbox>().Add(wanted);
-        await db.SaveChangesAsync();
-        // A dispatcher woken by the saving would look now, see nothing and sleep for up to a second.
-        await Task.Delay(100);
-        await transaction.CommitAsync();
-        return wanted;
-    }
-
-    private async Task<TimeSpan> UntilSentAsync(EffectWanted wanted)
-    {
-        var committed = TimeProvider.System.GetTimestamp();
-        await Eventually.HoldsAsync(
-            async () => await host.ScalarAsync<long>("select count(*) from outbox_message where message_id = $1", wanted.EventId) == 0,
-            "the row to be sent",
-            interval: TimeSpan.FromMilliseconds(5));
-        return TimeProvider.System.GetElapsedTime(committed);
     }
 
     [Fact]

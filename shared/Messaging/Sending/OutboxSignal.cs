@@ -5,7 +5,7 @@ namespace Netspring.Messaging.Sending;
 /// <summary>
 /// Wakes this process's dispatcher after a commit. A lost wake-up (crash, other replica) costs at most one poll.
 /// </summary>
-internal sealed class OutboxSignal
+internal sealed class OutboxSignal(TimeProvider time)
 {
     public static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
@@ -17,11 +17,11 @@ internal sealed class OutboxSignal
     /// <summary>Returns at the next wake-up, at the latest after <see cref="Poll"/>.</summary>
     public async Task WaitAsync(CancellationToken stopping)
     {
-        using var poll = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        poll.CancelAfter(Poll);
+        using var poll = new CancellationTokenSource(Poll, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, poll.Token);
         try
         {
-            await wakeUps.Reader.ReadAsync(poll.Token);
+            await wakeUps.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
