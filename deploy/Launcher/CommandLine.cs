@@ -23,7 +23,7 @@ public static class CommandLine
           env                 addresses and development keys as export lines, for eval
           bench load          what callers see at a rate: [--rate 30] [--seconds 60] [--writes-only | --read-share 0.7]
                               [--warm-up 10] [--cities 40] [--sites 600] [--seed 1]
-          bench messaging     the outbox beside the bare broker and the bare database: [--events 20000] [--seed 1]
+          bench messaging     the outbox beside the bare broker and the bare database: [--events 60000] [--seed 1]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
                               [--rate 60] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
 

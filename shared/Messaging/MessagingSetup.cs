@@ -3,6 +3,7 @@ using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Netspring.Contracts;
 using Netspring.Messaging.Bus;
 using Netspring.Messaging.Receiving;
@@ -64,6 +65,7 @@ public static class MessagingSetup
     public static IServiceCollection AddUnitOfWork<TContext>(this IServiceCollection services)
         where TContext : MessagingDbContext
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxWakeUp>();
         services.AddScoped<MessagingDbContext>(provider => provider.GetRequiredService<TContext>());

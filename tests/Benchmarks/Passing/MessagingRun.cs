@@ -16,7 +16,7 @@ namespace Netspring.Benchmarks.Passing;
 /// <summary><c>bench messaging</c>: the outbox beside the same broker and the same PostgreSQL without it, in one run.</summary>
 internal sealed class MessagingRun(NpgsqlDataSource database, IHost host, RawBroker broker, OutboxStopwatch stopwatch, RunOptions options)
 {
-    private const int DefaultEvents = 20_000;
+    private const int DefaultEvents = 60_000;
 
     /// <summary>The dispatcher's batch: as many are unconfirmed at a time.</summary>
     private const int InFlight = 200;
@@ -59,7 +59,8 @@ internal sealed class MessagingRun(NpgsqlDataSource database, IHost host, RawBro
     private async Task RunAsync(CancellationToken stop)
     {
         var events = options.Events ?? DefaultEvents;
-        await DrainAsync(events / 10, stop);
+        // Until the runtime has compiled what runs often; a service works for days.
+        await DrainAsync(events, stop);
         var body = await broker.TakeSampleAsync(stop);
         Console.WriteLine($"{events} events of {body.Length} bytes on the wire, {InFlight} in flight.");
         await broker.PublishAsync(body, events / 10, InFlight, stop);
