@@ -107,6 +107,18 @@ public sealed class City_days_improve(UnimprovedRouting routing) : IClassFixture
     }
 
     [Fact]
+    public async Task A_day_just_improved_rests_however_much_arrives()
+    {
+        await routing.PlaceThreeAsync("330100");
+        Assert.True(await routing.WriteAsync(await routing.ReadAsync(await routing.LeaseAsync("330100")), null));
+        await routing.ScalarAsync<object>("update city_day set dirty_since = now() - interval '10 seconds' where city_code = '330100'");
+        Assert.Null(await routing.TakeAsync());
+
+        await routing.ScalarAsync<object>("update city_day set leased_until = leased_until - interval '31 seconds' where city_code = '330100'");
+        Assert.NotNull(await routing.TakeAsync());
+    }
+
+    [Fact]
     public async Task A_holder_who_wakes_after_his_successor_is_done_overwrites_nothing()
     {
         await routing.PlaceThreeAsync("320100");

@@ -14,6 +14,12 @@ public static class Leases
     /// <summary>Longer than any improvement takes; after it another worker may try.</summary>
     private const int Seconds = 15;
 
+    /// <summary>
+    /// Rest of a day that was just improved. Each improvement moves a few arrivals that others must hear of; pick-ups are
+    /// days ahead, so news may gather first.
+    /// </summary>
+    private const int RestSeconds = 30;
+
     /// <summary>Takes a dirty day that nobody changes or improves at the moment; null where there is none.</summary>
     public static async Task<ImprovementLease?> TakeLeaseAsync(this RoutingDbContext db, DateOnly today, CancellationToken cancellation)
     {
@@ -31,11 +37,11 @@ public static class Leases
         return taken is [var day] ? new ImprovementLease(day.CityCode, day.LocalDate, token) : null;
     }
 
-    /// <summary>Ends a lease whose work was done.</summary>
+    /// <summary>Ends a lease whose work was done; the day rests.</summary>
     public static Task<int> CompleteAsync(this RoutingDbContext db, ImprovementLease lease, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync(
             $"""
-            update city_day set dirty_since = null, lease_token = null, leased_until = null
+            update city_day set dirty_since = null, lease_token = null, leased_until = now() + {RestSeconds} * interval '1 second'
             where city_code = {lease.CityCode} and local_date = {lease.LocalDate} and lease_token = {lease.Token}
             """,
             cancellation);
