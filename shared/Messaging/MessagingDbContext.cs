@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Netspring.Messaging.Receiving;
 using Netspring.Messaging.Sending;
 
@@ -12,6 +13,16 @@ public abstract class MessagingDbContext(DbContextOptions options) : DbContext(o
 {
     /// <summary>True once this unit of work has something to send; read after the commit to wake the dispatcher.</summary>
     internal bool HasUnsentMessages { get; set; }
+
+    /// <summary>
+    /// Begins a transaction that ends as a whole, or goes back to a savepoint of its own, when saving fails: none is needed
+    /// around each saving.
+    /// </summary>
+    public Task<IDbContextTransaction> BeginUnitOfWorkAsync(CancellationToken cancellation)
+    {
+        Database.AutoSavepointsEnabled = false;
+        return Database.BeginTransactionAsync(cancellation);
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -16,7 +16,7 @@ public sealed class InboxFilter<T>(MessagingDbContext db) : IFilter<ConsumeConte
         var consumer = context.ReceiveContext.InputAddress.Segments[^1];
         var cancellation = context.CancellationToken;
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginUnitOfWorkAsync(cancellation);
         var isNew = await db.Database.ExecuteSqlAsync(
             $"insert into inbox_message (message_id, consumer) values ({messageId}, {consumer}) on conflict do nothing", cancellation);
         if (isNew == 0)

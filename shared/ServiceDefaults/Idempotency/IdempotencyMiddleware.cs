@@ -43,7 +43,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
         var route = $"{context.Request.Method} {((RouteEndpoint)context.GetEndpoint()!).RoutePattern.RawText}";
         var fingerprint = await FingerprintAsync(context.Request, cancellation);
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await db.BeginUnitOfWorkAsync(cancellation);
         var lockName = $"{account} {route} {key}";
         var isFree = await db.Database
             .SqlQuery<bool>($"select pg_try_advisory_xact_lock(hashtextextended({lockName}, 0)) as \"Value\"").SingleAsync(cancellation);
