@@ -14,7 +14,9 @@ public static class DayPlanner
     /// <summary>Longest search for one load or one improvement.</summary>
     public static readonly TimeSpan SearchTime = TimeSpan.FromMilliseconds(300);
 
-    private static readonly StopCriterion Limit = new AnyOf(new MaxTime(SearchTime), new NoImprovement(2_000), new MaxIterations(20_000));
+    /// <summary>A day of few stops is soon known through and through.</summary>
+    private static AnyOf LimitFor(PlanInput input) =>
+        new(new MaxTime(SearchTime), new NoImprovement(Math.Clamp(40 * input.Errands.Count, 200, 2_000)), new MaxIterations(20_000));
 
     /// <summary>Keeps the routes of <see cref="PlanInput.Before"/> and puts each of <see cref="PlanInput.Arrivals"/> in turn
     /// at its cheapest place; where there is none, searches the whole day once.</summary>
@@ -50,7 +52,7 @@ public static class DayPlanner
         var present = RoutingSolver.FromSequences(problem, input.Before);
         var compared = problem.ComparedWith(present);
         present = RoutingSolver.FromSequences(compared, input.Before);
-        var improved = RoutingSolver.Improve(compared, present, Limit, cancellation: cancellation);
+        var improved = RoutingSolver.Improve(compared, present, LimitFor(input), cancellation: cancellation);
         return improved.IsFeasible && (!present.IsFeasible || problem.Objective.Compare(improved.Cost, present.Cost) < 0) ? improved : null;
     }
 
@@ -84,7 +86,7 @@ public static class DayPlanner
         {
             Errands = [.. wanted.Errands.Select(errand => errand.LoadId == loadId ? errand with { Priority = int.MaxValue } : errand)],
         }).ToProblem(_ => true);
-        var searched = RoutingSolver.Improve(problem.ComparedWith(plan), plan, new AnyOf(new FirstFeasible(), Limit));
+        var searched = RoutingSolver.Improve(problem.ComparedWith(plan), plan, new AnyOf(new FirstFeasible(), LimitFor(wanted)));
         return searched.IsFeasible && searched.Cost.UnservedMandatory == 0 ? searched : null;
     }
 
