@@ -34,6 +34,7 @@ public static class ServiceDefaultsSetup
     {
         builder.AddWebDefaults(service);
         builder.AddInternalTokens();
+        builder.AddShedding();
         builder.AddServiceOpenApi();
         builder.Services.AddSingleton<CityDirectory>();
     }
@@ -82,6 +83,7 @@ public static class ServiceDefaultsSetup
             status.HttpContext, ProblemDocument.Of(ProblemCatalog.CodeOf(status.HttpContext.Response.StatusCode))));
         app.Use(StrictText.RefuseInAddress);
         app.UseRouting();
+        app.UseShedding();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
