@@ -24,8 +24,10 @@ public static class CommandLine
           bench load          what callers see at a rate: [--rate 30] [--seconds 60] [--writes-only | --read-share 0.7]
                               [--warm-up 10] [--cities 40] [--sites 600] [--seed 1]
           bench messaging     the outbox beside the bare broker and the bare database: [--events 60000] [--seed 1]
+          bench routing       solves public instances and shows the gaps: --instances DIR [--seconds 10] [--threads 1]
+                              [--objective distance | vehicles] [--only r1] [--every 1] [--out DIR] [--seed 1]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
-                              [--rate 60] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
+                              [--rate 10] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
 
         for docker-compose.yml, which starts the processes itself:
           prepare <folder>    make databases, roles and broker users on given servers, and each service's private settings
@@ -86,7 +88,7 @@ public static class CommandLine
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
-        ["bench", "load" or "messaging", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
+        ["bench", "load" or "messaging" or "routing", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
         ["seed"] => SeedCommand.RunAsync(stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),

@@ -8,31 +8,42 @@ public readonly record struct SearchStatus(
     int Iterations, int IterationsWithoutImprovement, TimeSpan Elapsed, bool ServesAllMandatory);
 
 /// <summary>When a search ends. Only <see cref="MaxIterations"/> and <see cref="NoImprovement"/> give repeatable plans.
-/// The first plan is always built; an iteration is one ruin, recreate and descent after it.</summary>
+/// The first plan is always built; an iteration is one ruin and recreate after it.</summary>
 public abstract record StopCriterion
 {
     public abstract bool IsMet(in SearchStatus status);
+
+    /// <summary>Share of the search that is over, 0 to 1; the search is the more daring the less it is. 0 where nobody knows.</summary>
+    public abstract double Progress(in SearchStatus status);
 }
 
 public sealed record MaxIterations(int Iterations) : StopCriterion
 {
     public override bool IsMet(in SearchStatus status) => status.Iterations >= Iterations;
+
+    public override double Progress(in SearchStatus status) => (double)status.Iterations / Math.Max(1, Iterations);
 }
 
 public sealed record MaxTime(TimeSpan Time) : StopCriterion
 {
     public override bool IsMet(in SearchStatus status) => status.Elapsed >= Time;
+
+    public override double Progress(in SearchStatus status) => status.Elapsed / Time;
 }
 
 public sealed record NoImprovement(int Iterations) : StopCriterion
 {
     public override bool IsMet(in SearchStatus status) => status.IterationsWithoutImprovement >= Iterations;
+
+    public override double Progress(in SearchStatus status) => (double)status.IterationsWithoutImprovement / Math.Max(1, Iterations);
 }
 
 /// <summary>As soon as every mandatory stop is on a route.</summary>
 public sealed record FirstFeasible : StopCriterion
 {
     public override bool IsMet(in SearchStatus status) => status.ServesAllMandatory;
+
+    public override double Progress(in SearchStatus status) => 0;
 }
 
 public sealed record AnyOf(params IReadOnlyList<StopCriterion> Criteria) : StopCriterion
@@ -44,6 +55,15 @@ public sealed record AnyOf(params IReadOnlyList<StopCriterion> Criteria) : StopC
                 return true;
 
         return false;
+    }
+
+    public override double Progress(in SearchStatus status)
+    {
+        var furthest = 0d;
+        foreach (var criterion in Criteria)
+            furthest = Math.Max(furthest, criterion.Progress(status));
+
+        return furthest;
     }
 }
 

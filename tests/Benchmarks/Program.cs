@@ -3,6 +3,7 @@ using Netspring.Benchmarks;
 using Netspring.Benchmarks.Faulting;
 using Netspring.Benchmarks.Loading;
 using Netspring.Benchmarks.Passing;
+using Netspring.Benchmarks.Routing;
 using Netspring.Launcher;
 
 using var stop = new CancellationTokenSource();
@@ -15,8 +16,9 @@ try
     {
         "load" => await LoadRun.RunAsync(options, stop.Token),
         "messaging" => await MessagingRun.RunAsync(options, stop.Token),
+        "routing" => RoutingRun.Run(options),
         "kill" => await KillRun.RunAsync(options, stop.Token),
-        _ => throw new LauncherException("load, messaging or kill is wanted."),
+        _ => throw new LauncherException("load, messaging, routing or kill is wanted."),
     };
 }
 catch (LauncherException failure)

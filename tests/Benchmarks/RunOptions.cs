@@ -1,4 +1,5 @@
 using System.Globalization;
+using Netspring.Benchmarks.Routing;
 using Netspring.Launcher;
 
 namespace Netspring.Benchmarks;
@@ -33,6 +34,23 @@ internal sealed record RunOptions
     /// <summary>Kills of the broker and of PostgreSQL.</summary>
     public int? ServerRounds { get; init; }
 
+    /// <summary>Folder of routing instances.</summary>
+    public string? Instances { get; init; }
+
+    /// <summary>Where plans and results go.</summary>
+    public string? Out { get; init; }
+
+    /// <summary>Beginning of the names of the instances to solve; null: all.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>Each so-manieth instance.</summary>
+    public int Every { get; init; } = 1;
+
+    /// <summary>Instances solved at a time.</summary>
+    public int Threads { get; init; } = 1;
+
+    public Goal Goal { get; init; }
+
     /// <exception cref="LauncherException">An option is unknown or has no usable value.</exception>
     public static RunOptions Parse(IEnumerable<string> arguments)
     {
@@ -53,11 +71,20 @@ internal sealed record RunOptions
                 "--events" => options with { Events = Whole(name, words, 100, 1_000_000) },
                 "--rounds" => options with { Rounds = Whole(name, words, 0, 10_000) },
                 "--server-rounds" => options with { ServerRounds = Whole(name, words, 0, 1_000) },
+                "--instances" => options with { Instances = Word(name, words) },
+                "--out" => options with { Out = Word(name, words) },
+                "--only" => options with { Only = Word(name, words) },
+                "--every" => options with { Every = Whole(name, words, 1, 1_000) },
+                "--threads" => options with { Threads = Whole(name, words, 1, 64) },
+                "--objective" => options with { Goal = Enum.TryParse<Goal>(Word(name, words), ignoreCase: true, out var goal) ? goal : throw new LauncherException("--objective wants distance or vehicles.") },
                 _ => throw new LauncherException($"There is no option {name}."),
             };
         }
         return options;
     }
+
+    private static string Word(string name, Queue<string> words) =>
+        words.TryDequeue(out var word) ? word : throw new LauncherException($"{name} wants a value.");
 
     private static double Number(string name, Queue<string> words, double least, double most) =>
         words.TryDequeue(out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)

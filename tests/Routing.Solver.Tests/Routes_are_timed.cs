@@ -91,7 +91,7 @@ public sealed class Routes_are_timed
     public void From_where_the_vehicle_is_with_what_it_has_on_board()
     {
         var vehicle = Given.Vehicle("v", units: 25) with { StartLocation = 5, LoadOnBoard = new Load(10, 0, 0) };
-        var problem = Given.Problem([vehicle], Given.Stop("a", 4), Given.Stop("b", 3));
+        var problem = Given.Problem([vehicle], Given.Stop("a", 4), Given.Stop("b", 7));
         var plan = Given.Solved(problem);
         Assert.Equal("a", Given.Order(plan, "v"));
         Assert.Equal(20, plan.Routes[0].Trips[0].Visits[0].LoadAfter.Units);

@@ -19,6 +19,7 @@ internal sealed class FlatProblem
         Vehicles = [.. problem.Vehicles.Select((_, index) => new FlatVehicle(this, index))];
         SequenceGroup = [.. Stops.Select(stop => stop.Lock.HoldsSequence ? VehicleIndex[stop.Lock.VehicleId!] : -1)];
         PreviousVehicle = [.. Stops.Select(PreviousVehicleOf)];
+        HasRelease = Array.Exists(Release, release => release > 0);
         HasPrevious = Stops.Any(stop => stop.Previous is not null);
         HasEtaPenalty = problem.Objective.EtaShiftPenaltyPerSecond > 0 && HasPrevious;
         (Rank, RankCount) = Ranks(Stops);
@@ -57,6 +58,8 @@ internal sealed class FlatProblem
     /// <summary>Vehicle of the plan compared with; -1 without one, -2 when that vehicle is gone.</summary>
     public int[] PreviousVehicle { get; }
 
+    public bool HasRelease { get; }
+
     public bool HasPrevious { get; }
 
     public bool HasEtaPenalty { get; }
@@ -70,6 +73,10 @@ internal sealed class FlatProblem
 
     /// <summary>Permit, skills and driver lock let the vehicle take the stop.</summary>
     public bool CanTake(int vehicle, int stop) => Admits[(vehicle * Stops.Length) + stop];
+
+    /// <summary>Price of a stop that leaves the vehicle people know.</summary>
+    public long MoveCost(int vehicle, int stop) =>
+        PreviousVehicle[stop] == -1 || PreviousVehicle[stop] == vehicle ? 0 : Problem.Objective.MovedStopPenalty;
 
     private int PreviousVehicleOf(Stop stop) =>
         stop.Previous is null ? -1 : VehicleIndex.GetValueOrDefault(stop.Previous.VehicleId, -2);

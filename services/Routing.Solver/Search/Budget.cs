@@ -6,6 +6,7 @@ namespace Netspring.Routing.Solver.Search;
 internal sealed class Budget(StopCriterion criterion, CancellationToken cancellation)
 {
     private readonly Stopwatch watch = Stopwatch.StartNew();
+    private TimeSpan seen;
 
     public int Iterations { get; private set; }
 
@@ -17,12 +18,22 @@ internal sealed class Budget(StopCriterion criterion, CancellationToken cancella
 
     public bool IsCancelled => cancellation.IsCancellationRequested;
 
-    public bool IsSpent => IsCancelled
-        || criterion.IsMet(new SearchStatus(Iterations, IterationsWithoutImprovement, watch.Elapsed, ServesAllMandatory));
+    public bool IsSpent
+    {
+        get
+        {
+            seen = watch.Elapsed;
+            return IsCountedOut;
+        }
+    }
 
-    /// <summary>The descent of an iteration is cut by the clock only; counters move between iterations.</summary>
-    public bool IsTimeUp => IsCancelled
-        || criterion.IsMet(new SearchStatus(-1, -1, watch.Elapsed, ServesAllMandatory: false));
+    /// <summary>As of the last look at the clock.</summary>
+    public bool IsCountedOut => IsCancelled || criterion.IsMet(Status);
+
+    /// <summary>Share of the search that is over, 0 to 1, as of the last look at the clock.</summary>
+    public double Progress => Math.Clamp(criterion.Progress(Status), 0, 1);
+
+    private SearchStatus Status => new(Iterations, IterationsWithoutImprovement, seen, ServesAllMandatory);
 
     public void CountIteration(bool improved)
     {

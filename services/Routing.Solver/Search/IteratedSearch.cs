@@ -2,85 +2,37 @@ using Netspring.Routing.Solver.Evaluation;
 
 namespace Netspring.Routing.Solver.Search;
 
-/// <summary>Iterated local search: build or repair, descend, then ruin, recreate and descend again while the criterion
-/// allows; a round that is not better is undone.</summary>
+/// <summary>One search: build or complete the plan, let higher ranks take their places, ruin and recreate, and at the end
+/// take in what still fits.</summary>
 internal sealed class IteratedSearch
 {
     private readonly FlatProblem flat;
-    private readonly RouteSimulator simulator;
     private readonly CheapestInsertion insertion;
     private readonly Outrank outrank;
-    private readonly LocalSearch local;
-    private readonly Ruin ruin;
+    private readonly RuinAndRecreate ruin;
 
     public IteratedSearch(FlatProblem flat, RouteSimulator simulator)
     {
         this.flat = flat;
-        this.simulator = simulator;
         insertion = new CheapestInsertion(flat, simulator);
         outrank = new Outrank(flat, simulator, insertion);
-        local = new LocalSearch(flat, simulator);
-        ruin = new Ruin(flat, simulator, new SeededRandom(flat.Problem.Seed));
+        ruin = new RuinAndRecreate(flat, simulator, new SeededRandom(flat.Problem.Seed));
     }
 
-    /// <summary>Improves <paramref name="working"/>, whose routes must be feasible, in place.</summary>
-    public void Run(Solution working, Budget budget, IProgress<SearchProgress>? progress)
+    /// <summary>Improves <paramref name="best"/>, whose routes must be feasible, in place.</summary>
+    public void Run(Solution best, Budget budget, IProgress<SearchProgress>? progress)
     {
-        Recreate(working, budget);
-        var best = new Solution(flat, simulator);
-        best.CopyFrom(working);
+        var isKnown = best.Unserved().Count < flat.Stops.Length;
+        ruin.Construct(best, budget);
+        outrank.Apply(best, budget);
         Report(best, budget, progress);
-        Round(working, best, budget);
-        Report(best, budget, progress);
-        while (!budget.IsSpent && flat.Stops.Length > 0)
-        {
-            ruin.Apply(working);
-            var improved = Round(working, best, budget);
-            budget.CountIteration(improved);
-            if (improved)
-                Report(best, budget, progress);
-        }
-
-        working.CopyFrom(best);
+        ruin.Run(best, isKnown, budget, () => Report(best, budget, progress));
         var open = int.MaxValue;
-        while (working.Unserved().Count < open && !budget.IsCancelled)
+        while (best.Unserved().Count < open && !budget.IsCancelled)
         {
-            open = working.Unserved().Count;
-            insertion.InsertAll(working, working.Unserved(), budget);
+            open = best.Unserved().Count;
+            insertion.InsertAll(best, best.Unserved(), budget);
         }
-    }
-
-    /// <summary>Every stop that still fits somewhere is taken in.</summary>
-    private void Recreate(Solution working, Budget budget)
-    {
-        insertion.InsertAll(working, working.Unserved(), budget);
-        outrank.Apply(working, budget);
-    }
-
-    private bool Round(Solution working, Solution best, Budget budget)
-    {
-        Recreate(working, budget);
-        local.Descend(working, budget);
-        if (working.Unserved().Count > 0)
-            Recreate(working, budget);
-
-        var change = IsWhole(working) ? working.ComparedTo(best) : 1;
-        if (change > 0)
-            working.CopyFrom(best);
-        else if (change < 0)
-            best.CopyFrom(working);
-
-        return change < 0;
-    }
-
-    /// <summary>Taking a stop out can break a route where the detour is the shorter way; such a round is undone.</summary>
-    private static bool IsWhole(Solution solution)
-    {
-        for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
-            if (!solution.RouteCost(vehicle).IsFeasible)
-                return false;
-
-        return true;
     }
 
     private void Report(Solution best, Budget budget, IProgress<SearchProgress>? progress)

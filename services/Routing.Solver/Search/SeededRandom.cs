@@ -6,13 +6,17 @@ internal sealed class SeededRandom(int seed)
     private ulong state = unchecked((ulong)seed);
 
     /// <summary>0 to <paramref name="limit"/> − 1.</summary>
-    public int Below(int limit)
+    public int Below(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
+
+    /// <summary>0 inclusive to 1 exclusive.</summary>
+    public double Fraction() => (Next() >> 11) * (1.0 / (1UL << 53));
+
+    private ulong Next()
     {
         state += 0x9E3779B97F4A7C15;
         var mixed = state;
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-        mixed ^= mixed >> 31;
-        return (int)(mixed % (ulong)limit);
+        return mixed ^ (mixed >> 31);
     }
 }

@@ -11,7 +11,8 @@ namespace Netspring.Benchmarks.Faulting;
 /// <summary><c>faults kill</c>: kills processes under load and then counts what was lost, doubled or given away twice.</summary>
 internal sealed class KillRun(StackUnderLoad stack, RunOptions options, Donors donors)
 {
-    private const double DefaultRate = 60;
+    /// <summary>What two cores carry beside services that start cold again every few seconds.</summary>
+    private const double DefaultRate = 10;
     private const int DefaultRounds = 20;
     private const int ServiceRoundsPerServerRound = 4;
     private const double ShortestPauseSeconds = 1;

@@ -1,0 +1,265 @@
+using Netspring.Routing.Solver.Evaluation;
+
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>
+/// Greedy insertion with blinks (Christiaens and Vanden Berghe 2020): the absent stops in a random kind of order, each at
+/// the place that looks cheapest beside one of its neighbours; now and then a place is overlooked.
+/// </summary>
+internal sealed class GreedyInsertion
+{
+    private const double Blink = 0.01;
+
+    /// <summary>Places of vehicles that are not plain are proved until so many hold.</summary>
+    private const int ProofsWanted = 2;
+
+    private const int Candidates = 8;
+
+    private readonly FlatProblem flat;
+    private readonly Kernel kernel;
+    private readonly Tours tours;
+    private readonly Neighbourhood neighbourhood;
+    private readonly VehicleTypes types;
+    private readonly SeededRandom random;
+    private readonly Candidate[] best = new Candidate[Candidates];
+    private readonly List<int> waiting = [];
+    private double[] keys = [];
+    private int[] order = [];
+    private int found;
+
+    /// <summary>Delta of the cheapest place that holds without proof: what costs more is not worth a look.</summary>
+    private long bound;
+
+    public GreedyInsertion(Kernel kernel, Tours tours, Neighbourhood neighbourhood, SeededRandom random)
+    {
+        this.kernel = kernel;
+        this.tours = tours;
+        this.neighbourhood = neighbourhood;
+        this.random = random;
+        flat = kernel.Flat;
+        types = new VehicleTypes(kernel);
+    }
+
+    private readonly record struct Candidate(long Delta, int Tour, int Position, bool NewTrip);
+
+    /// <summary>Inserts what fits; the rest stays absent.</summary>
+    public void Apply(Budget? budget = null)
+    {
+        waiting.Clear();
+        waiting.AddRange(tours.Absent);
+        tours.Absent.Clear();
+        Sort();
+        for (var i = 0; i < waiting.Count; i++)
+        {
+            // Only the first plan takes long enough to be asked.
+            if (budget is { IsCancelled: true } || !TryInsert(order[i]))
+                tours.Absent.Add(order[i]);
+        }
+    }
+
+    private bool TryInsert(int stop)
+    {
+        Look(stop, everywhere: false);
+        if (Choose(stop))
+            return true;
+        Look(stop, everywhere: true);
+        return Choose(stop);
+    }
+
+    private void Look(int stop, bool everywhere)
+    {
+        found = 0;
+        bound = long.MaxValue;
+        if (everywhere)
+        {
+            for (var tour = 0; tour < tours.Count; tour++)
+            {
+                if (tours[tour].Length > 0 && kernel.CanTake(tour, stop))
+                    for (var position = tours[tour].Vehicle.Flat.Prefix.Length; position <= tours[tour].Length; position++)
+                        Consider(stop, tour, position);
+            }
+        }
+        else
+        {
+            foreach (var other in neighbourhood.Near[stop])
+            {
+                var tour = tours.TourOf(other);
+                if (tour < 0 || !kernel.CanTake(tour, stop))
+                    continue;
+                var position = tours.PositionOf(other);
+                Consider(stop, tour, position + 1);
+                if (position >= tours[tour].Vehicle.Flat.Prefix.Length)
+                    Consider(stop, tour, position);
+            }
+        }
+
+        LookAtNewTrips(stop);
+        LookAtUnused(stop);
+    }
+
+    private void Consider(int stop, int number, int position)
+    {
+        var tour = tours[number];
+        var vehicle = tour.Vehicle;
+        var from = tour.LocationBefore(position);
+        var to = tour.LocationAt(position);
+        var here = flat.Location[stop];
+        var size = vehicle.Size;
+        var metres = (long)vehicle.Metres[(from * size) + here] + vehicle.Metres[(here * size) + to] - vehicle.Metres[(from * size) + to];
+        var delta = metres * vehicle.CostPerMetre;
+        if (vehicle.CostPerSecond > 0)
+            delta += (long)vehicle.CostPerSecond * (vehicle.Seconds[(from * size) + here] + vehicle.Seconds[(here * size) + to]
+                - vehicle.Seconds[(from * size) + to] + flat.Service[stop]);
+        if (flat.HasPrevious)
+            delta += flat.MoveCost(number, stop);
+        if (delta >= bound)
+            return;
+        if (!tour.HasRoomFor(flat.Load[stop], position))
+            return;
+        var begin = kernel.Begin(stop, tour.Leave[position] + vehicle.Seconds[(from * size) + here]);
+        if (begin < 0 || begin + flat.Service[stop] + vehicle.Seconds[(here * size) + to] > tour.Latest[position])
+            return;
+        if (random.Fraction() >= Blink)
+            Keep(new Candidate(delta, number, position, NewTrip: false));
+    }
+
+    private void LookAtNewTrips(int stop)
+    {
+        foreach (var number in types.SeveralTrips)
+        {
+            var tour = tours[number];
+            if (tour.Length == 0 || tour.Trips >= tour.Vehicle.Flat.Vehicle.MaxTrips || !flat.CanTake(number, stop)
+                || !flat.Load[stop].FitsIn(tour.Vehicle.Flat.Vehicle.Capacity))
+                continue;
+            var vehicle = tour.Vehicle;
+            var here = flat.Location[stop];
+            var metres = (long)vehicle.Metres[(vehicle.End * vehicle.Size) + here] + vehicle.Metres[(here * vehicle.Size) + vehicle.End];
+            var seconds = (long)vehicle.Seconds[(vehicle.End * vehicle.Size) + here] + vehicle.Seconds[(here * vehicle.Size) + vehicle.End]
+                + flat.Service[stop] + vehicle.Flat.Vehicle.UnloadSeconds;
+            var delta = (metres * vehicle.CostPerMetre) + (seconds * vehicle.CostPerSecond) + flat.MoveCost(number, stop);
+            for (var position = vehicle.Flat.Prefix.Length; position <= tour.Length; position++)
+            {
+                if (position != 0 && position != tour.Length && tour.Node[position] != Sequence.Boundary)
+                    continue;
+                Keep(new Candidate(delta, number, position, NewTrip: true));
+            }
+        }
+    }
+
+    private void LookAtUnused(int stop)
+    {
+        var previous = flat.PreviousVehicle[stop];
+        if (previous >= 0 && tours[previous].Length == 0)
+            ConsiderUnused(stop, previous);
+        foreach (var type in types.All)
+            if (VehicleTypes.First(type, tours.Unused) is var number and >= 0 && number != previous)
+                ConsiderUnused(stop, number);
+    }
+
+    private void ConsiderUnused(int stop, int number)
+    {
+        var tour = tours[number];
+        var vehicle = tour.Vehicle;
+        if (!flat.CanTake(number, stop) || !tour.HasRoomFor(flat.Load[stop], 0))
+            return;
+        var here = flat.Location[stop];
+        var there = vehicle.Seconds[(vehicle.Start * vehicle.Size) + here];
+        var back = vehicle.Seconds[(here * vehicle.Size) + vehicle.End];
+        var begin = kernel.Begin(stop, tour.Leave[0] + there);
+        if (begin < 0 || (long)begin + flat.Service[stop] + back > vehicle.LatestEnd)
+            return;
+        var metres = (long)vehicle.Metres[(vehicle.Start * vehicle.Size) + here] + vehicle.Metres[(here * vehicle.Size) + vehicle.End];
+        Keep(new Candidate(
+            vehicle.OpeningCost + (metres * vehicle.CostPerMetre) + ((long)vehicle.CostPerSecond * (there + back + flat.Service[stop]))
+            + flat.MoveCost(number, stop), number, 0, NewTrip: false));
+    }
+
+    /// <summary>The cheapest few, cheapest first; of equal ones the first seen.</summary>
+    private void Keep(Candidate candidate)
+    {
+        if (candidate.Delta >= bound)
+            return;
+        var place = found < Candidates ? found++ : Candidates;
+        if (place == Candidates)
+        {
+            if (candidate.Delta >= best[Candidates - 1].Delta)
+                return;
+            place--;
+        }
+
+        while (place > 0 && best[place - 1].Delta > candidate.Delta)
+        {
+            best[place] = best[place - 1];
+            place--;
+        }
+
+        best[place] = candidate;
+        if (!tours[candidate.Tour].Vehicle.IsPlain)
+            return;
+        bound = candidate.Delta;
+        found = place + 1;
+    }
+
+    /// <summary>Takes the cheapest place that holds: a plain vehicle's at its word, any other once proved.</summary>
+    private bool Choose(int stop)
+    {
+        var proofs = 0;
+        var chosen = default(Candidate);
+        var chosenCost = 0L;
+        var chosenDelta = long.MaxValue;
+        for (var i = 0; i < found && proofs < ProofsWanted; i++)
+        {
+            var candidate = best[i];
+            if (candidate.Delta >= chosenDelta)
+                break;
+            var tour = tours[candidate.Tour];
+            if (tour.Vehicle.IsPlain)
+            {
+                (chosen, chosenCost, chosenDelta) = (candidate, tour.Cost + candidate.Delta, candidate.Delta);
+                break;
+            }
+
+            var proved = tours.Prove(stop, candidate.Tour, new Spot(candidate.Position, candidate.NewTrip));
+            if (!proved.IsFeasible)
+                continue;
+            proofs++;
+            if (proved.Cost - tour.Cost < chosenDelta)
+                (chosen, chosenCost, chosenDelta) = (candidate, proved.Cost, proved.Cost - tour.Cost);
+        }
+
+        if (chosenDelta == long.MaxValue)
+            return false;
+        tours.Insert(stop, chosen.Tour, new Spot(chosen.Position, chosen.NewTrip), chosenCost);
+        return true;
+    }
+
+    /// <summary>Higher ranks first, then by a criterion drawn with the weights of the paper, extended by the windows.</summary>
+    private void Sort()
+    {
+        if (keys.Length < waiting.Count)
+            (keys, order) = (new double[2 * waiting.Count], new int[2 * waiting.Count]);
+        var draw = random.Below(17);
+        for (var i = 0; i < waiting.Count; i++)
+        {
+            var stop = waiting[i];
+            order[i] = stop;
+            keys[i] = draw switch
+            {
+                < 4 => random.Fraction(),
+                < 8 => -types.Share(flat.Load[stop]),
+                < 10 => -types.DistanceFromDepot(stop),
+                < 11 => types.DistanceFromDepot(stop),
+                < 13 => (double)kernel.Closes[stop] - kernel.Opens[stop],
+                < 15 => kernel.Opens[stop],
+                _ => -kernel.Closes[stop],
+            };
+        }
+
+        Array.Sort(keys, order, 0, waiting.Count);
+        if (flat.RankCount < 2)
+            return;
+        for (var i = 0; i < waiting.Count; i++)
+            keys[i] = ((double)flat.Rank[order[i]] * waiting.Count) + i;
+        Array.Sort(keys, order, 0, waiting.Count);
+    }
+}

@@ -1,0 +1,144 @@
+using Netspring.Routing.Solver.Evaluation;
+
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>
+/// What the inner loops read of the problem, by stop and vehicle: single windows as two arrays, travel without the mark for
+/// unreachable. A vehicle is plain when arrival and departure bounds alone decide whether a stop fits, and its price moves
+/// with the metres only; every other vehicle's routes are proved by <see cref="RouteSimulator"/>.
+/// </summary>
+internal sealed class Kernel
+{
+    /// <summary>Seconds of a leg that cannot be driven: beyond any shift, and sums of a few stay inside an int.</summary>
+    private const int Beyond = 100_000_000;
+
+    private readonly Dictionary<int[], int[]> withoutMarks = [];
+
+    /// <summary>By stop: every vehicle can take it.</summary>
+    private readonly bool[] isFree;
+
+    public Kernel(FlatProblem flat)
+    {
+        Flat = flat;
+        var stops = flat.Stops.Length;
+        Opens = new int[stops];
+        Closes = new int[stops];
+        HasSeveralWindows = new bool[stops];
+        for (var stop = 0; stop < stops; stop++)
+        {
+            var windows = flat.Windows[stop];
+            Opens[stop] = windows.Length == 0 ? 0 : windows[0].StartSeconds;
+            Closes[stop] = windows.Length == 0 ? int.MaxValue / 4 : windows[^1].EndSeconds;
+            HasSeveralWindows[stop] = windows.Length > 1;
+        }
+
+        isFree = [.. Enumerable.Range(0, stops).Select(stop => Enumerable.Range(0, flat.Vehicles.Length).All(vehicle => flat.CanTake(vehicle, stop)))];
+        var hasOrder = Array.Exists(flat.SequenceGroup, group => group >= 0) || Array.Exists(flat.Release, release => release > 0);
+        Vehicles = [.. flat.Vehicles.Select((vehicle, index) => new KernelVehicle(this, vehicle, index, hasOrder))];
+    }
+
+    public FlatProblem Flat { get; }
+
+    public int[] Opens { get; }
+
+    public int[] Closes { get; }
+
+    public bool[] HasSeveralWindows { get; }
+
+    public KernelVehicle[] Vehicles { get; }
+
+    /// <inheritdoc cref="FlatProblem.CanTake"/>
+    public bool CanTake(int vehicle, int stop) => isFree[stop] || Flat.CanTake(vehicle, stop);
+
+    /// <summary>When service begins for a vehicle that is ready then; -1 when it is too late.</summary>
+    public int Begin(int stop, int ready)
+    {
+        if (ready > Closes[stop])
+            return -1;
+        if (!HasSeveralWindows[stop])
+            return Math.Max(ready, Opens[stop]);
+
+        foreach (var window in Flat.Windows[stop])
+            if (ready <= window.EndSeconds)
+                return Math.Max(ready, window.StartSeconds);
+
+        return -1;
+    }
+
+    /// <summary>The latest time to be ready so that service begins by <paramref name="bound"/>; negative when none is.</summary>
+    public int LatestReady(int stop, int bound)
+    {
+        if (bound < Opens[stop])
+            return -1;
+        if (!HasSeveralWindows[stop])
+            return Math.Min(bound, Closes[stop]);
+
+        var latest = -1;
+        foreach (var window in Flat.Windows[stop])
+            if (window.StartSeconds <= bound)
+                latest = Math.Min(bound, window.EndSeconds);
+
+        return latest;
+    }
+
+    internal int[] WithoutMarks(int[] entries)
+    {
+        if (Array.IndexOf(entries, TravelMatrix.Unreachable) < 0)
+            return entries;
+        if (!withoutMarks.TryGetValue(entries, out var cleaned))
+            withoutMarks[entries] = cleaned = Array.ConvertAll(entries, entry => entry == TravelMatrix.Unreachable ? Beyond : entry);
+        return cleaned;
+    }
+}
+
+internal sealed class KernelVehicle
+{
+    public KernelVehicle(Kernel kernel, FlatVehicle flat, int index, bool hasOrder)
+    {
+        var vehicle = flat.Vehicle;
+        Flat = flat;
+        Index = index;
+        Size = flat.Size;
+        Seconds = kernel.WithoutMarks(flat.Seconds);
+        Metres = kernel.WithoutMarks(flat.Metres);
+        Start = vehicle.StartLocation;
+        End = vehicle.EndLocation;
+        LatestEnd = Math.Min(vehicle.Shift.EndSeconds, flat.DepotCloses);
+        CostPerMetre = vehicle.CostPerMetre;
+        CostPerSecond = vehicle.CostPerSecond;
+        OpeningCost = vehicle.FixedCost + (kernel.Flat.Problem.Objective.MinimiseVehiclesFirst ? RouteCost.VehicleSurcharge : 0);
+        FirstTripLimit = new Load(
+            Math.Max(vehicle.Capacity.Units, flat.PrefixLoad.Units),
+            Math.Max(vehicle.Capacity.Grams, flat.PrefixLoad.Grams),
+            Math.Max(vehicle.Capacity.CubicCentimetres, flat.PrefixLoad.CubicCentimetres));
+        IsPlain = !hasOrder && !kernel.Flat.HasEtaPenalty && flat.Breaks.Length == 0 && flat.Prefix.Length == 0
+            && vehicle is { CostPerSecond: 0, MaxDrivingSeconds: null, MaxDutySeconds: null, MaxTrips: 1 };
+    }
+
+    public FlatVehicle Flat { get; }
+
+    public int Index { get; }
+
+    public int Size { get; }
+
+    public int[] Seconds { get; }
+
+    public int[] Metres { get; }
+
+    public int Start { get; }
+
+    public int End { get; }
+
+    public int LatestEnd { get; }
+
+    public int CostPerMetre { get; }
+
+    public int CostPerSecond { get; }
+
+    /// <summary>Paid with the first stop.</summary>
+    public long OpeningCost { get; }
+
+    public Load FirstTripLimit { get; }
+
+    public bool IsPlain { get; }
+}

@@ -1,0 +1,123 @@
+using Netspring.Routing.Solver.Evaluation;
+
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>
+/// Slack induction by string removals (Christiaens and Vanden Berghe 2020): ruin, recreate, and keep the outcome by
+/// simulated annealing. The temperature falls with the share of the budget that is spent.
+/// </summary>
+internal sealed class RuinAndRecreate
+{
+    /// <summary>Temperatures as shares of what a stop costs in the first plan: from nothing, from a plan that is known to be
+    /// good, and at the end.</summary>
+    private const double Hot = 1.0;
+    private const double Warm = 0.1;
+    private const double Cold = 0.02;
+
+    /// <summary>Iterations between two looks at the clock; some hundred microseconds.</summary>
+    private const int Stride = 32;
+
+    private readonly FlatProblem flat;
+    private readonly RouteSimulator simulator;
+    private readonly Kernel kernel;
+    private readonly Tours tours;
+    private readonly StringRemoval ruin;
+    private readonly GreedyInsertion recreate;
+    private readonly SeededRandom random;
+    private readonly int[] bestMissing;
+
+    public RuinAndRecreate(FlatProblem flat, RouteSimulator simulator, SeededRandom random)
+    {
+        this.flat = flat;
+        this.simulator = simulator;
+        this.random = random;
+        kernel = new Kernel(flat);
+        var neighbourhood = new Neighbourhood(kernel);
+        tours = new Tours(kernel, simulator);
+        ruin = new StringRemoval(tours, neighbourhood, random);
+        recreate = new GreedyInsertion(kernel, tours, neighbourhood, random);
+        bestMissing = new int[flat.RankCount];
+    }
+
+    /// <summary>Inserts what fits.</summary>
+    public void Construct(Solution solution, Budget budget)
+    {
+        tours.Load(solution);
+        tours.Begin();
+        recreate.Apply(budget);
+        Save(solution, tour => tours[tour]);
+    }
+
+    /// <summary>Improves <paramref name="best"/>, whose routes must be feasible.</summary>
+    /// <param name="isKnown">Whether it is the plan people know, not one just built.</param>
+    /// <param name="report">Hears of each better plan at the next look at the clock.</param>
+    public void Run(Solution best, bool isKnown, Budget budget, Action report)
+    {
+        tours.Load(best);
+        if (tours.Served == 0)
+            return;
+        tours.CopyMissing(bestMissing);
+        var bestCost = tours.Cost;
+        var kept = new BestTours(kernel, tours);
+        var start = (isKnown ? Warm : Hot) * Math.Max(1d, (double)(tours.Cost - Surcharges()) / tours.Served);
+        var fall = Math.Log(Cold / (isKnown ? Warm : Hot));
+        while (!budget.IsSpent)
+        {
+            var temperature = start * Math.Exp(fall * budget.Progress);
+            var isNews = false;
+            for (var i = 0; i < Stride && !budget.IsCountedOut; i++)
+            {
+                var improved = Step(temperature, kept) && IsBetter(bestCost);
+                if (improved)
+                {
+                    kept.Keep();
+                    bestCost = tours.Cost;
+                    tours.CopyMissing(bestMissing);
+                    isNews = true;
+                }
+
+                budget.CountIteration(improved);
+            }
+
+            if (!isNews)
+                continue;
+            Save(best, tour => kept[tour]);
+            report();
+        }
+    }
+
+    /// <returns>True when the outcome is kept.</returns>
+    private bool Step(double temperature, BestTours kept)
+    {
+        tours.Begin();
+        var before = tours.Cost;
+        var isKept = ruin.Apply();
+        if (isKept)
+        {
+            recreate.Apply();
+            var order = tours.MissingComparedToBefore();
+            isKept = order < 0 || (order == 0 && tours.Cost < before - (temperature * Math.Log(1 - random.Fraction())));
+        }
+
+        if (isKept)
+            kept.Follow();
+        else
+            tours.Undo();
+        return isKept;
+    }
+
+    private bool IsBetter(long bestCost)
+    {
+        var order = tours.MissingComparedTo(bestMissing);
+        return order < 0 || (order == 0 && tours.Cost < bestCost);
+    }
+
+    private long Surcharges() => flat.Problem.Objective.MinimiseVehiclesFirst ? tours.Used * RouteCost.VehicleSurcharge : 0;
+
+    private void Save(Solution solution, Func<int, Tour> tourOf)
+    {
+        for (var tour = 0; tour < tours.Count; tour++)
+            if (!solution.Route(tour).SequenceEqual(tourOf(tour).Sequence))
+                solution.Set(tour, tourOf(tour).Sequence, simulator.Evaluate(tour, tourOf(tour).Sequence));
+    }
+}

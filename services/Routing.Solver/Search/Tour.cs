@@ -1,0 +1,251 @@
+using Netspring.Routing.Solver.Evaluation;
+
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>
+/// The changing route of one vehicle with what makes a place for a stop O(1) to judge: the earliest time to leave each
+/// element and the latest time to be at it (Savelsbergh 1992). Breaks are not in these bounds, so for a vehicle that is not
+/// plain they are optimistic.
+/// </summary>
+internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
+{
+    private readonly FlatProblem flat = kernel.Flat;
+
+    public KernelVehicle Vehicle { get; private set; } = vehicle;
+
+    /// <summary>Stop indices, with <see cref="Sequence.Boundary"/> between trips.</summary>
+    public int[] Node { get; private set; } = new int[16];
+
+    /// <summary>Trip of each element; a boundary belongs to the trip it ends.</summary>
+    public int[] Trip { get; private set; } = new int[16];
+
+    /// <summary>[0]: earliest departure; [i + 1]: earliest time to leave element i.</summary>
+    public int[] Leave { get; private set; } = new int[18];
+
+    /// <summary>[i]: latest time to be ready at element i; [Length]: at the end.</summary>
+    public int[] Latest { get; private set; } = new int[18];
+
+    public Load[] TripLoad { get; private set; } = new Load[1];
+
+    public int Length { get; private set; }
+
+    public int Trips { get; private set; } = 1;
+
+    /// <summary>As <see cref="RouteCost.Cost"/>.</summary>
+    public long Cost { get; set; }
+
+    public int Stamp { get; set; }
+
+    public ReadOnlySpan<int> Sequence => Node.AsSpan(0, Length);
+
+    public int LocationBefore(int position) => position == 0 ? Vehicle.Start : LocationOf(Node[position - 1]);
+
+    public int LocationAt(int position) => position == Length ? Vehicle.End : LocationOf(Node[position]);
+
+    public int TripAt(int position) => position < Length ? Trip[position] : Trips - 1;
+
+    public bool HasRoomFor(Load load, int position)
+    {
+        var trip = TripAt(position);
+        return (TripLoad[trip] + load).FitsIn(trip == 0 ? Vehicle.FirstTripLimit : Vehicle.Flat.Vehicle.Capacity);
+    }
+
+    public void CopyFrom(Tour other)
+    {
+        Reserve(other.Length, other.Trips);
+        Array.Copy(other.Node, Node, other.Length);
+        Array.Copy(other.Trip, Trip, other.Length);
+        Array.Copy(other.Leave, Leave, other.Length + 1);
+        Array.Copy(other.Latest, Latest, other.Length + 1);
+        Array.Copy(other.TripLoad, TripLoad, other.Trips);
+        (Vehicle, Length, Trips, Cost) = (other.Vehicle, other.Length, other.Trips, other.Cost);
+    }
+
+    /// <summary>Takes over a whole sequence.</summary>
+    /// <returns>False when bounds or capacity are broken.</returns>
+    public bool Take(ReadOnlySpan<int> sequence)
+    {
+        Reserve(sequence.Length, sequence.Count(Evaluation.Sequence.Boundary) + 1);
+        sequence.CopyTo(Node);
+        Length = sequence.Length;
+        Latest[Length] = Vehicle.LatestEnd;
+        var isKept = Recount() & Forward(0, int.MaxValue);
+        Backward(Length - 1, -1);
+        return isKept;
+    }
+
+    /// <summary>Puts the stop before element <paramref name="position"/>, into its trip. It must fit.</summary>
+    public void Insert(int stop, int position)
+    {
+        Reserve(Length + 1, Trips);
+        var tail = Length - position;
+        var trip = TripAt(position);
+        Array.Copy(Node, position, Node, position + 1, tail);
+        Array.Copy(Trip, position, Trip, position + 1, tail);
+        Array.Copy(Leave, position + 1, Leave, position + 2, tail);
+        Array.Copy(Latest, position, Latest, position + 1, tail + 1);
+        Node[position] = stop;
+        Trip[position] = trip;
+        TripLoad[trip] += flat.Load[stop];
+        Length++;
+        Forward(position, position + 1);
+        Backward(position, position);
+    }
+
+    /// <summary>Takes elements out of a tour of one trip, but for a kept piece in the middle.</summary>
+    /// <returns>False when the rest is broken.</returns>
+    public bool Cut(int from, int count, int keptFrom, int keptCount)
+    {
+        var to = from;
+        for (var i = from; i < from + count; i++)
+        {
+            if (i >= keptFrom && i < keptFrom + keptCount)
+                Node[to++] = Node[i];
+            else
+                TripLoad[0] -= flat.Load[Node[i]];
+        }
+
+        var tail = Length - from - count;
+        Array.Copy(Node, from + count, Node, to, tail);
+        Array.Copy(Leave, from + count + 1, Leave, to + 1, tail);
+        Array.Copy(Latest, from + count, Latest, to, tail + 1);
+        Length = to + tail;
+        var isKept = Forward(from, to);
+        Backward(to - 1, from);
+        return isKept;
+    }
+
+    private bool HasReleases => flat.HasRelease;
+
+    private int LocationOf(int node) => node == Evaluation.Sequence.Boundary ? Vehicle.End : flat.Location[node];
+
+    /// <summary>Loads and trips from the sequence.</summary>
+    private bool Recount()
+    {
+        Trips = 1;
+        TripLoad[0] = Vehicle.Flat.Vehicle.LoadOnBoard;
+        for (var i = 0; i < Length; i++)
+        {
+            Trip[i] = Trips - 1;
+            if (Node[i] == Evaluation.Sequence.Boundary)
+            {
+                TripLoad[Trips++] = default;
+            }
+            else
+            {
+                TripLoad[Trips - 1] += flat.Load[Node[i]];
+            }
+        }
+
+        var fits = TripLoad[0].FitsIn(Vehicle.FirstTripLimit);
+        for (var trip = 1; trip < Trips; trip++)
+            fits &= TripLoad[trip].FitsIn(Vehicle.Flat.Vehicle.Capacity);
+        return fits;
+    }
+
+    /// <summary>Departures from element <paramref name="from"/> on; from <paramref name="settled"/> on what stands there is
+    /// right if the departure before it is what it was.</summary>
+    private bool Forward(int from, int settled)
+    {
+        if (HasReleases)
+            (from, settled) = (0, int.MaxValue);
+        var seconds = Vehicle.Seconds;
+        var size = Vehicle.Size;
+        if (from == 0)
+            Leave[0] = Math.Max(Vehicle.Flat.Earliest, ReleaseFrom(0));
+        var here = LocationBefore(from);
+        var leave = Leave[from];
+        for (var i = from; i < Length; i++)
+        {
+            var node = Node[i];
+            if (node == Evaluation.Sequence.Boundary)
+            {
+                var back = leave + seconds[(here * size) + Vehicle.End];
+                if (back > Vehicle.Flat.DepotCloses)
+                    return false;
+                leave = Math.Max(Math.Max(back + Vehicle.Flat.Vehicle.UnloadSeconds, Vehicle.Flat.DepotOpens), ReleaseFrom(i + 1));
+                here = Vehicle.End;
+            }
+            else
+            {
+                var there = flat.Location[node];
+                var begin = kernel.Begin(node, leave + seconds[(here * size) + there]);
+                if (begin < 0)
+                {
+                    // What is under way goes on, even late.
+                    if (i >= Vehicle.Flat.Prefix.Length)
+                        return false;
+                    begin = leave + seconds[(here * size) + there];
+                }
+
+                leave = begin + flat.Service[node];
+                here = there;
+            }
+
+            if (i >= settled && leave == Leave[i + 1])
+                return true;
+            Leave[i + 1] = leave;
+        }
+
+        return Length == 0 || leave + seconds[(here * size) + Vehicle.End] <= Vehicle.LatestEnd;
+    }
+
+    /// <summary>Arrivals from element <paramref name="to"/> back; below <paramref name="settled"/> what stands there is right
+    /// if the arrival after it is what it was.</summary>
+    private void Backward(int to, int settled)
+    {
+        var seconds = Vehicle.Seconds;
+        var size = Vehicle.Size;
+        var there = LocationAt(to + 1);
+        for (var i = to; i >= 0; i--)
+        {
+            var node = Node[i];
+            var here = LocationOf(node);
+            var bound = Latest[i + 1] - seconds[(here * size) + there];
+            var latest = node == Evaluation.Sequence.Boundary
+                ? Math.Min(bound - Vehicle.Flat.Vehicle.UnloadSeconds, Vehicle.Flat.DepotCloses)
+                : kernel.LatestReady(node, bound - flat.Service[node]);
+            if (i < settled && latest == Latest[i])
+                return;
+            Latest[i] = latest;
+            there = here;
+        }
+    }
+
+    private int ReleaseFrom(int position)
+    {
+        if (!HasReleases)
+            return 0;
+
+        var release = 0;
+        for (var i = position; i < Length && Node[i] != Evaluation.Sequence.Boundary; i++)
+            release = Math.Max(release, flat.Release[Node[i]]);
+        return release;
+    }
+
+    private void Reserve(int length, int trips)
+    {
+        if (TripLoad.Length < trips)
+        {
+            var loads = new Load[trips + 4];
+            TripLoad.CopyTo(loads, 0);
+            TripLoad = loads;
+        }
+
+        if (Node.Length > length)
+            return;
+
+        var room = (2 * length) + 2;
+        Node = Grown(Node, room);
+        Trip = Grown(Trip, room);
+        Leave = Grown(Leave, room + 2);
+        Latest = Grown(Latest, room + 2);
+    }
+
+    private static int[] Grown(int[] array, int room)
+    {
+        var grown = new int[room];
+        array.CopyTo(grown, 0);
+        return grown;
+    }
+}

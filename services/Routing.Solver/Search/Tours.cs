@@ -1,0 +1,262 @@
+using Netspring.Routing.Solver.Evaluation;
+
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>
+/// All tours of a plan in the making. Changes between <see cref="Begin"/> and <see cref="Undo"/> can be taken back at the
+/// price of the tours they touched.
+/// </summary>
+internal sealed class Tours
+{
+    private readonly FlatProblem flat;
+    private readonly Kernel kernel;
+    private readonly RouteSimulator simulator;
+    private readonly Tour[] tours;
+    private readonly Tour[] before;
+    private readonly int[] tourOf;
+    private readonly int[] positionOf;
+    private readonly int[] touched;
+    private readonly int[] buffer;
+    private readonly int[] missing;
+    private readonly int[] missingBefore;
+    private readonly ulong[] unused;
+    private readonly List<int> absent = [];
+    private readonly List<int> absentBefore = [];
+    private int touchedCount;
+    private int stamp;
+    private long costBefore;
+
+    public Tours(Kernel kernel, RouteSimulator simulator)
+    {
+        this.kernel = kernel;
+        this.simulator = simulator;
+        flat = kernel.Flat;
+        tours = [.. kernel.Vehicles.Select(vehicle => new Tour(kernel, vehicle))];
+        before = [.. kernel.Vehicles.Select(vehicle => new Tour(kernel, vehicle))];
+        touched = new int[tours.Length];
+        tourOf = new int[flat.Stops.Length];
+        positionOf = new int[flat.Stops.Length];
+        buffer = new int[Sequence.Room(flat.Stops.Length)];
+        missing = new int[flat.RankCount];
+        missingBefore = new int[flat.RankCount];
+        Array.Fill(tourOf, -1);
+        unused = new ulong[(tours.Length + 63) >> 6];
+        for (var tour = 0; tour < tours.Length; tour++)
+        {
+            tours[tour].Take([]);
+            unused[tour >> 6] |= 1UL << tour;
+        }
+    }
+
+    public int Count => tours.Length;
+
+    public long Cost { get; private set; }
+
+    /// <summary>Tours with at least one stop.</summary>
+    public int Used { get; private set; }
+
+    /// <summary>One bit for each tour without a stop.</summary>
+    public ReadOnlySpan<ulong> Unused => unused;
+
+    public int Served => tourOf.Length - absent.Count;
+
+    /// <summary>Stops on no tour.</summary>
+    public List<int> Absent => absent;
+
+    /// <summary>Tours changed since <see cref="Begin"/>.</summary>
+    public ReadOnlySpan<int> Touched => touched.AsSpan(0, touchedCount);
+
+    public Tour this[int tour] => tours[tour];
+
+    public int TourOf(int stop) => tourOf[stop];
+
+    public int PositionOf(int stop) => positionOf[stop];
+
+    public void Load(Solution solution)
+    {
+        absent.Clear();
+        Array.Fill(tourOf, -1);
+        Cost = 0;
+        solution.UnservedByRank.CopyTo(missing);
+        for (var tour = 0; tour < tours.Length; tour++)
+        {
+            tours[tour].Take(solution.Route(tour));
+            tours[tour].Cost = solution.RouteCost(tour).Cost;
+            Cost += tours[tour].Cost;
+            Index(tour, 0);
+            Mark(tour);
+        }
+
+        for (var stop = 0; stop < tourOf.Length; stop++)
+            if (tourOf[stop] < 0)
+                absent.Add(stop);
+    }
+
+    /// <summary>From here on changes can be undone.</summary>
+    public void Begin()
+    {
+        stamp++;
+        touchedCount = 0;
+        costBefore = Cost;
+        missing.CopyTo(missingBefore, 0);
+        absentBefore.Clear();
+        absentBefore.AddRange(absent);
+    }
+
+    public void Undo()
+    {
+        foreach (var stop in absent)
+            tourOf[stop] = -1;
+        for (var i = 0; i < touchedCount; i++)
+        {
+            var tour = touched[i];
+            (tours[tour], before[tour]) = (before[tour], tours[tour]);
+            tours[tour].Stamp = before[tour].Stamp = 0;
+            Index(tour, 0);
+            Mark(tour);
+        }
+
+        absent.Clear();
+        absent.AddRange(absentBefore);
+        foreach (var stop in absent)
+            tourOf[stop] = -1;
+        missingBefore.CopyTo(missing, 0);
+        Cost = costBefore;
+    }
+
+    /// <summary>Negative when more, or more important, stops are served than at <see cref="Begin"/>.</summary>
+    public int MissingComparedToBefore() => ((ReadOnlySpan<int>)missing).SequenceCompareTo(missingBefore);
+
+    /// <summary>Negative when more, or more important, stops are served than in the other.</summary>
+    public int MissingComparedTo(ReadOnlySpan<int> other) => ((ReadOnlySpan<int>)missing).SequenceCompareTo(other);
+
+    public void CopyMissing(Span<int> target) => missing.CopyTo(target);
+
+    /// <summary>Takes <paramref name="count"/> elements from <paramref name="from"/> on out of a tour, but for those from
+    /// <paramref name="keptFrom"/>.</summary>
+    /// <returns>False when the tour is broken without them.</returns>
+    public bool Remove(int tour, int from, int count, int keptFrom, int keptCount)
+    {
+        Touch(tour);
+        var target = tours[tour];
+        for (var i = from; i < from + count; i++)
+        {
+            var stop = target.Node[i];
+            if ((i >= keptFrom && i < keptFrom + keptCount) || stop == Sequence.Boundary)
+                continue;
+            tourOf[stop] = -1;
+            missing[flat.Rank[stop]]++;
+            absent.Add(stop);
+        }
+
+        var isKept = target.Trips == 1 ? target.Cut(from, count, keptFrom, keptCount) : target.Take(Remaining(tour));
+        Index(tour, target.Trips == 1 ? from : 0);
+        Mark(tour);
+        return isKept & Price(tour);
+    }
+
+    /// <summary>Puts an absent stop at a spot; for a vehicle that is not plain at the proven <paramref name="cost"/>.
+    /// The caller takes it off <see cref="Absent"/>.</summary>
+    public void Insert(int stop, int tour, Spot spot, long cost)
+    {
+        Touch(tour);
+        var target = tours[tour];
+        if (spot.NewTrip)
+        {
+            target.Take(spot.Build(target.Sequence, stop, buffer));
+            Index(tour, 0);
+        }
+        else
+        {
+            target.Insert(stop, spot.Position);
+            Index(tour, spot.Position);
+        }
+
+        Mark(tour);
+        missing[flat.Rank[stop]]--;
+        Cost += cost - target.Cost;
+        target.Cost = cost;
+    }
+
+    /// <summary>Feasible or not, and at what cost, with the stop at the spot.</summary>
+    public RouteCost Prove(int stop, int tour, Spot spot) => simulator.Evaluate(tour, spot.Build(tours[tour].Sequence, stop, buffer));
+
+    private ReadOnlySpan<int> Remaining(int tour)
+    {
+        var rest = new Sequence(buffer);
+        foreach (var node in tours[tour].Sequence)
+            if (node == Sequence.Boundary || tourOf[node] == tour)
+                rest.Add(node);
+        return rest.Finish();
+    }
+
+    private bool Price(int tour)
+    {
+        var target = tours[tour];
+        var cost = target.Vehicle.IsPlain ? PlainCost(target) : Proven(tour);
+        if (cost < 0)
+            return false;
+        Cost += cost - target.Cost;
+        target.Cost = cost;
+        return true;
+    }
+
+    private long Proven(int tour)
+    {
+        var cost = simulator.Evaluate(tour, tours[tour].Sequence);
+        return cost.IsFeasible ? cost.Cost : -1;
+    }
+
+    private long PlainCost(Tour tour)
+    {
+        if (tour.Length == 0)
+            return 0;
+        var vehicle = tour.Vehicle;
+        var metres = 0L;
+        var here = vehicle.Start;
+        var cost = vehicle.OpeningCost;
+        for (var i = 0; i < tour.Length; i++)
+        {
+            var there = flat.Location[tour.Node[i]];
+            metres += vehicle.Metres[(here * vehicle.Size) + there];
+            cost += flat.MoveCost(vehicle.Index, tour.Node[i]);
+            here = there;
+        }
+
+        return cost + ((metres + vehicle.Metres[(here * vehicle.Size) + vehicle.End]) * vehicle.CostPerMetre);
+    }
+
+    /// <summary>Keeps count of the tours in use.</summary>
+    private void Mark(int tour)
+    {
+        var bit = 1UL << tour;
+        var isUnused = tours[tour].Length == 0;
+        if ((unused[tour >> 6] & bit) != 0 == isUnused)
+            return;
+        unused[tour >> 6] ^= bit;
+        Used += isUnused ? -1 : 1;
+    }
+
+    private void Touch(int tour)
+    {
+        var target = tours[tour];
+        if (target.Stamp == stamp)
+            return;
+        target.Stamp = stamp;
+        before[tour].CopyFrom(target);
+        touched[touchedCount++] = tour;
+    }
+
+    private void Index(int tour, int from)
+    {
+        var nodes = tours[tour].Node;
+        var length = tours[tour].Length;
+        for (var i = from; i < length; i++)
+        {
+            if (nodes[i] == Sequence.Boundary)
+                continue;
+            tourOf[nodes[i]] = tour;
+            positionOf[nodes[i]] = i;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Numerics;
+using Netspring.Routing.Solver.Evaluation;
+
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>Vehicles that are interchangeable while they are empty: of each type only one is tried.</summary>
+internal sealed class VehicleTypes
+{
+    private readonly KernelVehicle? any;
+    private readonly FlatProblem flat;
+    private readonly Load largest;
+
+    public VehicleTypes(Kernel kernel)
+    {
+        flat = kernel.Flat;
+        any = kernel.Vehicles.FirstOrDefault();
+        var named = NamedBy(flat.Stops);
+        All = [.. kernel.Vehicles.GroupBy(vehicle => KeyOf(vehicle.Flat.Vehicle, named), vehicle => vehicle.Index).Select(group => Mask(group, kernel.Vehicles.Length))];
+        SeveralTrips = [.. kernel.Vehicles.Where(vehicle => vehicle.Flat.Vehicle.MaxTrips > 1).Select(vehicle => vehicle.Index)];
+        foreach (var vehicle in kernel.Vehicles)
+        {
+            var capacity = vehicle.Flat.Vehicle.Capacity;
+            largest = new Load(
+                Math.Max(largest.Units, capacity.Units), Math.Max(largest.Grams, capacity.Grams),
+                Math.Max(largest.CubicCentimetres, capacity.CubicCentimetres));
+        }
+    }
+
+    /// <summary>Of each type one bit for each vehicle.</summary>
+    public ulong[][] All { get; }
+
+    public int[] SeveralTrips { get; }
+
+    /// <summary>The first vehicle in both sets, or -1.</summary>
+    public static int First(ulong[] type, ReadOnlySpan<ulong> unused)
+    {
+        for (var word = 0; word < type.Length; word++)
+            if ((type[word] & unused[word]) is var both and not 0)
+                return (word << 6) + BitOperations.TrailingZeroCount(both);
+
+        return -1;
+    }
+
+    /// <summary>Of the largest vehicle, in the dimension that binds first.</summary>
+    public double Share(Load load) => Math.Max(
+        (double)load.Units / Math.Max(1, largest.Units),
+        Math.Max((double)load.Grams / Math.Max(1, largest.Grams), (double)load.CubicCentimetres / Math.Max(1, largest.CubicCentimetres)));
+
+    /// <summary>Metres from where the first vehicle starts.</summary>
+    public int DistanceFromDepot(int stop) => any is null ? 0 : any.Metres[(any.Start * any.Size) + flat.Location[stop]];
+
+    private static object KeyOf(Vehicle vehicle, HashSet<string> named) => (
+        (vehicle.StartLocation, vehicle.EndLocation, vehicle.Capacity, vehicle.Shift, vehicle.LoadOnBoard, vehicle.MaxTrips, vehicle.UnloadSeconds),
+        (vehicle.DepotWindow, vehicle.FixedCost, vehicle.CostPerMetre, vehicle.CostPerSecond, vehicle.MaxDrivingSeconds, vehicle.MaxDutySeconds),
+        (vehicle.TravelClass, string.Join('\n', vehicle.Skills.Order(StringComparer.Ordinal)), string.Join('\n', vehicle.Breaks)),
+        // Permits, locks and what is under way name a vehicle.
+        vehicle.FixedPrefix.Count > 0 || named.Contains(vehicle.Id) ? vehicle.Id : null);
+
+    private static ulong[] Mask(IEnumerable<int> vehicles, int count)
+    {
+        var mask = new ulong[(count + 63) >> 6];
+        foreach (var vehicle in vehicles)
+            mask[vehicle >> 6] |= 1UL << vehicle;
+        return mask;
+    }
+
+    private static HashSet<string> NamedBy(Stop[] stops) =>
+        [.. stops.Select(stop => stop.Lock.VehicleId).OfType<string>(), .. stops.SelectMany(stop => stop.AllowedVehicleIds ?? [])];
+}
