@@ -13,6 +13,10 @@ public sealed class Plans_of_random_problems
         ForAny(problem => AssertClean(problem, Given.Solved(problem, 4)));
 
     [Fact]
+    public void Keep_every_constraint_where_bounds_alone_decide() => RandomProblems.Plain.Sample(
+        problem => AssertClean(problem, Given.Solved(problem, 60)), iter: Samples, threads: 2, print: RandomProblems.Print);
+
+    [Fact]
     public void Leave_nothing_open_after_a_search() =>
         ForAny(problem => Assert.Empty(Given.Solved(problem, 2).Open));
 

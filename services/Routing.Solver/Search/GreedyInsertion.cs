@@ -83,13 +83,14 @@ internal sealed class GreedyInsertion
         {
             foreach (var other in neighbourhood.Near[stop])
             {
-                var tour = tours.TourOf(other);
-                if (tour < 0 || !kernel.CanTake(tour, stop))
+                var number = tours.TourOf(other);
+                if (number < 0 || !kernel.CanTake(number, stop))
                     continue;
                 var position = tours.PositionOf(other);
-                Consider(stop, tour, position + 1);
-                if (position >= tours[tour].Vehicle.Flat.Prefix.Length)
-                    Consider(stop, tour, position);
+                Consider(stop, number, position + 1);
+                // Behind the one before, which is near too as a rule, is the same place.
+                if (position == 0 || !neighbourhood.AreNear(stop, tours[number].Node[position - 1]))
+                    Consider(stop, number, position);
             }
         }
 
@@ -101,23 +102,21 @@ internal sealed class GreedyInsertion
     {
         var tour = tours[number];
         var vehicle = tour.Vehicle;
-        var from = tour.LocationBefore(position);
-        var to = tour.LocationAt(position);
-        var here = flat.Location[stop];
-        var size = vehicle.Size;
-        var metres = (long)vehicle.Metres[(from * size) + here] + vehicle.Metres[(here * size) + to] - vehicle.Metres[(from * size) + to];
-        var delta = metres * vehicle.CostPerMetre;
+        var row = flat.Location[stop] * vehicle.Size;
+        var from = row + tour.Place[position];
+        var to = row + tour.Place[position + 1];
+        var delta = ((long)vehicle.MetresTo[from] + vehicle.Metres[to] - tour.Leg[position]) * vehicle.CostPerMetre;
         if (vehicle.CostPerSecond > 0)
-            delta += (long)vehicle.CostPerSecond * (vehicle.Seconds[(from * size) + here] + vehicle.Seconds[(here * size) + to]
-                - vehicle.Seconds[(from * size) + to] + flat.Service[stop]);
+            delta += (long)vehicle.CostPerSecond * (vehicle.SecondsTo[from] + vehicle.Seconds[to] + flat.Service[stop]
+                - vehicle.Seconds[(tour.Place[position] * vehicle.Size) + tour.Place[position + 1]]);
         if (flat.HasPrevious)
             delta += flat.MoveCost(number, stop);
         if (delta >= bound)
             return;
-        if (!tour.HasRoomFor(flat.Load[stop], position))
+        if (position < vehicle.Flat.Prefix.Length || !tour.HasRoomFor(flat.Load[stop], position))
             return;
-        var begin = kernel.Begin(stop, tour.Leave[position] + vehicle.Seconds[(from * size) + here]);
-        if (begin < 0 || begin + flat.Service[stop] + vehicle.Seconds[(here * size) + to] > tour.Latest[position])
+        var begin = kernel.Begin(stop, tour.Leave[position] + vehicle.SecondsTo[from]);
+        if (begin < 0 || begin + flat.Service[stop] + vehicle.Seconds[to] > tour.Latest[position])
             return;
         if (random.Fraction() >= Blink)
             Keep(new Candidate(delta, number, position, NewTrip: false));

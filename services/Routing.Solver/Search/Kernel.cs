@@ -13,6 +13,7 @@ internal sealed class Kernel
     private const int Beyond = 100_000_000;
 
     private readonly Dictionary<int[], int[]> withoutMarks = [];
+    private readonly Dictionary<int[], int[]> transposed = [];
 
     /// <summary>By stop: every vehicle can take it.</summary>
     private readonly bool[] isFree;
@@ -81,6 +82,19 @@ internal sealed class Kernel
         return latest;
     }
 
+    /// <summary>The same array where it is symmetric.</summary>
+    internal int[] Transposed(int[] matrix, int size)
+    {
+        if (transposed.TryGetValue(matrix, out var known))
+            return known;
+
+        var turned = new int[matrix.Length];
+        for (var from = 0; from < size; from++)
+            for (var to = 0; to < size; to++)
+                turned[(to * size) + from] = matrix[(from * size) + to];
+        return transposed[matrix] = turned.AsSpan().SequenceEqual(matrix) ? matrix : turned;
+    }
+
     internal int[] WithoutMarks(int[] entries)
     {
         if (Array.IndexOf(entries, TravelMatrix.Unreachable) < 0)
@@ -101,6 +115,8 @@ internal sealed class KernelVehicle
         Size = flat.Size;
         Seconds = kernel.WithoutMarks(flat.Seconds);
         Metres = kernel.WithoutMarks(flat.Metres);
+        SecondsTo = kernel.Transposed(Seconds, Size);
+        MetresTo = kernel.Transposed(Metres, Size);
         Start = vehicle.StartLocation;
         End = vehicle.EndLocation;
         LatestEnd = Math.Min(vehicle.Shift.EndSeconds, flat.DepotCloses);
@@ -124,6 +140,12 @@ internal sealed class KernelVehicle
     public int[] Seconds { get; }
 
     public int[] Metres { get; }
+
+    /// <summary><see cref="Seconds"/> by destination first.</summary>
+    public int[] SecondsTo { get; }
+
+    /// <summary><see cref="Metres"/> by destination first: what leads to a stop lies together.</summary>
+    public int[] MetresTo { get; }
 
     public int Start { get; }
 

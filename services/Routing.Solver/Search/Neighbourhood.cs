@@ -16,6 +16,11 @@ internal sealed class Neighbourhood
 
     private const double WaitingWeight = 0.2;
 
+    /// <summary>One bit for each pair.</summary>
+    private readonly ulong[] nearness;
+
+    private readonly int count;
+
     public Neighbourhood(Kernel kernel)
     {
         var stops = kernel.Flat.Stops.Length;
@@ -24,6 +29,8 @@ internal sealed class Neighbourhood
         Near = new int[stops][];
         Array.Fill(Adjacent, []);
         Array.Fill(Near, []);
+        nearness = new ulong[((long)stops * stops + 63) >> 6];
+        count = stops;
         var keys = new double[stops];
         var others = new int[stops];
         for (var stop = 0; stop < stops && travel is not null; stop++)
@@ -31,6 +38,8 @@ internal sealed class Neighbourhood
             Adjacent[stop] = Nearest(stops, stop, Adjacency, keys, others, other => Distance(kernel.Flat, travel, stop, other));
             Near[stop] = Nearest(stops, stop, Granularity, keys, others, other => Math.Min(
                 Succession(kernel, travel, stop, other), Succession(kernel, travel, other, stop)));
+            foreach (var other in Near[stop])
+                nearness[((stop * stops) + other) >> 6] |= 1UL << ((stop * stops) + other);
         }
     }
 
@@ -39,6 +48,10 @@ internal sealed class Neighbourhood
 
     /// <summary>By stop: the others that go best before or after it.</summary>
     public int[][] Near { get; }
+
+    /// <summary>Whether the other is among those near the stop.</summary>
+    public bool AreNear(int stop, int other) =>
+        other >= 0 && (nearness[((stop * count) + other) >> 6] & (1UL << ((stop * count) + other))) != 0;
 
     private static int[] Nearest(int stops, int stop, int count, double[] keys, int[] others, Func<int, double> key)
     {

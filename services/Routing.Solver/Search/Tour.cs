@@ -16,6 +16,12 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     /// <summary>Stop indices, with <see cref="Sequence.Boundary"/> between trips.</summary>
     public int[] Node { get; private set; } = new int[16];
 
+    /// <summary>Locations: [0] where the tour starts, [i + 1] of element i, [Length + 1] where it ends.</summary>
+    public int[] Place { get; private set; } = new int[18];
+
+    /// <summary>Metres from each of these places to the next.</summary>
+    public int[] Leg { get; private set; } = new int[18];
+
     /// <summary>Trip of each element; a boundary belongs to the trip it ends.</summary>
     public int[] Trip { get; private set; } = new int[16];
 
@@ -38,10 +44,6 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
 
     public ReadOnlySpan<int> Sequence => Node.AsSpan(0, Length);
 
-    public int LocationBefore(int position) => position == 0 ? Vehicle.Start : LocationOf(Node[position - 1]);
-
-    public int LocationAt(int position) => position == Length ? Vehicle.End : LocationOf(Node[position]);
-
     public int TripAt(int position) => position < Length ? Trip[position] : Trips - 1;
 
     public bool HasRoomFor(Load load, int position)
@@ -54,6 +56,8 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     {
         Reserve(other.Length, other.Trips);
         Array.Copy(other.Node, Node, other.Length);
+        Array.Copy(other.Place, Place, other.Length + 2);
+        Array.Copy(other.Leg, Leg, other.Length + 1);
         Array.Copy(other.Trip, Trip, other.Length);
         Array.Copy(other.Leave, Leave, other.Length + 1);
         Array.Copy(other.Latest, Latest, other.Length + 1);
@@ -62,13 +66,18 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     }
 
     /// <summary>Takes over a whole sequence.</summary>
-    /// <returns>False when bounds or capacity are broken.</returns>
+    /// <returns>False when bounds or capacity are broken, as what is under way may.</returns>
     public bool Take(ReadOnlySpan<int> sequence)
     {
         Reserve(sequence.Length, sequence.Count(Evaluation.Sequence.Boundary) + 1);
         sequence.CopyTo(Node);
         Length = sequence.Length;
         Latest[Length] = Vehicle.LatestEnd;
+        Place[0] = Vehicle.Start;
+        for (var i = 0; i < Length; i++)
+            Place[i + 1] = Node[i] == Evaluation.Sequence.Boundary ? Vehicle.End : flat.Location[Node[i]];
+        Place[Length + 1] = Vehicle.End;
+        Measure(0, Length);
         var isKept = Recount() & Forward(0, int.MaxValue);
         Backward(Length - 1, -1);
         return isKept;
@@ -82,9 +91,13 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         var trip = TripAt(position);
         Array.Copy(Node, position, Node, position + 1, tail);
         Array.Copy(Trip, position, Trip, position + 1, tail);
+        Array.Copy(Place, position + 1, Place, position + 2, tail + 1);
+        Array.Copy(Leg, position + 1, Leg, position + 2, tail);
         Array.Copy(Leave, position + 1, Leave, position + 2, tail);
         Array.Copy(Latest, position, Latest, position + 1, tail + 1);
         Node[position] = stop;
+        Place[position + 1] = flat.Location[stop];
+        Measure(position, position + 1);
         Trip[position] = trip;
         TripLoad[trip] += flat.Load[stop];
         Length++;
@@ -100,24 +113,31 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         for (var i = from; i < from + count; i++)
         {
             if (i >= keptFrom && i < keptFrom + keptCount)
-                Node[to++] = Node[i];
+                (Node[to], Place[to + 1], to) = (Node[i], Place[i + 1], to + 1);
             else
                 TripLoad[0] -= flat.Load[Node[i]];
         }
 
         var tail = Length - from - count;
         Array.Copy(Node, from + count, Node, to, tail);
+        Array.Copy(Place, from + count + 1, Place, to + 1, tail + 1);
+        Array.Copy(Leg, from + count + 1, Leg, to + 1, tail);
         Array.Copy(Leave, from + count + 1, Leave, to + 1, tail);
         Array.Copy(Latest, from + count, Latest, to, tail + 1);
         Length = to + tail;
+        Measure(from, to);
         var isKept = Forward(from, to);
         Backward(to - 1, from);
         return isKept;
     }
 
-    private bool HasReleases => flat.HasRelease;
+    private void Measure(int first, int last)
+    {
+        for (var i = first; i <= last; i++)
+            Leg[i] = Vehicle.Metres[(Place[i] * Vehicle.Size) + Place[i + 1]];
+    }
 
-    private int LocationOf(int node) => node == Evaluation.Sequence.Boundary ? Vehicle.End : flat.Location[node];
+    private bool HasReleases => flat.HasRelease;
 
     /// <summary>Loads and trips from the sequence.</summary>
     private bool Recount()
@@ -153,28 +173,26 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         var size = Vehicle.Size;
         if (from == 0)
             Leave[0] = Math.Max(Vehicle.Flat.Earliest, ReleaseFrom(0));
-        var here = LocationBefore(from);
+        var here = Place[from];
         var leave = Leave[from];
+        var isKept = true;
         for (var i = from; i < Length; i++)
         {
             var node = Node[i];
             if (node == Evaluation.Sequence.Boundary)
             {
                 var back = leave + seconds[(here * size) + Vehicle.End];
-                if (back > Vehicle.Flat.DepotCloses)
-                    return false;
+                isKept &= back <= Vehicle.Flat.DepotCloses;
                 leave = Math.Max(Math.Max(back + Vehicle.Flat.Vehicle.UnloadSeconds, Vehicle.Flat.DepotOpens), ReleaseFrom(i + 1));
                 here = Vehicle.End;
             }
             else
             {
-                var there = flat.Location[node];
+                var there = Place[i + 1];
                 var begin = kernel.Begin(node, leave + seconds[(here * size) + there]);
                 if (begin < 0)
                 {
-                    // What is under way goes on, even late.
-                    if (i >= Vehicle.Flat.Prefix.Length)
-                        return false;
+                    isKept = false;
                     begin = leave + seconds[(here * size) + there];
                 }
 
@@ -183,11 +201,11 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
             }
 
             if (i >= settled && leave == Leave[i + 1])
-                return true;
+                return isKept;
             Leave[i + 1] = leave;
         }
 
-        return Length == 0 || leave + seconds[(here * size) + Vehicle.End] <= Vehicle.LatestEnd;
+        return isKept && (Length == 0 || leave + seconds[(here * size) + Vehicle.End] <= Vehicle.LatestEnd);
     }
 
     /// <summary>Arrivals from element <paramref name="to"/> back; below <paramref name="settled"/> what stands there is right
@@ -196,11 +214,11 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     {
         var seconds = Vehicle.Seconds;
         var size = Vehicle.Size;
-        var there = LocationAt(to + 1);
+        var there = Place[to + 2];
         for (var i = to; i >= 0; i--)
         {
             var node = Node[i];
-            var here = LocationOf(node);
+            var here = Place[i + 1];
             var bound = Latest[i + 1] - seconds[(here * size) + there];
             var latest = node == Evaluation.Sequence.Boundary
                 ? Math.Min(bound - Vehicle.Flat.Vehicle.UnloadSeconds, Vehicle.Flat.DepotCloses)
@@ -237,6 +255,8 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
 
         var room = (2 * length) + 2;
         Node = Grown(Node, room);
+        Place = Grown(Place, room + 2);
+        Leg = Grown(Leg, room + 2);
         Trip = Grown(Trip, room);
         Leave = Grown(Leave, room + 2);
         Latest = Grown(Latest, room + 2);

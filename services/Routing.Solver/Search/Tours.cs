@@ -152,7 +152,7 @@ internal sealed class Tours
         var isKept = target.Trips == 1 ? target.Cut(from, count, keptFrom, keptCount) : target.Take(Remaining(tour));
         Index(tour, target.Trips == 1 ? from : 0);
         Mark(tour);
-        return isKept & Price(tour);
+        return (isKept || !target.Vehicle.IsPlain) & Price(tour);
     }
 
     /// <summary>Puts an absent stop at a spot; for a vehicle that is not plain at the proven <paramref name="cost"/>.
@@ -212,18 +212,13 @@ internal sealed class Tours
         if (tour.Length == 0)
             return 0;
         var vehicle = tour.Vehicle;
-        var metres = 0L;
-        var here = vehicle.Start;
         var cost = vehicle.OpeningCost;
-        for (var i = 0; i < tour.Length; i++)
-        {
-            var there = flat.Location[tour.Node[i]];
-            metres += vehicle.Metres[(here * vehicle.Size) + there];
+        var metres = 0L;
+        for (var i = 0; i <= tour.Length; i++)
+            metres += tour.Leg[i];
+        for (var i = 0; flat.HasPrevious && i < tour.Length; i++)
             cost += flat.MoveCost(vehicle.Index, tour.Node[i]);
-            here = there;
-        }
-
-        return cost + ((metres + vehicle.Metres[(here * vehicle.Size) + vehicle.End]) * vehicle.CostPerMetre);
+        return cost + (metres * vehicle.CostPerMetre);
     }
 
     /// <summary>Keeps count of the tours in use.</summary>

@@ -8,6 +8,15 @@ internal static class RandomProblems
     public static Gen<Problem> Any { get; } = Gen.Select(Gen.Int[0, 12], Gen.Int[0, 3], Gen.Int[0, 1_000_000])
         .Select((stops, vehicles, seed) => Build(stops, vehicles, new Random(seed)));
 
+    /// <summary>The same without what keeps a vehicle from being judged by its bounds alone.</summary>
+    public static Gen<Problem> Plain { get; } = Any.Select(problem => new Problem(
+        [.. problem.Vehicles.Select(vehicle => vehicle with
+        {
+            Breaks = [], CostPerSecond = 0, MaxDrivingSeconds = null, MaxDutySeconds = null, MaxTrips = Math.Min(1, vehicle.MaxTrips), FixedPrefix = [],
+        })],
+        [.. problem.Stops.Select(stop => stop with { ReleaseSeconds = 0, Lock = stop.Lock.Kind == LockKind.Driver ? stop.Lock : StopLock.None })],
+        problem.Travel, problem.Objective with { EtaShiftPenaltyPerSecond = 0 }, problem.Seed, problem.TravelByClass));
+
     public static string Print(Problem problem) => System.Text.Json.JsonSerializer.Serialize(problem);
 
     private static Problem Build(int stopCount, int vehicleCount, Random random)
