@@ -15,8 +15,8 @@ public static class Leases
     private const int Seconds = 15;
 
     /// <summary>
-    /// Rest of a day that was just improved. Each improvement moves a few arrivals that others must hear of; pick-ups are
-    /// days ahead, so news may gather first.
+    /// Rest of a day that was just improved and on which no load waits for a place. Each improvement moves a few arrivals that
+    /// others must hear of; pick-ups are days ahead, so news may gather first.
     /// </summary>
     private const int RestSeconds = 30;
 
@@ -41,7 +41,10 @@ public static class Leases
     public static Task<int> CompleteAsync(this RoutingDbContext db, ImprovementLease lease, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync(
             $"""
-            update city_day set dirty_since = null, lease_token = null, leased_until = now() + {RestSeconds} * interval '1 second'
+            update city_day set dirty_since = null, lease_token = null, leased_until = case when not exists (
+                select from assignment a
+                where a.city_code = {lease.CityCode} and a.local_date = {lease.LocalDate} and a.status = 'Unassigned')
+                then now() + {RestSeconds} * interval '1 second' end
             where city_code = {lease.CityCode} and local_date = {lease.LocalDate} and lease_token = {lease.Token}
             """,
             cancellation);
