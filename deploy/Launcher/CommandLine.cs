@@ -22,7 +22,7 @@ public static class CommandLine
                               print business time of the running stack, or move it on in every service
           env                 addresses and development keys as export lines, for eval
           bench load          what callers see at a rate: [--rate 30] [--seconds 60] [--writes-only | --read-share 0.7]
-                              [--warm-up 30] [--cities 40] [--sites 600] [--seed 1]
+                              [--warm-up 60] [--cities 40] [--sites 600] [--seed 1]
           bench messaging     the outbox beside the bare broker and the bare database: [--events 60000] [--seed 1]
           bench routing       solves public instances and shows the gaps: --instances DIR [--seconds 10] [--threads 1]
                               [--objective distance | vehicles] [--only r1] [--every 1] [--out DIR] [--seed 1]

@@ -13,7 +13,7 @@ internal sealed record RunOptions
     public int? Seconds { get; init; }
 
     /// <summary>Seconds of the same load before anything is counted.</summary>
-    public int WarmUpSeconds { get; init; } = 30;
+    public int WarmUpSeconds { get; init; } = 60;
 
     /// <summary>Part of the arrivals that only read.</summary>
     public double ReadShare { get; init; } = 0.7;
