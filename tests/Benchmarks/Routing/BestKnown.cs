@@ -24,6 +24,9 @@ internal sealed class BestKnown
 
     public double? Cost(string name, Goal goal) => Number(name, goal == Goal.Distance ? "dimacs_best" : "sintef_distance");
 
+    /// <summary>In the sets that know one goal only.</summary>
+    public double? Cost(string name) => Number(name, "bks_cost");
+
     public int? Vehicles(string name) => Number(name, "sintef_vehicles") is { } vehicles ? (int)vehicles : null;
 
     private void Read(string file)

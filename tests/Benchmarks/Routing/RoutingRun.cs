@@ -29,7 +29,8 @@ internal sealed class RoutingRun(RunOptions options, string output)
         var folder = options.Instances ?? throw new LauncherException("--instances DIR is wanted: a folder of instances.");
         if (!Directory.Exists(folder))
             throw new LauncherException($"There is no folder {folder}.");
-        var files = Directory.GetFiles(folder, "*.txt", SearchOption.AllDirectories)
+        var files = Directory.GetFiles(folder, "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetExtension(file) is ".txt" or ".vrp")
             .Where(file => options.Only is null || Path.GetFileNameWithoutExtension(file).StartsWith(options.Only, StringComparison.OrdinalIgnoreCase))
             .Order(StringComparer.Ordinal).Where((_, index) => index % options.Every == 0).ToList();
         if (files.Count == 0)
@@ -45,7 +46,9 @@ internal sealed class RoutingRun(RunOptions options, string output)
         var broken = 0;
         Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, file =>
         {
-            var instance = Solomon.Read(file, options.Goal, options.Seed, bestKnown);
+            var instance = Path.GetExtension(file) == ".txt"
+                ? Solomon.Read(file, options.Goal, options.Seed, bestKnown)
+                : Vrplib.Read(file, options.Seed, bestKnown);
             var result = Solve(instance);
             var violations = Checker.Check(instance.Problem, result.Plan);
             lock (results)
