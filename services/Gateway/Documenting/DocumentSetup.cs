@@ -36,6 +36,7 @@ internal static class DocumentSetup
             page.DefaultFonts = false;
             page.Telemetry = false;
             page.HideClientButton = true;
+            page.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             page.DisableAgent();
             page.DisableMcp();
         }).AllowAnonymous();

@@ -71,52 +71,75 @@ internal sealed class GreedyInsertion
         found = 0;
         bound = long.MaxValue;
         if (everywhere)
-        {
-            for (var tour = 0; tour < tours.Count; tour++)
-            {
-                if (tours[tour].Length > 0 && kernel.CanTake(tour, stop))
-                    for (var position = tours[tour].Vehicle.Flat.Prefix.Length; position <= tours[tour].Length; position++)
-                        Consider(stop, tour, position);
-            }
-        }
+            LookEverywhere(stop);
         else
-        {
-            foreach (var other in neighbourhood.Near[stop])
-            {
-                var number = tours.TourOf(other);
-                if (number < 0 || !kernel.CanTake(number, stop))
-                    continue;
-                var position = tours.PositionOf(other);
-                Consider(stop, number, position + 1);
-                // Behind the one before, which is near too as a rule, is the same place.
-                if (position == 0 || !neighbourhood.AreNear(stop, tours[number].Node[position - 1]))
-                    Consider(stop, number, position);
-            }
-        }
-
+            LookAround(stop);
         LookAtNewTrips(stop);
         LookAtUnused(stop);
     }
 
-    private void Consider(int stop, int number, int position)
+    private void LookEverywhere(int stop)
     {
+        for (var number = 0; number < tours.Count; number++)
+        {
+            var tour = tours[number];
+            if (tour.Length == 0 || !kernel.CanTake(number, stop))
+                continue;
+            var vehicle = tour.Vehicle;
+            var row = flat.Location[stop] * vehicle.Size;
+            for (var position = vehicle.Flat.Prefix.Length; position <= tour.Length; position++)
+            {
+                var (from, to) = (row + tour.Place[position], row + tour.Place[position + 1]);
+                var metres = (long)vehicle.MetresTo[from] + vehicle.Metres[to] - tour.Leg[position];
+                var seconds = (long)flat.Service[stop] + vehicle.SecondsTo[from] + vehicle.Seconds[to]
+                    - vehicle.Seconds[(tour.Place[position] * vehicle.Size) + tour.Place[position + 1]];
+                Consider(stop, number, position, (metres * vehicle.CostPerMetre) + (seconds * vehicle.CostPerSecond));
+            }
+        }
+    }
+
+    private void LookAround(int stop)
+    {
+        var seats = tours.Seats;
+        var isFree = kernel.IsFree(stop);
+        var service = flat.Service[stop];
+        foreach (var other in neighbourhood.Near[stop])
+        {
+            ref readonly var seat = ref seats[other];
+            if (seat.Tour < 0 || !(isFree || flat.CanTake(seat.Tour, stop)))
+                continue;
+            var vehicle = kernel.Uniform ?? kernel.Vehicles[seat.Tour];
+            var row = flat.Location[stop] * vehicle.Size;
+            var (before, here, after) = (row + seat.PlaceBefore, row + seat.Place, row + seat.PlaceAfter);
+            var behind = (vehicle.MetresTo[here] + vehicle.Metres[after] - seat.LegAfter) * (long)vehicle.CostPerMetre;
+            var ahead = (vehicle.MetresTo[before] + vehicle.Metres[here] - seat.LegBefore) * (long)vehicle.CostPerMetre;
+            if (vehicle.CostPerSecond > 0)
+            {
+                behind += (long)vehicle.CostPerSecond * (service + vehicle.SecondsTo[here] + vehicle.Seconds[after]
+                    - vehicle.Seconds[(seat.Place * vehicle.Size) + seat.PlaceAfter]);
+                ahead += (long)vehicle.CostPerSecond * (service + vehicle.SecondsTo[before] + vehicle.Seconds[here]
+                    - vehicle.Seconds[(seat.PlaceBefore * vehicle.Size) + seat.Place]);
+            }
+
+            if (behind < bound)
+                Consider(stop, seat.Tour, seat.Position + 1, behind);
+            if (ahead < bound)
+                Consider(stop, seat.Tour, seat.Position, ahead);
+        }
+    }
+
+    /// <summary>Keeps the place if it may hold.</summary>
+    /// <param name="delta">Price without a move to another driver.</param>
+    private void Consider(int stop, int number, int position, long delta)
+    {
+        delta += flat.MoveCost(number, stop);
         var tour = tours[number];
         var vehicle = tour.Vehicle;
+        if (delta >= bound || position < vehicle.Flat.Prefix.Length || !tour.HasRoomFor(flat.Load[stop], position))
+            return;
         var row = flat.Location[stop] * vehicle.Size;
-        var from = row + tour.Place[position];
-        var to = row + tour.Place[position + 1];
-        var delta = ((long)vehicle.MetresTo[from] + vehicle.Metres[to] - tour.Leg[position]) * vehicle.CostPerMetre;
-        if (vehicle.CostPerSecond > 0)
-            delta += (long)vehicle.CostPerSecond * (vehicle.SecondsTo[from] + vehicle.Seconds[to] + flat.Service[stop]
-                - vehicle.Seconds[(tour.Place[position] * vehicle.Size) + tour.Place[position + 1]]);
-        if (flat.HasPrevious)
-            delta += flat.MoveCost(number, stop);
-        if (delta >= bound)
-            return;
-        if (position < vehicle.Flat.Prefix.Length || !tour.HasRoomFor(flat.Load[stop], position))
-            return;
-        var begin = kernel.Begin(stop, tour.Leave[position] + vehicle.SecondsTo[from]);
-        if (begin < 0 || begin + flat.Service[stop] + vehicle.Seconds[to] > tour.Latest[position])
+        var begin = kernel.Begin(stop, tour.Leave[position] + vehicle.SecondsTo[row + tour.Place[position]]);
+        if (begin < 0 || begin + flat.Service[stop] + vehicle.Seconds[row + tour.Place[position + 1]] > tour.Latest[position])
             return;
         if (random.Fraction() >= Blink)
             Keep(new Candidate(delta, number, position, NewTrip: false));

@@ -10,7 +10,7 @@ namespace Netspring.Routing.Solver.Search;
 internal sealed class Kernel
 {
     /// <summary>Seconds of a leg that cannot be driven: beyond any shift, and sums of a few stay inside an int.</summary>
-    private const int Beyond = 100_000_000;
+    public const int Beyond = 100_000_000;
 
     private readonly Dictionary<int[], int[]> withoutMarks = [];
     private readonly Dictionary<int[], int[]> transposed = [];
@@ -36,6 +36,8 @@ internal sealed class Kernel
         isFree = [.. Enumerable.Range(0, stops).Select(stop => Enumerable.Range(0, flat.Vehicles.Length).All(vehicle => flat.CanTake(vehicle, stop)))];
         var hasOrder = Array.Exists(flat.SequenceGroup, group => group >= 0) || Array.Exists(flat.Release, release => release > 0);
         Vehicles = [.. flat.Vehicles.Select((vehicle, index) => new KernelVehicle(this, vehicle, index, hasOrder))];
+        Uniform = Array.TrueForAll(Vehicles, vehicle => vehicle.Metres == Vehicles[0].Metres && vehicle.Seconds == Vehicles[0].Seconds
+            && vehicle.CostPerMetre == Vehicles[0].CostPerMetre && vehicle.CostPerSecond == Vehicles[0].CostPerSecond) ? Vehicles.FirstOrDefault() : null;
     }
 
     public FlatProblem Flat { get; }
@@ -47,6 +49,12 @@ internal sealed class Kernel
     public bool[] HasSeveralWindows { get; }
 
     public KernelVehicle[] Vehicles { get; }
+
+    /// <summary>Any vehicle where all travel at the same times and prices; else null.</summary>
+    public KernelVehicle? Uniform { get; }
+
+    /// <summary>Whether every vehicle can take the stop.</summary>
+    public bool IsFree(int stop) => isFree[stop];
 
     /// <inheritdoc cref="FlatProblem.CanTake"/>
     public bool CanTake(int vehicle, int stop) => isFree[stop] || Flat.CanTake(vehicle, stop);

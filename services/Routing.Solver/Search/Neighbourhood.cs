@@ -16,10 +16,7 @@ internal sealed class Neighbourhood
 
     private const double WaitingWeight = 0.2;
 
-    /// <summary>One bit for each pair.</summary>
-    private readonly ulong[] nearness;
-
-    private readonly int count;
+    private readonly double pace;
 
     public Neighbourhood(Kernel kernel)
     {
@@ -29,8 +26,7 @@ internal sealed class Neighbourhood
         Near = new int[stops][];
         Array.Fill(Adjacent, []);
         Array.Fill(Near, []);
-        nearness = new ulong[((long)stops * stops + 63) >> 6];
-        count = stops;
+        pace = travel is null ? 0 : Pace(travel);
         var keys = new double[stops];
         var others = new int[stops];
         for (var stop = 0; stop < stops && travel is not null; stop++)
@@ -38,8 +34,6 @@ internal sealed class Neighbourhood
             Adjacent[stop] = Nearest(stops, stop, Adjacency, keys, others, other => Distance(kernel.Flat, travel, stop, other));
             Near[stop] = Nearest(stops, stop, Granularity, keys, others, other => Math.Min(
                 Succession(kernel, travel, stop, other), Succession(kernel, travel, other, stop)));
-            foreach (var other in Near[stop])
-                nearness[((stop * stops) + other) >> 6] |= 1UL << ((stop * stops) + other);
         }
     }
 
@@ -48,10 +42,6 @@ internal sealed class Neighbourhood
 
     /// <summary>By stop: the others that go best before or after it.</summary>
     public int[][] Near { get; }
-
-    /// <summary>Whether the other is among those near the stop.</summary>
-    public bool AreNear(int stop, int other) =>
-        other >= 0 && (nearness[((stop * count) + other) >> 6] & (1UL << ((stop * count) + other))) != 0;
 
     private static int[] Nearest(int stops, int stop, int count, double[] keys, int[] others, Func<int, double> key)
     {
@@ -71,13 +61,31 @@ internal sealed class Neighbourhood
     private static double Distance(FlatProblem flat, KernelVehicle travel, int from, int to) =>
         travel.Metres[(flat.Location[from] * travel.Size) + flat.Location[to]];
 
-    private static double Succession(Kernel kernel, KernelVehicle travel, int first, int second)
+    /// <summary>In the unit of costs.</summary>
+    private double Succession(Kernel kernel, KernelVehicle travel, int first, int second)
     {
         var leg = (kernel.Flat.Location[first] * travel.Size) + kernel.Flat.Location[second];
         var needed = (double)kernel.Flat.Service[first] + travel.Seconds[leg];
         var waiting = Math.Max(0, kernel.Opens[second] - needed - kernel.Closes[first]);
         var lateness = Math.Max(0, kernel.Opens[first] + needed - kernel.Closes[second]);
-        // Metres and seconds meet at the pace of this very leg.
-        return travel.Seconds[leg] + (WaitingWeight * waiting) + lateness;
+        return Cost(travel, leg) + (pace * ((WaitingWeight * waiting) + lateness));
+    }
+
+    private static double Cost(KernelVehicle travel, int leg) =>
+        ((double)travel.Metres[leg] * travel.CostPerMetre) + ((double)travel.Seconds[leg] * travel.CostPerSecond);
+
+    /// <summary>What a second on the road costs on average.</summary>
+    private static double Pace(KernelVehicle travel)
+    {
+        var (cost, seconds) = (0d, 0d);
+        for (var leg = 0; leg < travel.Seconds.Length; leg++)
+        {
+            if (travel.Seconds[leg] >= Kernel.Beyond)
+                continue;
+            cost += Cost(travel, leg);
+            seconds += travel.Seconds[leg];
+        }
+
+        return seconds > 0 ? cost / seconds : 0;
     }
 }

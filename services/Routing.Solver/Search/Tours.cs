@@ -13,8 +13,7 @@ internal sealed class Tours
     private readonly RouteSimulator simulator;
     private readonly Tour[] tours;
     private readonly Tour[] before;
-    private readonly int[] tourOf;
-    private readonly int[] positionOf;
+    private readonly Seat[] seats;
     private readonly int[] touched;
     private readonly int[] buffer;
     private readonly int[] missing;
@@ -34,12 +33,12 @@ internal sealed class Tours
         tours = [.. kernel.Vehicles.Select(vehicle => new Tour(kernel, vehicle))];
         before = [.. kernel.Vehicles.Select(vehicle => new Tour(kernel, vehicle))];
         touched = new int[tours.Length];
-        tourOf = new int[flat.Stops.Length];
-        positionOf = new int[flat.Stops.Length];
+        seats = new Seat[flat.Stops.Length];
         buffer = new int[Sequence.Room(flat.Stops.Length)];
         missing = new int[flat.RankCount];
         missingBefore = new int[flat.RankCount];
-        Array.Fill(tourOf, -1);
+        for (var stop = 0; stop < seats.Length; stop++)
+            seats[stop] = new Seat { Tour = -1, Place = flat.Location[stop] };
         unused = new ulong[(tours.Length + 63) >> 6];
         for (var tour = 0; tour < tours.Length; tour++)
         {
@@ -58,7 +57,7 @@ internal sealed class Tours
     /// <summary>One bit for each tour without a stop.</summary>
     public ReadOnlySpan<ulong> Unused => unused;
 
-    public int Served => tourOf.Length - absent.Count;
+    public int Served => seats.Length - absent.Count;
 
     /// <summary>Stops on no tour.</summary>
     public List<int> Absent => absent;
@@ -68,14 +67,18 @@ internal sealed class Tours
 
     public Tour this[int tour] => tours[tour];
 
-    public int TourOf(int stop) => tourOf[stop];
+    /// <summary>By stop.</summary>
+    public Seat[] Seats => seats;
 
-    public int PositionOf(int stop) => positionOf[stop];
+    public int TourOf(int stop) => seats[stop].Tour;
+
+    public int PositionOf(int stop) => seats[stop].Position;
 
     public void Load(Solution solution)
     {
         absent.Clear();
-        Array.Fill(tourOf, -1);
+        for (var stop = 0; stop < seats.Length; stop++)
+            seats[stop].Tour = -1;
         Cost = 0;
         solution.UnservedByRank.CopyTo(missing);
         for (var tour = 0; tour < tours.Length; tour++)
@@ -87,8 +90,8 @@ internal sealed class Tours
             Mark(tour);
         }
 
-        for (var stop = 0; stop < tourOf.Length; stop++)
-            if (tourOf[stop] < 0)
+        for (var stop = 0; stop < seats.Length; stop++)
+            if (seats[stop].Tour < 0)
                 absent.Add(stop);
     }
 
@@ -106,7 +109,7 @@ internal sealed class Tours
     public void Undo()
     {
         foreach (var stop in absent)
-            tourOf[stop] = -1;
+            seats[stop].Tour = -1;
         for (var i = 0; i < touchedCount; i++)
         {
             var tour = touched[i];
@@ -119,7 +122,7 @@ internal sealed class Tours
         absent.Clear();
         absent.AddRange(absentBefore);
         foreach (var stop in absent)
-            tourOf[stop] = -1;
+            seats[stop].Tour = -1;
         missingBefore.CopyTo(missing, 0);
         Cost = costBefore;
     }
@@ -144,7 +147,7 @@ internal sealed class Tours
             var stop = target.Node[i];
             if ((i >= keptFrom && i < keptFrom + keptCount) || stop == Sequence.Boundary)
                 continue;
-            tourOf[stop] = -1;
+            seats[stop].Tour = -1;
             missing[flat.Rank[stop]]++;
             absent.Add(stop);
         }
@@ -185,7 +188,7 @@ internal sealed class Tours
     {
         var rest = new Sequence(buffer);
         foreach (var node in tours[tour].Sequence)
-            if (node == Sequence.Boundary || tourOf[node] == tour)
+            if (node == Sequence.Boundary || seats[node].Tour == tour)
                 rest.Add(node);
         return rest.Finish();
     }
@@ -242,16 +245,22 @@ internal sealed class Tours
         touched[touchedCount++] = tour;
     }
 
+    /// <summary>Seats of the elements from <paramref name="from"/> on and of the one before, whose neighbour changed.</summary>
     private void Index(int tour, int from)
     {
-        var nodes = tours[tour].Node;
-        var length = tours[tour].Length;
-        for (var i = from; i < length; i++)
+        var target = tours[tour];
+        var (nodes, place, leg) = (target.Node, target.Place, target.Leg);
+        for (var i = Math.Max(0, from - 1); i < target.Length; i++)
         {
             if (nodes[i] == Sequence.Boundary)
                 continue;
-            tourOf[nodes[i]] = tour;
-            positionOf[nodes[i]] = i;
+            ref var seat = ref seats[nodes[i]];
+            seat.Tour = tour;
+            seat.Position = i;
+            seat.PlaceBefore = place[i];
+            seat.PlaceAfter = place[i + 2];
+            seat.LegBefore = leg[i];
+            seat.LegAfter = leg[i + 1];
         }
     }
 }

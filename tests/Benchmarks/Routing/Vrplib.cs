@@ -65,8 +65,9 @@ internal sealed class Vrplib
         var service = Column("SERVICE_TIME");
         var release = Column("RELEASE_TIME");
         var fixedService = Header("SERVICE_TIME") ?? 0;
-        var horizon = windows?[depots[0]] ?? new TimeWindow(0, 1_000_000_000);
-        var travel = TravelMatrix.Create(places.Count, Distance, Distance);
+        // Without windows time is of no account.
+        var horizon = windows?[depots[0]] ?? new TimeWindow(0, 0);
+        var travel = TravelMatrix.Create(places.Count, (from, to) => windows is null ? 0 : Distance(from, to), Distance);
         var permits = sections.GetValueOrDefault("VEHICLES_ALLOWED_CLIENTS")?.ToDictionary(row => (int)row[0], row => row.Skip(1).Select(client => (int)client).ToHashSet());
         var vehicles = Enumerable.Range(1, (int)Header("VEHICLES")!).Select(number => ToVehicle(number, depots, horizon, scale)).ToList();
         var stops = Enumerable.Range(1, places.Count).Except(depots).Select(node => new Stop
