@@ -56,7 +56,8 @@ public sealed class Tours_keep_their_books
         {
             var tour = tours[number];
             var counted = new Tour(kernel, tour.Vehicle);
-            Assert.True(counted.Take(tour.Sequence) || !tour.Vehicle.IsPlain);
+            // What is on board of an empty vehicle may be too much for it.
+            Assert.True(counted.Take(tour.Sequence) || !tour.Vehicle.IsPlain || tour.Length == 0);
             Assert.Equal(counted.Leave[..(tour.Length + 1)], tour.Leave[..(tour.Length + 1)]);
             Assert.Equal(counted.Latest[..(tour.Length + 1)], tour.Latest[..(tour.Length + 1)]);
             Assert.Equal(counted.Place[..(tour.Length + 2)], tour.Place[..(tour.Length + 2)]);

@@ -103,13 +103,18 @@ internal sealed class Kernel
         return transposed[matrix] = turned.AsSpan().SequenceEqual(matrix) ? matrix : turned;
     }
 
-    internal int[] WithoutMarks(int[] entries)
+    /// <summary>Entries with <see cref="Beyond"/> for every leg that is unreachable in either matrix.</summary>
+    internal int[] WithoutMarks(int[] entries, int[] others)
     {
-        if (Array.IndexOf(entries, TravelMatrix.Unreachable) < 0)
+        if (Array.IndexOf(entries, TravelMatrix.Unreachable) < 0 && Array.IndexOf(others, TravelMatrix.Unreachable) < 0)
             return entries;
-        if (!withoutMarks.TryGetValue(entries, out var cleaned))
-            withoutMarks[entries] = cleaned = Array.ConvertAll(entries, entry => entry == TravelMatrix.Unreachable ? Beyond : entry);
-        return cleaned;
+        if (withoutMarks.TryGetValue(entries, out var known))
+            return known;
+
+        var cleaned = new int[entries.Length];
+        for (var leg = 0; leg < entries.Length; leg++)
+            cleaned[leg] = entries[leg] < 0 || others[leg] < 0 ? Beyond : entries[leg];
+        return withoutMarks[entries] = cleaned;
     }
 }
 
@@ -121,8 +126,8 @@ internal sealed class KernelVehicle
         Flat = flat;
         Index = index;
         Size = flat.Size;
-        Seconds = kernel.WithoutMarks(flat.Seconds);
-        Metres = kernel.WithoutMarks(flat.Metres);
+        Seconds = kernel.WithoutMarks(flat.Seconds, flat.Metres);
+        Metres = kernel.WithoutMarks(flat.Metres, flat.Seconds);
         SecondsTo = kernel.Transposed(Seconds, Size);
         MetresTo = kernel.Transposed(Metres, Size);
         Start = vehicle.StartLocation;

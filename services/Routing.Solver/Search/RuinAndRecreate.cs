@@ -10,9 +10,9 @@ internal sealed class RuinAndRecreate
 {
     /// <summary>Temperatures as shares of what a stop costs in the first plan: from nothing, from a plan that is known to be
     /// good, and at the end.</summary>
-    private const double Hot = 1.0;
+    private const double Hot = 2;
     private const double Warm = 0.1;
-    private const double Cold = 0.02;
+    private const double Cold = 0.01;
 
     /// <summary>Iterations between two looks at the clock; some hundred microseconds.</summary>
     private const int Stride = 32;
