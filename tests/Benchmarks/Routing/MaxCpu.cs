@@ -14,7 +14,14 @@ internal sealed partial record MaxCpu(TimeSpan Time) : StopCriterion
     private TimeSpan askedAt = TimeSpan.MinValue;
     private TimeSpan spent;
 
-    public override bool IsMet(in SearchStatus status) => Spent(status) >= Time;
+    /// <summary>Iterations of the search so far.</summary>
+    public int Iterations { get; private set; }
+
+    public override bool IsMet(in SearchStatus status)
+    {
+        Iterations = status.Iterations;
+        return Spent(status) >= Time;
+    }
 
     public override double Progress(in SearchStatus status) => Spent(status) / Time;
 

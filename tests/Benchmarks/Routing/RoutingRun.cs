@@ -63,7 +63,7 @@ internal sealed class RoutingRun(RunOptions options, string output)
         Write([.. results.OrderBy(result => result.Instance.Name, StringComparer.Ordinal)]);
         Console.WriteLine();
         Console.WriteLine(TextTable.Render(
-            ["class", "instances", "gap %", "worst %", "vehicles", "best known", .. Milestones.Select(share => share.ToString("gap % at 0.##", CultureInfo.InvariantCulture)), "iterations/s"],
+            ["class", "instances", "gap %", "worst %", "vehicles", "best known", .. Milestones.Select(share => string.Create(CultureInfo.InvariantCulture, $"after {share:0%}")), "iterations/s"],
             results.GroupBy(result => result.Instance.Class).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Row(group.Key, [.. group]))
                 .Append(Row("all", results))));
         if (broken > 0)
@@ -74,9 +74,10 @@ internal sealed class RoutingRun(RunOptions options, string output)
     private Result Solve(Instance instance)
     {
         var watch = new Course();
-        var plan = RoutingSolver.Solve(instance.Problem, new MaxCpu(TimeSpan.FromSeconds(seconds)), watch);
+        var budget = new MaxCpu(TimeSpan.FromSeconds(seconds));
+        var plan = RoutingSolver.Solve(instance.Problem, budget, watch);
         var course = Milestones.Select(share => (share, watch.CostAt(TimeSpan.FromSeconds(seconds * share)) / instance.Scale)).ToList();
-        return new Result(instance, plan, watch.Iterations, seconds, course);
+        return new Result(instance, plan, budget.Iterations, seconds, course);
     }
 
     private static string Line(Result result, int violations) => string.Create(
@@ -119,13 +120,7 @@ internal sealed class RoutingRun(RunOptions options, string output)
     {
         private readonly List<SearchProgress> reports = [];
 
-        public int Iterations { get; private set; }
-
-        public void Report(SearchProgress value)
-        {
-            reports.Add(value);
-            Iterations = value.Iterations;
-        }
+        public void Report(SearchProgress value) => reports.Add(value);
 
         public double CostAt(TimeSpan time) => reports.LastOrDefault(report => report.Elapsed <= time, reports[0]).Cost;
     }
