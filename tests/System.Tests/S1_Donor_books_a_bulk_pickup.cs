@@ -33,7 +33,10 @@ public sealed class S1_Donor_books_a_bulk_pickup(RunningStack stack)
         Assert.True(load.GetProperty("eta").GetDateTimeOffset() > DateTimeOffset.UnixEpoch);
 
         var requestId = Guid.Parse(created.Id());
+        // Each kind of event has a queue of its own, so none tells of the others.
         await events.WaitForAsync<PickupAssigned>(e => e.RequestId == requestId);
+        await events.WaitForAsync<PickupRequested>(e => e.RequestId == requestId);
+        await events.WaitForAsync<PickupScheduled>(e => e.RequestId == requestId);
         Assert.Single(events.Received<PickupRequested>(), e => e.RequestId == requestId);
         Assert.Single(events.Received<PickupScheduled>(), e => e.RequestId == requestId);
 

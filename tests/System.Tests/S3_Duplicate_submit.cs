@@ -28,6 +28,7 @@ public sealed class S3_Duplicate_submit(RunningStack stack)
         Assert.Equal(1, await stack.ScalarAsync<long>("requests", "select count(*) from judge_requests where idempotency_key = $1", key));
         var requestId = Guid.Parse(JsonNode.Parse(bodies[0])!["id"]!.GetValue<string>());
         await donor.WaitForStatusAsync(requestId.ToString(), "Assigned");
+        await events.WaitForAsync<PickupRequested>(e => e.RequestId == requestId);
         Assert.Single(events.Received<PickupRequested>(), e => e.RequestId == requestId);
     }
 
@@ -80,6 +81,7 @@ public sealed class S3_Duplicate_submit(RunningStack stack)
         await donor.WaitForStatusAsync(created.Id(), "Assigned");
 
         Assert.Equal(1, await stack.ScalarAsync<long>("scheduling", "select count(*) from judge_scheduled where request_id = $1 and not cancelled", requestId));
+        await events.WaitForAsync<PickupScheduled>(e => e.RequestId == requestId);
         Assert.Single(events.Received<PickupScheduled>(), e => e.RequestId == requestId);
     }
 }
