@@ -126,6 +126,10 @@ internal sealed class FlatVehicle
         PrefixLoad = Prefix.Length == 0
             ? default
             : Prefix.Aggregate(vehicle.LoadOnBoard, (sum, stop) => sum + flat.Load[stop]);
+        FirstTripLimit = new Load(
+            Math.Max(vehicle.Capacity.Units, PrefixLoad.Units),
+            Math.Max(vehicle.Capacity.Grams, PrefixLoad.Grams),
+            Math.Max(vehicle.Capacity.CubicCentimetres, PrefixLoad.CubicCentimetres));
     }
 
     public Vehicle Vehicle { get; }
@@ -153,4 +157,7 @@ internal sealed class FlatVehicle
 
     /// <summary>On board once the prefix is done; nothing without a prefix.</summary>
     public Load PrefixLoad { get; }
+
+    /// <summary>Behind a fixed prefix the first trip may carry what is under way even when that alone is too much.</summary>
+    public Load FirstTripLimit { get; }
 }

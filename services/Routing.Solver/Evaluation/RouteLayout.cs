@@ -96,14 +96,9 @@ internal sealed class RouteLayout(FlatProblem flat)
         HoldsOrder = sequence.Length >= vehicle.Prefix.Length && sequence[..vehicle.Prefix.Length].SequenceEqual(vehicle.Prefix);
     }
 
-    /// <summary>Behind a fixed prefix the first trip may carry what is under way even when that alone is too much.</summary>
     private void CloseTrip(FlatVehicle vehicle, Load load)
     {
-        var capacity = vehicle.Vehicle.Capacity;
-        var limit = Trips > 0 ? capacity : new Load(
-            Math.Max(capacity.Units, vehicle.PrefixLoad.Units),
-            Math.Max(capacity.Grams, vehicle.PrefixLoad.Grams),
-            Math.Max(capacity.CubicCentimetres, vehicle.PrefixLoad.CubicCentimetres));
+        var limit = Trips > 0 ? vehicle.Vehicle.Capacity : vehicle.FirstTripLimit;
         if (!load.FitsIn(limit))
             Overload += load.Above(limit);
     }

@@ -136,10 +136,6 @@ internal sealed class KernelVehicle
         CostPerMetre = vehicle.CostPerMetre;
         CostPerSecond = vehicle.CostPerSecond;
         OpeningCost = vehicle.FixedCost + (kernel.Flat.Problem.Objective.MinimiseVehiclesFirst ? RouteCost.VehicleSurcharge : 0);
-        FirstTripLimit = new Load(
-            Math.Max(vehicle.Capacity.Units, flat.PrefixLoad.Units),
-            Math.Max(vehicle.Capacity.Grams, flat.PrefixLoad.Grams),
-            Math.Max(vehicle.Capacity.CubicCentimetres, flat.PrefixLoad.CubicCentimetres));
         IsPlain = !hasOrder && !kernel.Flat.HasEtaPenalty && flat.Breaks.Length == 0 && flat.Prefix.Length == 0
             && vehicle is { CostPerSecond: 0, MaxDrivingSeconds: null, MaxDutySeconds: null, MaxTrips: 1 };
     }
@@ -172,8 +168,6 @@ internal sealed class KernelVehicle
 
     /// <summary>Paid with the first stop.</summary>
     public long OpeningCost { get; }
-
-    public Load FirstTripLimit { get; }
 
     public bool IsPlain { get; }
 }

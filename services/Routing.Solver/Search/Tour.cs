@@ -11,7 +11,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
 {
     private readonly FlatProblem flat = kernel.Flat;
 
-    public KernelVehicle Vehicle { get; private set; } = vehicle;
+    public KernelVehicle Vehicle { get; } = vehicle;
 
     /// <summary>Stop indices, with <see cref="Sequence.Boundary"/> between trips.</summary>
     public int[] Node { get; private set; } = new int[16];
@@ -49,7 +49,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     public bool HasRoomFor(Load load, int position)
     {
         var trip = TripAt(position);
-        return (TripLoad[trip] + load).FitsIn(trip == 0 ? Vehicle.FirstTripLimit : Vehicle.Flat.Vehicle.Capacity);
+        return (TripLoad[trip] + load).FitsIn(trip == 0 ? Vehicle.Flat.FirstTripLimit : Vehicle.Flat.Vehicle.Capacity);
     }
 
     public void CopyFrom(Tour other)
@@ -62,7 +62,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Array.Copy(other.Leave, Leave, other.Length + 1);
         Array.Copy(other.Latest, Latest, other.Length + 1);
         Array.Copy(other.TripLoad, TripLoad, other.Trips);
-        (Vehicle, Length, Trips, Cost) = (other.Vehicle, other.Length, other.Trips, other.Cost);
+        (Length, Trips, Cost) = (other.Length, other.Trips, other.Cost);
     }
 
     /// <summary>Takes over a whole sequence.</summary>
@@ -137,8 +137,6 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
             Leg[i] = Vehicle.Metres[(Place[i] * Vehicle.Size) + Place[i + 1]];
     }
 
-    private bool HasReleases => flat.HasRelease;
-
     /// <summary>Loads and trips from the sequence.</summary>
     private bool Recount()
     {
@@ -157,7 +155,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
             }
         }
 
-        var fits = TripLoad[0].FitsIn(Vehicle.FirstTripLimit);
+        var fits = TripLoad[0].FitsIn(Vehicle.Flat.FirstTripLimit);
         for (var trip = 1; trip < Trips; trip++)
             fits &= TripLoad[trip].FitsIn(Vehicle.Flat.Vehicle.Capacity);
         return fits;
@@ -167,7 +165,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     /// right if the departure before it is what it was.</summary>
     private bool Forward(int from, int settled)
     {
-        if (HasReleases)
+        if (flat.HasRelease)
             (from, settled) = (0, int.MaxValue);
         var seconds = Vehicle.Seconds;
         var size = Vehicle.Size;
@@ -232,7 +230,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
 
     private int ReleaseFrom(int position)
     {
-        if (!HasReleases)
+        if (!flat.HasRelease)
             return 0;
 
         var release = 0;

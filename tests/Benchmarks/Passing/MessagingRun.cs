@@ -18,8 +18,8 @@ internal sealed class MessagingRun(NpgsqlDataSource database, IHost host, RawBro
 {
     private const int DefaultEvents = 60_000;
 
-    /// <summary>The dispatcher's batch: as many are unconfirmed at a time.</summary>
-    private const int InFlight = 200;
+    /// <summary>The dispatcher's two batches: as many are unconfirmed at a time.</summary>
+    private const int InFlight = 1_000;
 
     /// <summary>Of a <c>PickupRequested</c> with three lines.</summary>
     private const int EventBytes = 1_100;
