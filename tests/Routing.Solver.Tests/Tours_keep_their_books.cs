@@ -27,7 +27,7 @@ public sealed class Tours_keep_their_books
         var ruin = new StringRemoval(tours, neighbourhood, random);
         var recreate = new GreedyInsertion(kernel, tours, neighbourhood, random);
         tours.Load(new Solution(flat, simulator));
-        recreate.Apply();
+        recreate.Construct(new Budget(new MaxIterations(0), TestContext.Current.CancellationToken));
         AssertBooks(kernel, tours);
         for (var step = 0; step < Steps && flat.Stops.Length > 0; step++)
         {
@@ -36,7 +36,7 @@ public sealed class Tours_keep_their_books
             var isWhole = ruin.Apply();
             if (isWhole)
             {
-                recreate.Apply();
+                recreate.Recreate(ruin.Centre);
                 AssertBooks(kernel, tours);
             }
 
@@ -77,6 +77,7 @@ public sealed class Tours_keep_their_books
             }
         }
 
+        cost += tours.Absent.Sum(stop => kernel.Flat.Prize[stop]);
         Assert.Equal((cost, used, served), (tours.Cost, tours.Used, tours.Served));
         Assert.All(tours.Absent, stop => Assert.Equal(-1, tours.TourOf(stop)));
     }

@@ -50,7 +50,7 @@ public static class Checker
             found.Add(new Violation(ViolationKind.VehicleUsedTwice, route.Key, null, route.Count() - 1));
 
         var mentioned = plan.Routes.SelectMany(route => route.Visits).Select(visit => visit.StopId)
-            .Concat(plan.Unassigned.Select(stop => stop.StopId)).Concat(plan.Open)
+            .Concat(plan.Unassigned.Select(stop => stop.StopId)).Concat(plan.Declined).Concat(plan.Open)
             .GroupBy(id => id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
         foreach (var (id, times) in mentioned)
             if (times > 1)
@@ -61,7 +61,7 @@ public static class Checker
                 found.Add(new Violation(ViolationKind.StopMissing, null, stop.Id, 0));
 
         var known = problem.Stops.Select(stop => stop.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var id in plan.Unassigned.Select(stop => stop.StopId).Concat(plan.Open))
+        foreach (var id in plan.Unassigned.Select(stop => stop.StopId).Concat(plan.Declined).Concat(plan.Open))
             if (!known.Contains(id))
                 found.Add(new Violation(ViolationKind.UnknownStop, null, id, 0));
 
@@ -90,12 +90,12 @@ public static class Checker
                         + (Math.Abs((long)visit.ArrivalSeconds - previous.ArrivalSeconds) * problem.Objective.EtaShiftPenaltyPerSecond);
         }
 
-        var difference = fixedCost + distance + time + stability - plan.Cost.Total;
         var served = plan.Routes.SelectMany(route => route.Visits).Select(visit => visit.StopId).ToHashSet(StringComparer.Ordinal);
         var unserved = problem.Stops.Where(stop => !served.Contains(stop.Id)).ToList();
+        var difference = fixedCost + distance + time + stability + unserved.Sum(stop => stop.Prize ?? 0) - plan.Cost.Total;
         if (difference != 0 || plan.Cost.VehiclesUsed != plan.Routes.Count
             || plan.Cost.UnservedMandatory != unserved.Count(stop => stop.IsMandatory)
-            || plan.Cost.UnservedByRank.Sum() != unserved.Count)
+            || plan.Cost.UnservedByRank.Sum() != unserved.Count(stop => stop.Prize is null))
             found.Add(new Violation(ViolationKind.Cost, null, null, Math.Abs(difference)));
     }
 }

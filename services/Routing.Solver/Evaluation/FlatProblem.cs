@@ -23,6 +23,8 @@ internal sealed class FlatProblem
         HasPrevious = Stops.Any(stop => stop.Previous is not null);
         HasEtaPenalty = problem.Objective.EtaShiftPenaltyPerSecond > 0 && HasPrevious;
         (Rank, RankCount) = Ranks(Stops);
+        Prize = [.. Stops.Select(stop => stop.Prize ?? 0)];
+        HasPrizes = Stops.Any(stop => stop.Prize is not null);
         Admits = new bool[Vehicles.Length * Stops.Length];
         for (var vehicle = 0; vehicle < Vehicles.Length; vehicle++)
             for (var stop = 0; stop < Stops.Length; stop++)
@@ -64,10 +66,17 @@ internal sealed class FlatProblem
 
     public bool HasEtaPenalty { get; }
 
-    /// <summary>0 is served first.</summary>
+    /// <summary>0 is served first; <see cref="RankCount"/> is no rank, but the place of stops with a prize.</summary>
     public int[] Rank { get; }
 
     public int RankCount { get; }
+
+    /// <summary>What leaving the stop out costs; 0 without a prize.</summary>
+    public long[] Prize { get; }
+
+    public bool HasPrizes { get; }
+
+    public bool HasPrize(int stop) => Rank[stop] == RankCount;
 
     public bool[] Admits { get; }
 
@@ -94,9 +103,9 @@ internal sealed class FlatProblem
 
     private static (int[] Rank, int Count) Ranks(Stop[] stops)
     {
-        var levels = stops.Select(stop => (stop.IsMandatory, stop.Priority)).Distinct()
+        var levels = stops.Where(stop => stop.Prize is null).Select(stop => (stop.IsMandatory, stop.Priority)).Distinct()
             .OrderByDescending(level => level.IsMandatory).ThenByDescending(level => level.Priority).ToList();
-        return ([.. stops.Select(stop => levels.IndexOf((stop.IsMandatory, stop.Priority)))], levels.Count);
+        return ([.. stops.Select(stop => stop.Prize is null ? levels.IndexOf((stop.IsMandatory, stop.Priority)) : levels.Count)], levels.Count);
     }
 
     private static Dictionary<string, int> IndexOf(IEnumerable<string> ids) =>

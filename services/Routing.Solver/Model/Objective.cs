@@ -28,9 +28,17 @@ public sealed record Objective
 }
 
 /// <summary>What a plan costs. <see cref="UnservedByRank"/> counts the stops on no route, mandatory first,
-/// then optional, each by falling priority, one entry per priority that occurs in the problem.</summary>
+/// then optional, each by falling priority, one entry per priority that occurs in the problem; stops with a prize are not
+/// counted there but priced in <paramref name="Prizes"/>.</summary>
 public sealed record PlanCost(
-    IReadOnlyList<int> UnservedByRank, int UnservedMandatory, int VehiclesUsed, long Fixed, long Distance, long Time, long Stability)
+    IReadOnlyList<int> UnservedByRank,
+    int UnservedMandatory,
+    int VehiclesUsed,
+    long Fixed,
+    long Distance,
+    long Time,
+    long Stability,
+    long Prizes)
 {
-    public long Total => Fixed + Distance + Time + Stability;
+    public long Total => Fixed + Distance + Time + Stability + Prizes;
 }

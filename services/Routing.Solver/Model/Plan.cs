@@ -1,6 +1,6 @@
 namespace Netspring.Routing.Solver;
 
-/// <summary>Answer for one problem. Every stop is on one route, unassigned with reasons, or open. Times are seconds
+/// <summary>Answer for one problem. Every stop is on one route, unassigned with reasons, declined, or open. Times are seconds
 /// since local midnight.</summary>
 public sealed record Plan
 {
@@ -13,6 +13,9 @@ public sealed record Plan
     /// <summary>Stops on no route without that proof: a place exists (after a removal or an edit), or the search was
     /// cancelled. Empty after a Solve or Improve that was not cancelled.</summary>
     public required IReadOnlyList<string> Open { get; init; }
+
+    /// <summary>Optional stops whose <see cref="Stop.Prize"/> is less than serving them would add.</summary>
+    public required IReadOnlyList<string> Declined { get; init; }
 
     public required PlanCost Cost { get; init; }
 
@@ -54,7 +57,8 @@ public sealed record Visit(
 public sealed record PlacedBreak(int StartSeconds, int EndSeconds);
 
 /// <summary>A place for a stop and what it would change. Position counts the stops of the trip before it;
-/// with <paramref name="IsNewTrip"/> the trip is a new one at that index.</summary>
+/// with <paramref name="IsNewTrip"/> the trip is a new one at that index. The extra cost is that of the routes; a prize the
+/// stop brings is not taken off.</summary>
 public sealed record Place(
     string VehicleId,
     int TripIndex,

@@ -72,6 +72,8 @@ internal static class ProblemRules
         Require(!stop.Load.IsNegative, $"{field}.load", "is negative");
         Require(IsSpan(stop.ServiceSeconds), $"{field}.serviceSeconds", "must be 0 to 1,000,000");
         Require(IsSpan(stop.ReleaseSeconds), $"{field}.releaseSeconds", "must be 0 to 1,000,000");
+        Require(stop.Prize is null or (>= 0 and <= 1_000_000_000_000), $"{field}.prize", "must be 0 to 10^12");
+        Require(stop.Prize is null || !stop.IsMandatory, $"{field}.prize", "is for optional stops only");
         for (var index = 0; index < stop.Windows.Count; index++)
         {
             Require(IsWindow(stop.Windows[index]), $"{field}.windows[{index}]", "must start at 0 or later and not end before it starts");

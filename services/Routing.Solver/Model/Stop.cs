@@ -22,6 +22,10 @@ public sealed record Stop
     /// <summary>Mandatory stops come before every optional one, whatever the priority.</summary>
     public bool IsMandatory { get; init; } = true;
 
+    /// <summary>What leaving an optional stop out costs, in the cost unit of the vehicles. Such a stop is weighed against
+    /// its detour, whatever its priority; without a prize, serving it comes before cost.</summary>
+    public long? Prize { get; init; }
+
     /// <summary>All of them are needed on the vehicle.</summary>
     public IReadOnlyList<string> Skills { get; init; } = [];
 

@@ -15,6 +15,9 @@ internal sealed class GreedyInsertion
 
     private const int Candidates = 8;
 
+    /// <summary>Absent stops with a prize tried again around a ruin.</summary>
+    private const int CalledWithPrize = 30;
+
     private readonly FlatProblem flat;
     private readonly Kernel kernel;
     private readonly Tours tours;
@@ -23,6 +26,8 @@ internal sealed class GreedyInsertion
     private readonly SeededRandom random;
     private readonly Candidate[] best = new Candidate[Candidates];
     private readonly List<int> waiting = [];
+    private readonly int[] called;
+    private int round;
     private double[] keys = [];
     private int[] order = [];
     private int found;
@@ -38,16 +43,46 @@ internal sealed class GreedyInsertion
         this.random = random;
         flat = kernel.Flat;
         types = new VehicleTypes(kernel);
+        called = new int[flat.Stops.Length];
     }
 
     private readonly record struct Candidate(long Delta, int Tour, int Position, bool NewTrip);
 
     /// <summary>Inserts what fits; the rest stays absent.</summary>
-    public void Apply(Budget? budget = null)
+    public void Construct(Budget budget)
     {
         waiting.Clear();
         waiting.AddRange(tours.Absent);
         tours.Absent.Clear();
+        InsertWaiting(budget);
+    }
+
+    /// <summary>Inserts what fits of the stops removed since <see cref="Tours.Begin"/> and of those absent before, with a
+    /// prize only those near <paramref name="centre"/>: there may be hundreds.</summary>
+    public void Recreate(int centre)
+    {
+        waiting.Clear();
+        round++;
+        var near = neighbourhood.Adjacent[centre];
+        called[centre] = round;
+        foreach (var stop in near.AsSpan(0, Math.Min(near.Length, CalledWithPrize)))
+            called[stop] = round;
+        var kept = 0;
+        for (var i = 0; i < tours.Absent.Count; i++)
+        {
+            var stop = tours.Absent[i];
+            if (i < tours.AbsentBefore && flat.HasPrize(stop) && called[stop] != round)
+                tours.Absent[kept++] = stop;
+            else
+                waiting.Add(stop);
+        }
+
+        tours.Absent.RemoveRange(kept, tours.Absent.Count - kept);
+        InsertWaiting(budget: null);
+    }
+
+    private void InsertWaiting(Budget? budget)
+    {
         Sort();
         for (var i = 0; i < waiting.Count; i++)
         {
@@ -69,7 +104,7 @@ internal sealed class GreedyInsertion
     private void Look(int stop, bool everywhere)
     {
         found = 0;
-        bound = long.MaxValue;
+        bound = flat.HasPrize(stop) ? flat.Prize[stop] : long.MaxValue;
         if (everywhere)
             LookEverywhere(stop);
         else
@@ -228,7 +263,8 @@ internal sealed class GreedyInsertion
         var proofs = 0;
         var chosen = default(Candidate);
         var chosenCost = 0L;
-        var chosenDelta = long.MaxValue;
+        var limit = flat.HasPrize(stop) ? flat.Prize[stop] : long.MaxValue;
+        var chosenDelta = limit;
         for (var i = 0; i < found && proofs < ProofsWanted; i++)
         {
             var candidate = best[i];
@@ -249,7 +285,7 @@ internal sealed class GreedyInsertion
                 (chosen, chosenCost, chosenDelta) = (candidate, proved.Cost, proved.Cost - tour.Cost);
         }
 
-        if (chosenDelta == long.MaxValue)
+        if (chosenDelta == limit)
             return false;
         tours.Insert(stop, chosen.Tour, new Spot(chosen.Position, chosen.NewTrip), chosenCost);
         return true;
@@ -278,7 +314,7 @@ internal sealed class GreedyInsertion
         }
 
         Array.Sort(keys, order, 0, waiting.Count);
-        if (flat.RankCount < 2)
+        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2)
             return;
         for (var i = 0; i < waiting.Count; i++)
             keys[i] = ((double)flat.Rank[order[i]] * waiting.Count) + i;

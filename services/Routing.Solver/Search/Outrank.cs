@@ -10,10 +10,10 @@ internal sealed class Outrank(FlatProblem flat, RouteSimulator simulator, Cheape
 
     public void Apply(Solution solution, Budget budget)
     {
-        if (flat.RankCount < 2)
+        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2)
             return;
 
-        foreach (var stop in solution.Unserved().OrderBy(stop => flat.Rank[stop]))
+        foreach (var stop in solution.Unserved().Where(stop => !flat.HasPrize(stop)).OrderBy(stop => flat.Rank[stop]))
         {
             if (budget.IsCancelled)
                 return;

@@ -44,7 +44,7 @@ internal sealed class RuinAndRecreate
     {
         tours.Load(solution);
         tours.Begin();
-        recreate.Apply(budget);
+        recreate.Construct(budget);
         Save(solution, tour => tours[tour]);
     }
 
@@ -94,7 +94,7 @@ internal sealed class RuinAndRecreate
         var isKept = ruin.Apply();
         if (isKept)
         {
-            recreate.Apply();
+            recreate.Recreate(ruin.Centre);
             var order = tours.MissingComparedToBefore();
             isKept = order < 0 || (order == 0 && tours.Cost < before - (temperature * Math.Log(1 - random.Fraction())));
         }

@@ -19,8 +19,9 @@ internal sealed class Solution
         costs = new RouteCost[flat.Vehicles.Length];
         versions = new int[flat.Vehicles.Length];
         vehicleOf = new int[flat.Stops.Length];
-        unserved = new int[flat.RankCount];
+        unserved = new int[flat.RankCount + 1];
         Array.Fill(vehicleOf, -1);
+        Cost = flat.Prize.Sum();
         foreach (var rank in flat.Rank)
             unserved[rank]++;
 
@@ -33,9 +34,10 @@ internal sealed class Solution
 
     public int Vehicles => routes.Length;
 
+    /// <summary>Routes, and the prizes of stops on none.</summary>
     public long Cost { get; private set; }
 
-    public ReadOnlySpan<int> UnservedByRank => unserved;
+    public ReadOnlySpan<int> UnservedByRank => unserved.AsSpan(0, flat.RankCount);
 
     public ReadOnlySpan<int> Route(int vehicle) => routes[vehicle];
 
@@ -106,7 +108,7 @@ internal sealed class Solution
     /// <summary>Negative when this is the better one: stops by rank first, then cost.</summary>
     public int ComparedTo(Solution other)
     {
-        for (var rank = 0; rank < unserved.Length; rank++)
+        for (var rank = 0; rank < flat.RankCount; rank++)
             if (unserved[rank] != other.unserved[rank])
                 return unserved[rank].CompareTo(other.unserved[rank]);
 
@@ -116,9 +118,15 @@ internal sealed class Solution
     private void Assign(int stop, int vehicle)
     {
         if (vehicleOf[stop] < 0 && vehicle >= 0)
+        {
             unserved[flat.Rank[stop]]--;
+            Cost -= flat.Prize[stop];
+        }
         else if (vehicleOf[stop] >= 0 && vehicle < 0)
+        {
             unserved[flat.Rank[stop]]++;
+            Cost += flat.Prize[stop];
+        }
 
         vehicleOf[stop] = vehicle;
     }

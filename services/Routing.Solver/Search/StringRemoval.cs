@@ -18,6 +18,9 @@ internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, Se
     private readonly int[] ruined = new int[tours.Count];
     private int round;
 
+    /// <summary>The stop around which was removed last.</summary>
+    public int Centre { get; private set; }
+
     /// <returns>False when a tour is broken by what it lost.</returns>
     public bool Apply()
     {
@@ -25,7 +28,7 @@ internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, Se
         var stops = tours.Served + tours.Absent.Count;
         var longest = Math.Min(LongestString, (double)tours.Served / Math.Max(1, tours.Used));
         var strings = (int)((random.Fraction() * ((4d * AverageRemoved / (1 + longest)) - 1)) + 1);
-        var seed = random.Below(stops);
+        var seed = Centre = random.Below(stops);
         var isKept = true;
         var done = 0;
         if (RemoveAround(seed, longest, ref isKept))

@@ -35,8 +35,8 @@ internal sealed class Tours
         touched = new int[tours.Length];
         seats = new Seat[flat.Stops.Length];
         buffer = new int[Sequence.Room(flat.Stops.Length)];
-        missing = new int[flat.RankCount];
-        missingBefore = new int[flat.RankCount];
+        missing = new int[flat.RankCount + 1];
+        missingBefore = new int[flat.RankCount + 1];
         for (var stop = 0; stop < seats.Length; stop++)
             seats[stop] = new Seat { Tour = -1, Place = flat.Location[stop] };
         unused = new ulong[(tours.Length + 63) >> 6];
@@ -49,6 +49,7 @@ internal sealed class Tours
 
     public int Count => tours.Length;
 
+    /// <summary>Tours, and the prizes of absent stops.</summary>
     public long Cost { get; private set; }
 
     /// <summary>Tours with at least one stop.</summary>
@@ -56,6 +57,9 @@ internal sealed class Tours
 
     /// <summary>One bit for each tour without a stop.</summary>
     public ReadOnlySpan<ulong> Unused => unused;
+
+    /// <summary>Of these the first so many were absent at <see cref="Begin"/> already.</summary>
+    public int AbsentBefore => absentBefore.Count;
 
     public int Served => seats.Length - absent.Count;
 
@@ -92,7 +96,10 @@ internal sealed class Tours
 
         for (var stop = 0; stop < seats.Length; stop++)
             if (seats[stop].Tour < 0)
+            {
                 absent.Add(stop);
+                Cost += flat.Prize[stop];
+            }
     }
 
     /// <summary>From here on changes can be undone.</summary>
@@ -128,12 +135,14 @@ internal sealed class Tours
     }
 
     /// <summary>Negative when more, or more important, stops are served than at <see cref="Begin"/>.</summary>
-    public int MissingComparedToBefore() => ((ReadOnlySpan<int>)missing).SequenceCompareTo(missingBefore);
+    public int MissingComparedToBefore() => Missing.SequenceCompareTo(missingBefore.AsSpan(0, flat.RankCount));
 
     /// <summary>Negative when more, or more important, stops are served than in the other.</summary>
-    public int MissingComparedTo(ReadOnlySpan<int> other) => ((ReadOnlySpan<int>)missing).SequenceCompareTo(other);
+    public int MissingComparedTo(ReadOnlySpan<int> other) => Missing.SequenceCompareTo(other);
 
-    public void CopyMissing(Span<int> target) => missing.CopyTo(target);
+    public void CopyMissing(Span<int> target) => Missing.CopyTo(target);
+
+    private ReadOnlySpan<int> Missing => missing.AsSpan(0, flat.RankCount);
 
     /// <summary>Takes <paramref name="count"/> elements from <paramref name="from"/> on out of a tour, but for those from
     /// <paramref name="keptFrom"/>.</summary>
@@ -149,6 +158,7 @@ internal sealed class Tours
                 continue;
             seats[stop].Tour = -1;
             missing[flat.Rank[stop]]++;
+            Cost += flat.Prize[stop];
             absent.Add(stop);
         }
 
@@ -177,7 +187,7 @@ internal sealed class Tours
 
         Mark(tour);
         missing[flat.Rank[stop]]--;
-        Cost += cost - target.Cost;
+        Cost += cost - target.Cost - flat.Prize[stop];
         target.Cost = cost;
     }
 

@@ -30,11 +30,13 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
         var unserved = solution.Unserved();
         var finder = new ReasonFinder(flat, simulator);
         var open = unserved.Where(stop => !explain || finder.Fits(solution, stop)).ToList();
+        var declined = open.Where(stop => explain && flat.HasPrize(stop)).ToList();
         return new Plan
         {
             Routes = routes,
             Unassigned = unserved.Except(open).Select(stop => finder.Explain(solution, stop)).ToList(),
-            Open = open.Select(stop => flat.Stops[stop].Id).ToList(),
+            Declined = declined.Select(stop => flat.Stops[stop].Id).ToList(),
+            Open = open.Except(declined).Select(stop => flat.Stops[stop].Id).ToList(),
             Cost = new PlanCost(
                 solution.UnservedByRank.ToArray(),
                 unserved.Count(stop => flat.Stops[stop].IsMandatory),
@@ -42,7 +44,8 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
                 fixedCost,
                 distance,
                 time,
-                stability),
+                stability,
+                unserved.Sum(stop => flat.Prize[stop])),
         };
     }
 

@@ -91,6 +91,7 @@ internal static class RandomProblems
     private static Stop NewStop(int index, List<Vehicle> vehicles, Random random)
     {
         var holder = vehicles.Count == 0 ? null : vehicles[random.Next(vehicles.Count)].Id;
+        var isMandatory = Chance(random, 2);
         return new Stop
         {
             Id = $"s{index}",
@@ -99,7 +100,8 @@ internal static class RandomProblems
             Windows = Windows(random),
             ServiceSeconds = random.Next(2400),
             Priority = random.Next(3),
-            IsMandatory = Chance(random, 2),
+            IsMandatory = isMandatory,
+            Prize = !isMandatory && Chance(random, 2) ? random.Next(40_000) : null,
             Skills = Chance(random, 6) ? ["hazmat"] : [],
             ReleaseSeconds = Chance(random, 6) ? random.Next(6, 13) * 3600 : 0,
             AllowedVehicleIds = holder is not null && Chance(random, 6) ? [holder] : null,
