@@ -25,7 +25,9 @@ public sealed class Tours_keep_their_books
         var tours = new Tours(kernel, simulator);
         var neighbourhood = new Neighbourhood(kernel);
         var ruin = new StringRemoval(tours, neighbourhood, random);
-        var recreate = new GreedyInsertion(kernel, tours, neighbourhood, random);
+        var types = new VehicleTypes(kernel);
+        var recreate = new GreedyInsertion(kernel, tours, neighbourhood, types, random);
+        var exchange = new VehicleExchange(kernel, tours, types, simulator, random);
         tours.Load(new Solution(flat, simulator));
         recreate.Construct(new Budget(new MaxIterations(0), TestContext.Current.CancellationToken));
         AssertBooks(kernel, tours);
@@ -36,7 +38,9 @@ public sealed class Tours_keep_their_books
             var isWhole = ruin.Apply();
             if (isWhole)
             {
+                recreate.Prefer();
                 recreate.Recreate(ruin.Centre, long.MaxValue);
+                exchange.Apply();
                 AssertBooks(kernel, tours);
             }
 

@@ -15,6 +15,8 @@ internal sealed class GreedyInsertion
 
     private const int Candidates = 8;
 
+    private const double PreferenceShare = 0.01;
+
     /// <summary>Absent stops with a prize tried again around a ruin.</summary>
     private const int CalledWithPrize = 30;
 
@@ -29,6 +31,9 @@ internal sealed class GreedyInsertion
     private readonly int[] called;
     private int round;
     private readonly bool mayGiveUp;
+
+    /// <summary>Type of which new tours are opened where one can be; -1: the one that is cheapest for its first stop.</summary>
+    private int preferred = -1;
     private double[] keys = [];
     private int[] order = [];
     private int found;
@@ -40,20 +45,21 @@ internal sealed class GreedyInsertion
     /// <summary>Delta of the cheapest place that holds without proof: what costs more is not worth a look.</summary>
     private long bound;
 
-    public GreedyInsertion(Kernel kernel, Tours tours, Neighbourhood neighbourhood, SeededRandom random)
+    public GreedyInsertion(Kernel kernel, Tours tours, Neighbourhood neighbourhood, VehicleTypes types, SeededRandom random)
     {
         this.kernel = kernel;
         this.tours = tours;
         this.neighbourhood = neighbourhood;
         this.random = random;
         flat = kernel.Flat;
-        types = new VehicleTypes(kernel);
+        this.types = types;
         // Elsewhere a stop may cost less than its detour: it fills waiting, or others come back to their time.
         mayGiveUp = !flat.HasEtaPenalty && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.CostPerSecond == 0);
         called = new int[flat.Stops.Length];
     }
 
-    private readonly record struct Candidate(long Delta, int Tour, int Position, bool NewTrip);
+    /// <param name="OnVehicle">Unused vehicle that takes the tour over, because it has room for the stop; or -1.</param>
+    private readonly record struct Candidate(long Delta, int Tour, int Position, bool NewTrip, int OnVehicle = -1);
 
     /// <summary>Inserts what fits; the rest stays absent.</summary>
     public void Construct(Budget budget)
@@ -63,6 +69,13 @@ internal sealed class GreedyInsertion
         tours.Absent.Clear();
         limit = long.MaxValue;
         InsertWaiting(budget);
+    }
+
+    /// <summary>Draws whether the next tours are opened, or enlarged, with vehicles of one type whatever they cost at first.</summary>
+    public bool Prefer()
+    {
+        preferred = types.All.Length > 1 && random.Fraction() < PreferenceShare ? random.Below(types.All.Length) : -1;
+        return preferred >= 0;
     }
 
     /// <summary>Inserts what fits of the stops removed since <see cref="Tours.Begin"/> and of those absent before, with a
@@ -197,14 +210,47 @@ internal sealed class GreedyInsertion
         delta += flat.MoveCost(number, stop);
         var tour = tours[number];
         var vehicle = tour.Vehicle;
-        if (delta >= bound || position < vehicle.Flat.Prefix.Length || !tour.HasRoomFor(flat.Load[stop], position))
+        if (delta >= bound || position < vehicle.Flat.Prefix.Length)
             return;
+        var larger = -1;
+        if (!tour.HasRoomFor(flat.Load[stop], position))
+        {
+            larger = Larger(tour, stop);
+            if (larger < 0)
+                return;
+            delta += Change(tour, kernel.Vehicles[larger]);
+            if (delta >= bound)
+                return;
+        }
+
         var row = flat.Location[stop] * vehicle.Size;
         var begin = kernel.Begin(stop, tour.Leave[position] + vehicle.SecondsTo[row + tour.Place[position]]);
         if (begin < 0 || begin + flat.Service[stop] + vehicle.Seconds[row + tour.Place[position + 1]] > tour.Latest[position])
             return;
         if (random.Fraction() >= Blink)
-            Keep(new Candidate(delta, number, position, NewTrip: false));
+            Keep(new Candidate(delta, number, position, NewTrip: false, larger));
+    }
+
+    /// <summary>An unused vehicle of the preferred type that could take the tour with the stop; or -1.</summary>
+    private int Larger(Tour tour, int stop)
+    {
+        if (preferred < 0 || tour.Trips > 1 || tour.Vehicle.Flat.Prefix.Length > 0)
+            return -1;
+        var number = VehicleTypes.First(types.All[preferred], tours.Unused);
+        return number >= 0 && flat.CanTake(number, stop) && kernel.Vehicles[number].Metres == tour.Vehicle.Metres
+            && (tour.TripLoad[0] + flat.Load[stop]).FitsIn(kernel.Vehicles[number].Flat.Vehicle.Capacity) ? number : -1;
+    }
+
+    /// <summary>What the tour costs more on the other vehicle, but for another depot.</summary>
+    private static long Change(Tour tour, KernelVehicle other)
+    {
+        var change = other.OpeningCost - tour.Vehicle.OpeningCost;
+        if (other.CostPerMetre == tour.Vehicle.CostPerMetre)
+            return change;
+        var metres = 0L;
+        for (var i = 0; i <= tour.Length; i++)
+            metres += tour.Leg[i];
+        return change + (metres * (other.CostPerMetre - tour.Vehicle.CostPerMetre));
     }
 
     private void LookAtNewTrips(int stop)
@@ -235,27 +281,30 @@ internal sealed class GreedyInsertion
         var previous = flat.PreviousVehicle[stop];
         if (previous >= 0 && tours[previous].Length == 0)
             ConsiderUnused(stop, previous);
+        if (preferred >= 0 && VehicleTypes.First(types.All[preferred], tours.Unused) is var liked and >= 0 && ConsiderUnused(stop, liked))
+            return;
         foreach (var type in types.All)
             if (VehicleTypes.First(type, tours.Unused) is var number and >= 0 && number != previous)
                 ConsiderUnused(stop, number);
     }
 
-    private void ConsiderUnused(int stop, int number)
+    private bool ConsiderUnused(int stop, int number)
     {
         var tour = tours[number];
         var vehicle = tour.Vehicle;
         if (!flat.CanTake(number, stop) || !tour.HasRoomFor(flat.Load[stop], 0))
-            return;
+            return false;
         var here = flat.Location[stop];
         var there = vehicle.Seconds[(vehicle.Start * vehicle.Size) + here];
         var back = vehicle.Seconds[(here * vehicle.Size) + vehicle.End];
         var begin = kernel.Begin(stop, tour.Leave[0] + there);
         if (begin < 0 || (long)begin + flat.Service[stop] + back > vehicle.LatestEnd)
-            return;
+            return false;
         var metres = (long)vehicle.Metres[(vehicle.Start * vehicle.Size) + here] + vehicle.Metres[(here * vehicle.Size) + vehicle.End];
         Keep(new Candidate(
             vehicle.OpeningCost + (metres * vehicle.CostPerMetre) + ((long)vehicle.CostPerSecond * (there + back + flat.Service[stop]))
             + flat.MoveCost(number, stop), number, 0, NewTrip: false));
+        return true;
     }
 
     /// <summary>The cheapest few, cheapest first; of equal ones the first seen.</summary>
@@ -278,7 +327,7 @@ internal sealed class GreedyInsertion
         }
 
         best[place] = candidate;
-        if (!tours[candidate.Tour].Vehicle.IsPlain)
+        if (!tours[candidate.Tour].Vehicle.IsPlain || candidate.OnVehicle >= 0)
             return;
         bound = candidate.Delta;
         found = place + 1;
@@ -298,13 +347,13 @@ internal sealed class GreedyInsertion
             if (candidate.Delta >= chosenDelta)
                 break;
             var tour = tours[candidate.Tour];
-            if (tour.Vehicle.IsPlain)
+            if (tour.Vehicle.IsPlain && candidate.OnVehicle < 0)
             {
                 (chosen, chosenCost, chosenDelta) = (candidate, tour.Cost + candidate.Delta, candidate.Delta);
                 break;
             }
 
-            var proved = tours.Prove(stop, candidate.Tour, new Spot(candidate.Position, candidate.NewTrip));
+            var proved = tours.Prove(stop, candidate.Tour, new Spot(candidate.Position, candidate.NewTrip), candidate.OnVehicle);
             if (!proved.IsFeasible)
                 continue;
             proofs++;
@@ -314,6 +363,12 @@ internal sealed class GreedyInsertion
 
         if (chosenDelta == most)
             return false;
+        if (chosen.OnVehicle >= 0)
+        {
+            tours.Exchange(chosen.Tour, chosen.OnVehicle, 0, tours[chosen.Tour].Cost);
+            chosen = chosen with { Tour = chosen.OnVehicle };
+        }
+
         tours.Insert(stop, chosen.Tour, new Spot(chosen.Position, chosen.NewTrip), chosenCost);
         return true;
     }

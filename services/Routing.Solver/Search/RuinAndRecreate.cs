@@ -23,6 +23,7 @@ internal sealed class RuinAndRecreate
     private readonly Tours tours;
     private readonly StringRemoval ruin;
     private readonly GreedyInsertion recreate;
+    private readonly VehicleExchange? exchange;
     private readonly SeededRandom random;
     private readonly int[] bestMissing;
 
@@ -35,7 +36,9 @@ internal sealed class RuinAndRecreate
         var neighbourhood = new Neighbourhood(kernel);
         tours = new Tours(kernel, simulator);
         ruin = new StringRemoval(tours, neighbourhood, random);
-        recreate = new GreedyInsertion(kernel, tours, neighbourhood, random);
+        var types = new VehicleTypes(kernel);
+        recreate = new GreedyInsertion(kernel, tours, neighbourhood, types, random);
+        exchange = types.All.Length > 1 ? new VehicleExchange(kernel, tours, types, simulator, random) : null;
         bestMissing = new int[flat.RankCount];
     }
 
@@ -94,8 +97,11 @@ internal sealed class RuinAndRecreate
         var isKept = ruin.Apply();
         if (isKept)
         {
-            var limit = before - (long)(temperature * Math.Log(1 - random.Fraction()));
+            // A type forced upon a tour would rarely find back: it has to pay at once.
+            var limit = recreate.Prefer() ? before : before - (long)(temperature * Math.Log(1 - random.Fraction()));
             isKept = recreate.Recreate(ruin.Centre, limit);
+            if (isKept)
+                exchange?.Apply();
             var order = tours.MissingComparedToBefore();
             isKept = isKept && (order < 0 || (order == 0 && tours.Cost < limit));
         }

@@ -194,8 +194,30 @@ internal sealed class Tours
         target.Cost = cost;
     }
 
+    /// <summary>Two vehicles change tours, at the proven costs.</summary>
+    public void Exchange(int first, int second, long firstCost, long secondCost)
+    {
+        Touch(first);
+        Touch(second);
+        var length = tours[first].Length;
+        tours[first].Sequence.CopyTo(buffer);
+        Put(first, tours[second].Sequence, firstCost);
+        Put(second, buffer.AsSpan(0, length), secondCost);
+    }
+
+    private void Put(int tour, ReadOnlySpan<int> sequence, long cost)
+    {
+        tours[tour].Take(sequence);
+        Index(tour, 0);
+        Mark(tour);
+        Cost += cost - tours[tour].Cost;
+        tours[tour].Cost = cost;
+    }
+
     /// <summary>Feasible or not, and at what cost, with the stop at the spot.</summary>
-    public RouteCost Prove(int stop, int tour, Spot spot) => simulator.Evaluate(tour, spot.Build(tours[tour].Sequence, stop, buffer));
+    /// <param name="onVehicle">Takes the tour over; -1: none.</param>
+    public RouteCost Prove(int stop, int tour, Spot spot, int onVehicle = -1) =>
+        simulator.Evaluate(onVehicle < 0 ? tour : onVehicle, spot.Build(tours[tour].Sequence, stop, buffer));
 
     private ReadOnlySpan<int> Remaining(int tour)
     {

@@ -9,6 +9,7 @@ internal sealed class VehicleTypes
     private readonly KernelVehicle? any;
     private readonly FlatProblem flat;
     private readonly Load largest;
+    private readonly int[] typeOf;
 
     public VehicleTypes(Kernel kernel)
     {
@@ -16,6 +17,11 @@ internal sealed class VehicleTypes
         any = kernel.Vehicles.FirstOrDefault();
         var named = NamedBy(flat.Stops);
         All = [.. kernel.Vehicles.GroupBy(vehicle => KeyOf(vehicle.Flat.Vehicle, named), vehicle => vehicle.Index).Select(group => Mask(group, kernel.Vehicles.Length))];
+        typeOf = new int[kernel.Vehicles.Length];
+        for (var type = 0; type < All.Length; type++)
+            foreach (var vehicle in kernel.Vehicles)
+                if ((All[type][vehicle.Index >> 6] & (1UL << vehicle.Index)) != 0)
+                    typeOf[vehicle.Index] = type;
         SeveralTrips = [.. kernel.Vehicles.Where(vehicle => vehicle.Flat.Vehicle.MaxTrips > 1).Select(vehicle => vehicle.Index)];
         foreach (var vehicle in kernel.Vehicles)
         {
@@ -28,6 +34,9 @@ internal sealed class VehicleTypes
 
     /// <summary>Of each type one bit for each vehicle.</summary>
     public ulong[][] All { get; }
+
+    /// <summary>Index in <see cref="All"/>.</summary>
+    public int Of(int vehicle) => typeOf[vehicle];
 
     public int[] SeveralTrips { get; }
 
