@@ -9,11 +9,8 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
     private readonly int[] buffer = new int[Sequence.Room(flat.Stops.Length)];
 
     /// <summary>Best feasible spot for the stop on one vehicle.</summary>
-    public VehicleSpot BestOn(Solution solution, int vehicle, int stop)
-    {
-        var current = solution.RouteCost(vehicle);
-        return current.IsFeasible ? BestIn(vehicle, solution.Route(vehicle), current.Cost, stop) : VehicleSpot.None;
-    }
+    public VehicleSpot BestOn(Solution solution, int vehicle, int stop) =>
+        BestIn(vehicle, solution.Route(vehicle), solution.RouteCost(vehicle).Cost, stop);
 
     /// <summary>Best feasible spot in a route that costs <paramref name="cost"/> without the stop.</summary>
     public VehicleSpot BestIn(int vehicle, ReadOnlySpan<int> route, long cost, int stop)

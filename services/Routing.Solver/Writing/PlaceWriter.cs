@@ -14,7 +14,7 @@ internal sealed class PlaceWriter(FlatProblem flat, RouteSimulator simulator)
         var spots = new List<Spot>();
         for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
         {
-            if (!flat.CanTake(vehicle, stop) || !solution.RouteCost(vehicle).IsFeasible)
+            if (!flat.CanTake(vehicle, stop))
                 continue;
 
             Spot.Fill(spots, flat.Vehicles[vehicle], solution.Route(vehicle));
