@@ -47,7 +47,7 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
     public void Insert(Solution solution, int stop, VehicleSpot best) =>
         solution.Set(best.Vehicle, best.Spot.Build(solution.Route(best.Vehicle), stop, buffer), best.Cost);
 
-    /// <summary>Inserts what fits; the rest stays unserved.</summary>
+    /// <summary>Inserts what fits, stops with a prize only where that is less than the prize; the rest stays unserved.</summary>
     public void InsertAll(Solution solution, List<int> stops, Budget budget)
     {
         foreach (var group in stops.GroupBy(stop => flat.Rank[stop]).OrderBy(group => group.Key))
@@ -70,7 +70,7 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
         var done = new bool[open.Count];
         while (!budget.IsCancelled)
         {
-            var (chosen, best) = Cheapest(table, done);
+            var (chosen, best) = Cheapest(open, table, done);
             if (chosen < 0)
                 return;
 
@@ -82,7 +82,7 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
         }
     }
 
-    private static (int Row, VehicleSpot Best) Cheapest(VehicleSpot[][] table, bool[] done)
+    private (int Row, VehicleSpot Best) Cheapest(List<int> open, VehicleSpot[][] table, bool[] done)
     {
         var chosen = -1;
         var best = VehicleSpot.None;
@@ -92,10 +92,12 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
                 continue;
 
             foreach (var spot in table[row])
-                if (spot.Delta < best.Delta)
+                if (spot.Delta < Math.Min(best.Delta, Worth(open[row])))
                     (chosen, best) = (row, spot);
         }
 
         return (chosen, best);
     }
+
+    private long Worth(int stop) => flat.HasPrize(stop) ? flat.Prize[stop] : long.MaxValue;
 }
