@@ -36,7 +36,7 @@ public sealed class Tours_keep_their_books
             var isWhole = ruin.Apply();
             if (isWhole)
             {
-                recreate.Recreate(ruin.Centre);
+                recreate.Recreate(ruin.Centre, long.MaxValue);
                 AssertBooks(kernel, tours);
             }
 

@@ -28,9 +28,14 @@ internal sealed class GreedyInsertion
     private readonly List<int> waiting = [];
     private readonly int[] called;
     private int round;
+    private readonly bool mayGiveUp;
     private double[] keys = [];
     private int[] order = [];
     private int found;
+
+    /// <summary>Cost at which the plan is of no use, and what the next stop may cost therefore.</summary>
+    private long limit;
+    private long allowance;
 
     /// <summary>Delta of the cheapest place that holds without proof: what costs more is not worth a look.</summary>
     private long bound;
@@ -43,6 +48,8 @@ internal sealed class GreedyInsertion
         this.random = random;
         flat = kernel.Flat;
         types = new VehicleTypes(kernel);
+        // Elsewhere a stop may cost less than its detour: it fills waiting, or others come back to their time.
+        mayGiveUp = !flat.HasEtaPenalty && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.CostPerSecond == 0);
         called = new int[flat.Stops.Length];
     }
 
@@ -54,13 +61,17 @@ internal sealed class GreedyInsertion
         waiting.Clear();
         waiting.AddRange(tours.Absent);
         tours.Absent.Clear();
+        limit = long.MaxValue;
         InsertWaiting(budget);
     }
 
     /// <summary>Inserts what fits of the stops removed since <see cref="Tours.Begin"/> and of those absent before, with a
     /// prize only those near <paramref name="centre"/>: there may be hundreds.</summary>
-    public void Recreate(int centre)
+    /// <param name="limit">A plan that costs as much is of no use.</param>
+    /// <returns>False when the limit was reached before the end.</returns>
+    public bool Recreate(int centre, long limit)
     {
+        this.limit = mayGiveUp && !tours.MissedSomeBefore ? limit : long.MaxValue;
         waiting.Clear();
         round++;
         var near = neighbourhood.Adjacent[centre];
@@ -78,39 +89,55 @@ internal sealed class GreedyInsertion
         }
 
         tours.Absent.RemoveRange(kept, tours.Absent.Count - kept);
-        InsertWaiting(budget: null);
+        return InsertWaiting(budget: null);
     }
 
-    private void InsertWaiting(Budget? budget)
+    private bool InsertWaiting(Budget? budget)
     {
         Sort();
+        var prizes = 0L;
+        foreach (var stop in waiting)
+            prizes += flat.Prize[stop];
         for (var i = 0; i < waiting.Count; i++)
         {
+            prizes -= flat.Prize[order[i]];
+            // No place costs less than nothing, so what is spent now is not won back, but for prizes.
+            allowance = limit == long.MaxValue ? limit : limit - tours.Cost + prizes;
+
             // Only the first plan takes long enough to be asked.
-            if (budget is { IsCancelled: true } || !TryInsert(order[i]))
+            if (budget is not { IsCancelled: true } && TryInsert(order[i]))
+                continue;
+            tours.Absent.Add(order[i]);
+            if (limit == long.MaxValue || flat.HasPrize(order[i]))
+                continue;
+            while (++i < waiting.Count)
                 tours.Absent.Add(order[i]);
+            return false;
         }
+
+        return true;
     }
 
     private bool TryInsert(int stop)
     {
-        Look(stop, everywhere: false);
+        Forget(stop);
+        LookAround(stop, neighbourhood.Near[stop]);
+        LookAtNewTrips(stop);
+        LookAtUnused(stop);
         if (Choose(stop))
             return true;
-        Look(stop, everywhere: true);
+        Forget(stop);
+        if (limit == long.MaxValue && !flat.HasPrize(stop))
+            LookEverywhere(stop);
+        else
+            LookAround(stop, neighbourhood.Adjacent[stop]);
         return Choose(stop);
     }
 
-    private void Look(int stop, bool everywhere)
+    private void Forget(int stop)
     {
         found = 0;
-        bound = flat.HasPrize(stop) ? flat.Prize[stop] : long.MaxValue;
-        if (everywhere)
-            LookEverywhere(stop);
-        else
-            LookAround(stop);
-        LookAtNewTrips(stop);
-        LookAtUnused(stop);
+        bound = flat.HasPrize(stop) ? flat.Prize[stop] : allowance;
     }
 
     private void LookEverywhere(int stop)
@@ -133,12 +160,12 @@ internal sealed class GreedyInsertion
         }
     }
 
-    private void LookAround(int stop)
+    private void LookAround(int stop, int[] others)
     {
         var seats = tours.Seats;
         var isFree = kernel.IsFree(stop);
         var service = flat.Service[stop];
-        foreach (var other in neighbourhood.Near[stop])
+        foreach (var other in others)
         {
             ref readonly var seat = ref seats[other];
             if (seat.Tour < 0 || !(isFree || flat.CanTake(seat.Tour, stop)))
@@ -263,8 +290,8 @@ internal sealed class GreedyInsertion
         var proofs = 0;
         var chosen = default(Candidate);
         var chosenCost = 0L;
-        var limit = flat.HasPrize(stop) ? flat.Prize[stop] : long.MaxValue;
-        var chosenDelta = limit;
+        var most = flat.HasPrize(stop) ? flat.Prize[stop] : long.MaxValue;
+        var chosenDelta = most;
         for (var i = 0; i < found && proofs < ProofsWanted; i++)
         {
             var candidate = best[i];
@@ -285,7 +312,7 @@ internal sealed class GreedyInsertion
                 (chosen, chosenCost, chosenDelta) = (candidate, proved.Cost, proved.Cost - tour.Cost);
         }
 
-        if (chosenDelta == limit)
+        if (chosenDelta == most)
             return false;
         tours.Insert(stop, chosen.Tour, new Spot(chosen.Position, chosen.NewTrip), chosenCost);
         return true;

@@ -9,9 +9,9 @@ namespace Netspring.Routing.Solver.Search;
 internal sealed class Neighbourhood
 {
     /// <summary>Stops beside which a place is looked for.</summary>
-    private const int Granularity = 40;
+    private const int Granularity = 20;
 
-    /// <summary>Enough for the strings of one ruin.</summary>
+    /// <summary>Enough for the strings of one ruin, and for a second look.</summary>
     private const int Adjacency = 100;
 
     private const double WaitingWeight = 0.2;

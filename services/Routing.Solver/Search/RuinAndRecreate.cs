@@ -10,9 +10,9 @@ internal sealed class RuinAndRecreate
 {
     /// <summary>Temperatures as shares of what a stop costs in the first plan: from nothing, from a plan that is known to be
     /// good, and at the end.</summary>
-    private const double Hot = 2;
+    private const double Hot = 1;
     private const double Warm = 0.1;
-    private const double Cold = 0.01;
+    private const double Cold = 0.02;
 
     /// <summary>Iterations between two looks at the clock; some hundred microseconds.</summary>
     private const int Stride = 32;
@@ -94,9 +94,10 @@ internal sealed class RuinAndRecreate
         var isKept = ruin.Apply();
         if (isKept)
         {
-            recreate.Recreate(ruin.Centre);
+            var limit = before - (long)(temperature * Math.Log(1 - random.Fraction()));
+            isKept = recreate.Recreate(ruin.Centre, limit);
             var order = tours.MissingComparedToBefore();
-            isKept = order < 0 || (order == 0 && tours.Cost < before - (temperature * Math.Log(1 - random.Fraction())));
+            isKept = isKept && (order < 0 || (order == 0 && tours.Cost < limit));
         }
 
         if (isKept)

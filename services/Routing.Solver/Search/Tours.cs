@@ -58,6 +58,9 @@ internal sealed class Tours
     /// <summary>One bit for each tour without a stop.</summary>
     public ReadOnlySpan<ulong> Unused => unused;
 
+    /// <summary>A stop that is not weighed by a prize was absent at <see cref="Begin"/>.</summary>
+    public bool MissedSomeBefore => missingBefore.AsSpan(0, flat.RankCount).ContainsAnyExcept(0);
+
     /// <summary>Of these the first so many were absent at <see cref="Begin"/> already.</summary>
     public int AbsentBefore => absentBefore.Count;
 
