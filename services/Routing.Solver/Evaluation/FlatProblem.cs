@@ -25,10 +25,7 @@ internal sealed class FlatProblem
         (Rank, RankCount) = Ranks(Stops);
         Prize = [.. Stops.Select(stop => stop.Prize ?? 0)];
         HasPrizes = Stops.Any(stop => stop.Prize is not null);
-        Admits = new bool[Vehicles.Length * Stops.Length];
-        for (var vehicle = 0; vehicle < Vehicles.Length; vehicle++)
-            for (var stop = 0; stop < Stops.Length; stop++)
-                Admits[(vehicle * Stops.Length) + stop] = IsAdmitted(vehicle, stop);
+        Admits = Admission.Of(this);
     }
 
     public Problem Problem { get; }
@@ -89,17 +86,6 @@ internal sealed class FlatProblem
 
     private int PreviousVehicleOf(Stop stop) =>
         stop.Previous is null ? -1 : VehicleIndex.GetValueOrDefault(stop.Previous.VehicleId, -2);
-
-    private bool IsAdmitted(int vehicle, int stop)
-    {
-        var candidate = Stops[stop];
-        var carrier = Problem.Vehicles[vehicle];
-        return carrier.MaxTrips > 0
-            && (PrefixVehicle[stop] < 0 || PrefixVehicle[stop] == vehicle)
-            && (candidate.AllowedVehicleIds?.Contains(carrier.Id) ?? true)
-            && (!candidate.Lock.HoldsDriver || candidate.Lock.VehicleId == carrier.Id)
-            && candidate.Skills.All(carrier.Skills.Contains);
-    }
 
     private static (int[] Rank, int Count) Ranks(Stop[] stops)
     {

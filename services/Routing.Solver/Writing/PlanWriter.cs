@@ -12,6 +12,7 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
     public Plan Write(Solution solution, bool explain)
     {
         var routes = new List<Route>();
+        var checker = new RouteChecker(flat.Problem);
         long fixedCost = 0, distance = 0, time = 0, stability = 0;
         for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
         {
@@ -20,7 +21,7 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
 
             var cost = simulator.Measure(vehicle, solution.Route(vehicle), out _);
             var route = WriteRoute(flat.Vehicles[vehicle], cost);
-            routes.Add(route with { Violations = Checker.CheckRoute(flat.Problem, route) });
+            routes.Add(route with { Violations = checker.Check(route) });
             fixedCost += flat.Vehicles[vehicle].Vehicle.FixedCost;
             distance += (long)cost.Metres * flat.Vehicles[vehicle].Vehicle.CostPerMetre;
             time += (long)cost.DurationSeconds * flat.Vehicles[vehicle].Vehicle.CostPerSecond;
