@@ -23,7 +23,7 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
     {
         candidates.Clear();
         Collect(vehicle, route, cost, stop);
-        candidates.Sort();
+        candidates.Sort(Candidate.Compare);
         var best = VehicleSpot.None;
         var order = int.MaxValue;
         foreach (var candidate in candidates)
@@ -42,7 +42,7 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
         candidates.Clear();
         for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
             Collect(vehicle, solution.Route(vehicle), solution.RouteCost(vehicle).Cost, stop);
-        candidates.Sort();
+        candidates.Sort(Candidate.Compare);
         var best = VehicleSpot.None;
         var order = int.MaxValue;
         foreach (var candidate in candidates)
@@ -136,8 +136,9 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
     }
 
     /// <summary>A place that may hold, and the least it adds.</summary>
-    private readonly record struct Candidate(long Delta, int Order, int Vehicle, Spot Spot) : IComparable<Candidate>
+    private readonly record struct Candidate(long Delta, int Order, int Vehicle, Spot Spot)
     {
-        public int CompareTo(Candidate other) => Delta != other.Delta ? Delta.CompareTo(other.Delta) : Order.CompareTo(other.Order);
+        public static int Compare(Candidate left, Candidate right) =>
+            left.Delta != right.Delta ? left.Delta.CompareTo(right.Delta) : left.Order.CompareTo(right.Order);
     }
 }

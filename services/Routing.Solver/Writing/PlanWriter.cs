@@ -29,13 +29,13 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
         }
 
         var unserved = solution.Unserved();
-        var finder = new ReasonFinder(flat, simulator);
-        var open = unserved.Where(stop => !explain || finder.Fits(solution, stop)).ToList();
+        var finder = unserved.Count > 0 && explain ? new ReasonFinder(flat, simulator) : null;
+        var open = unserved.Where(stop => finder?.Fits(solution, stop) ?? true).ToList();
         var declined = open.Where(stop => explain && flat.HasPrize(stop)).ToList();
         return new Plan
         {
             Routes = routes,
-            Unassigned = unserved.Except(open).Select(stop => finder.Explain(solution, stop)).ToList(),
+            Unassigned = unserved.Except(open).Select(stop => finder!.Explain(solution, stop)).ToList(),
             Declined = declined.Select(stop => flat.Stops[stop].Id).ToList(),
             Open = open.Except(declined).Select(stop => flat.Stops[stop].Id).ToList(),
             Cost = new PlanCost(
