@@ -92,7 +92,7 @@ public sealed class Plans_of_random_problems
             var places = RoutingSolver.Suggest(problem, plan, stop, 1000);
             foreach (var place in places)
             {
-                var after = RoutingSolver.FromSequences(problem, Put(rest, place, stop));
+                var after = RoutingSolver.FromSequences(problem, Insertions.Put(rest, place, stop));
                 Assert.True(after.IsFeasible);
                 Assert.Equal(Routes(after) - Routes(rest), place.ExtraCost);
                 Assert.Equal(Metres(after) - Metres(rest), place.ExtraMetres);
@@ -167,26 +167,5 @@ public sealed class Plans_of_random_problems
         .Select(trip => string.Join(' ', trip.Split(' ').Where(id => id != stopId))).Where(trip => trip.Length > 0));
 
     private static IEnumerable<List<RouteSequence>> InsertionsInto(Problem problem, Plan plan, string stopId) => problem.Vehicles.SelectMany(
-        vehicle => Insertions.Into(Insertions.TripsOf(plan, vehicle.Id), stopId).Select(trips => Replace(plan, vehicle.Id, trips)));
-
-    private static List<RouteSequence> Put(Plan plan, Place place, string stopId)
-    {
-        var trips = Insertions.TripsOf(plan, place.VehicleId).ToList();
-        if (place.IsNewTrip)
-        {
-            trips.Insert(place.TripIndex, [stopId]);
-        }
-        else
-        {
-            var longer = trips[place.TripIndex].ToList();
-            longer.Insert(place.Position, stopId);
-            trips[place.TripIndex] = longer;
-        }
-
-        return Replace(plan, place.VehicleId, trips);
-    }
-
-    private static List<RouteSequence> Replace(Plan plan, string vehicleId, IReadOnlyList<IReadOnlyList<string>> trips) =>
-        [.. plan.ToSequences().Where(route => route.VehicleId != vehicleId).Append(new RouteSequence(vehicleId, trips))
-            .OrderBy(route => route.VehicleId, StringComparer.Ordinal)];
+        vehicle => Insertions.Into(Insertions.TripsOf(plan, vehicle.Id), stopId).Select(trips => Insertions.Replace(plan, vehicle.Id, trips)));
 }

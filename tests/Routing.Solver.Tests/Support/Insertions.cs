@@ -20,4 +20,26 @@ internal static class Insertions
 
     public static IReadOnlyList<IReadOnlyList<string>> TripsOf(Plan plan, string vehicleId) =>
         plan.ToSequences().FirstOrDefault(route => route.VehicleId == vehicleId)?.Trips ?? [];
+
+    public static List<RouteSequence> Put(Plan plan, Place place, string stopId)
+    {
+        var trips = TripsOf(plan, place.VehicleId).ToList();
+        if (place.IsNewTrip)
+        {
+            trips.Insert(place.TripIndex, [stopId]);
+        }
+        else
+        {
+            var longer = trips[place.TripIndex].ToList();
+            longer.Insert(place.Position, stopId);
+            trips[place.TripIndex] = longer;
+        }
+
+        return Replace(plan, place.VehicleId, trips);
+    }
+
+    /// <summary>The order of the plan with other trips for one vehicle, as a rebuilt plan lists them.</summary>
+    public static List<RouteSequence> Replace(Plan plan, string vehicleId, IReadOnlyList<IReadOnlyList<string>> trips) =>
+        [.. plan.ToSequences().Where(route => route.VehicleId != vehicleId).Append(new RouteSequence(vehicleId, trips))
+            .OrderBy(route => route.VehicleId, StringComparer.Ordinal)];
 }
