@@ -34,6 +34,30 @@ public static class RoutingSolver
         return desk.Search(solution, stop, progress, cancellation);
     }
 
+    /// <summary>Finds new places after a driver is gone or an edit broke routes. Routes that hold keep their stops and order;
+    /// broken ones lose stops until they hold, locked stops and higher ranks last. The stops that lost their place are
+    /// inserted one by one at their cheapest places, higher ranks first; where there is none they are unassigned with
+    /// reasons. Stops that had no place before are left as they were.</summary>
+    public static Plan Repair(Problem problem, Plan current)
+    {
+        var desk = new Desk(problem);
+        var solution = desk.Load(current);
+        StoredPlan.Repair(desk.Flat, desk.Simulator, solution);
+        var homes = current.Routes.SelectMany(route => route.Visits).Select(visit => visit.StopId).Where(desk.Flat.StopIndex.ContainsKey)
+            .Select(desk.StopOf).ToList();
+        var insertion = new CheapestInsertion(desk.Flat, desk.Simulator);
+        var left = int.MaxValue;
+
+        // What was inserted may be the way to what did not fit before.
+        while (homes.FindAll(stop => solution.VehicleOf(stop) < 0) is var homeless && homeless.Count < left)
+        {
+            left = homeless.Count;
+            insertion.InsertAll(solution, homeless, new Budget(new MaxIterations(0), CancellationToken.None));
+        }
+
+        return desk.Write(solution);
+    }
+
     /// <summary>Puts the stop at its cheapest feasible place; nothing else changes its route or order.
     /// Without such a place the stop is in <see cref="Plan.Unassigned"/> with reasons.</summary>
     /// <exception cref="ArgumentException">The stop is on a route already.</exception>

@@ -38,7 +38,7 @@ public sealed class Plans_of_random_problems
     {
         var plan = Given.Solved(problem, 2);
         foreach (var stop in plan.Unassigned)
-            foreach (var candidate in Insertions(problem, plan, stop.StopId))
+            foreach (var candidate in InsertionsInto(problem, plan, stop.StopId))
             {
                 // A place before what is under way would be rebuilt as another order.
                 var tried = RoutingSolver.FromSequences(problem, candidate);
@@ -92,7 +92,7 @@ public sealed class Plans_of_random_problems
             var places = RoutingSolver.Suggest(problem, plan, stop, 1000);
             foreach (var place in places)
             {
-                var after = RoutingSolver.FromSequences(problem, Put(rest, place, stop));
+                var after = RoutingSolver.FromSequences(problem, Insertions.Put(rest, place, stop));
                 Assert.True(after.IsFeasible);
                 Assert.Equal(Routes(after) - Routes(rest), place.ExtraCost);
                 Assert.Equal(Metres(after) - Metres(rest), place.ExtraMetres);
@@ -166,43 +166,6 @@ public sealed class Plans_of_random_problems
     private static string Without(string order, string stopId) => string.Join(" | ", order.Split(" | ")
         .Select(trip => string.Join(' ', trip.Split(' ').Where(id => id != stopId))).Where(trip => trip.Length > 0));
 
-    /// <summary>Every place in every trip, and a new trip at every index, in the order in which a rebuilt plan lists routes.</summary>
-    private static IEnumerable<List<RouteSequence>> Insertions(Problem problem, Plan plan, string stopId)
-    {
-        foreach (var vehicle in problem.Vehicles)
-        {
-            var trips = plan.ToSequences().FirstOrDefault(route => route.VehicleId == vehicle.Id)?.Trips ?? [];
-            for (var trip = 0; trip <= trips.Count; trip++)
-            {
-                yield return Replace(plan, vehicle.Id, [.. trips.Take(trip), [stopId], .. trips.Skip(trip)]);
-                for (var position = 0; trip < trips.Count && position <= trips[trip].Count; position++)
-                {
-                    var longer = trips[trip].ToList();
-                    longer.Insert(position, stopId);
-                    yield return Replace(plan, vehicle.Id, [.. trips.Take(trip), longer, .. trips.Skip(trip + 1)]);
-                }
-            }
-        }
-    }
-
-    private static List<RouteSequence> Put(Plan plan, Place place, string stopId)
-    {
-        var trips = plan.ToSequences().FirstOrDefault(route => route.VehicleId == place.VehicleId)?.Trips.ToList() ?? [];
-        if (place.IsNewTrip)
-        {
-            trips.Insert(place.TripIndex, [stopId]);
-        }
-        else
-        {
-            var longer = trips[place.TripIndex].ToList();
-            longer.Insert(place.Position, stopId);
-            trips[place.TripIndex] = longer;
-        }
-
-        return Replace(plan, place.VehicleId, trips);
-    }
-
-    private static List<RouteSequence> Replace(Plan plan, string vehicleId, IReadOnlyList<IReadOnlyList<string>> trips) =>
-        [.. plan.ToSequences().Where(route => route.VehicleId != vehicleId).Append(new RouteSequence(vehicleId, trips))
-            .OrderBy(route => route.VehicleId, StringComparer.Ordinal)];
+    private static IEnumerable<List<RouteSequence>> InsertionsInto(Problem problem, Plan plan, string stopId) => problem.Vehicles.SelectMany(
+        vehicle => Insertions.Into(Insertions.TripsOf(plan, vehicle.Id), stopId).Select(trips => Insertions.Replace(plan, vehicle.Id, trips)));
 }

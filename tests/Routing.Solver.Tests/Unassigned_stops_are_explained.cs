@@ -61,6 +61,83 @@ public sealed class Unassigned_stops_are_explained
     }
 
     [Fact]
+    public void By_the_seconds_after_the_depot_closes_or_beyond_driving_and_duty()
+    {
+        static Reason Of(Vehicle vehicle) => Only(Given.Problem([vehicle], Given.Stop("a", 3)), "a");
+        Reason[] reasons =
+        [
+            Of(Given.Vehicle("v") with { DepotWindow = new TimeWindow(0, 9 * Given.Hours) }),
+            Of(Given.Vehicle("v") with { MaxDrivingSeconds = 55 * Given.Minutes }),
+            Of(Given.Vehicle("v") with { MaxDutySeconds = 60 * Given.Minutes }),
+        ];
+        Assert.All(reasons, reason =>
+        {
+            Assert.Equal((ReasonCode.ShiftLength, Remedy.ExtendShift), (reason.Code, reason.Remedy));
+            Assert.Equal([new VehicleShortfall("v", 5 * Given.Minutes, ShortfallUnit.Seconds)], reason.Vehicles);
+        });
+    }
+
+    [Fact]
+    public void By_the_seconds_a_break_would_start_late()
+    {
+        // The service from 8:10 to 10:10 leaves no time for the break between 9:00 and 10:00.
+        var vehicle = Given.Vehicle("v") with { Breaks = [new BreakRule(9 * Given.Hours, 10 * Given.Hours, 30 * Given.Minutes)] };
+        var reason = Only(Given.Problem([vehicle], Given.Stop("a", 1) with { ServiceSeconds = 2 * Given.Hours, Windows = [new TimeWindow(0, 9 * Given.Hours)] }), "a");
+        Assert.Equal((ReasonCode.ShiftLength, Remedy.ExtendShift), (reason.Code, reason.Remedy));
+        Assert.Equal([new VehicleShortfall("v", 10 * Given.Minutes, ShortfallUnit.Seconds)], reason.Vehicles);
+    }
+
+    [Fact]
+    public void By_the_window_of_whoever_would_be_late_and_the_time_after_the_shift()
+    {
+        // In either order one of them is 25 minutes late and the return comes 10 minutes after the shift.
+        var vehicle = Given.Vehicle("v") with { Shift = new TimeWindow(8 * Given.Hours, 9 * Given.Hours) };
+        var b = Given.Stop("b", 2) with { Windows = [new TimeWindow(0, (8 * Given.Hours) + (20 * Given.Minutes))] };
+        var a = Given.Stop("a", 1) with { Windows = [new TimeWindow(0, (8 * Given.Hours) + (10 * Given.Minutes))], ServiceSeconds = 25 * Given.Minutes };
+        var plan = Given.Planned(Given.Problem([vehicle], a, b), "v", ["b"]);
+        Assert.Equal([ReasonCode.TimeWindow, ReasonCode.ShiftLength], plan.Unassigned[0].Reasons.Select(reason => reason.Code));
+        Assert.Equal(
+            [new VehicleShortfall("v", 25 * Given.Minutes, ShortfallUnit.Seconds), new VehicleShortfall("v", 10 * Given.Minutes, ShortfallUnit.Seconds)],
+            plan.Unassigned[0].Reasons.SelectMany(reason => reason.Vehicles));
+    }
+
+    [Fact]
+    public void By_the_last_of_several_windows()
+    {
+        var stop = Given.Stop("a", 3) with
+        {
+            Windows = [new TimeWindow(7 * Given.Hours, 8 * Given.Hours), new TimeWindow((8 * Given.Hours) + 60, (8 * Given.Hours) + (20 * Given.Minutes))],
+        };
+        Assert.Equal(10 * Given.Minutes, Only(Given.Problem([Given.Vehicle("v")], stop), "a").Vehicles[0].ShortBy);
+    }
+
+    [Fact]
+    public void By_a_vehicle_that_makes_no_trip_today()
+    {
+        var reason = Only(Given.Problem([Given.Vehicle("v") with { MaxTrips = 0 }], Given.Stop("a", 1)), "a");
+        Assert.Equal((ReasonCode.NoVehicle, Remedy.AddVehicle), (reason.Code, reason.Remedy));
+        Assert.Equal([new VehicleShortfall("v", 0, ShortfallUnit.None)], reason.Vehicles);
+    }
+
+    [Fact]
+    public void By_all_that_one_vehicle_lacks()
+    {
+        var stop = Given.Stop("a", 1, units: 45) with { Skills = ["lift"] };
+        var plan = Given.Solved(Given.Problem([Given.Vehicle("v", 40)], stop));
+        Assert.Equal(
+            [(ReasonCode.CapacityUnits, 5L), (ReasonCode.SkillMissing, 1L)],
+            plan.Unassigned[0].Reasons.Select(reason => (reason.Code, reason.Vehicles[0].ShortBy)));
+    }
+
+    [Fact]
+    public void By_the_capacity_and_not_by_the_load_under_way_that_exceeds_it_already()
+    {
+        var vehicle = Given.Vehicle("v", 40) with { FixedPrefix = ["a"] };
+        var reason = Only(Given.Problem([vehicle], Given.Stop("a", 1, units: 50), Given.Stop("b", 2, units: 10)), "b");
+        Assert.Equal((ReasonCode.CapacityUnits, 20L), (reason.Code, reason.Vehicles[0].ShortBy));
+    }
+
+    [Fact]
     public void By_the_skills_missing()
     {
         var reason = Only(Given.Problem([Given.Vehicle("v")], Given.Stop("a", 1) with { Skills = ["hazmat", "lift"] }), "a");
@@ -92,6 +169,17 @@ public sealed class Unassigned_stops_are_explained
         var plan = Given.Solved(Given.Problem([Given.Vehicle("small", 10), Given.Vehicle("large")], stop));
         Assert.Equal([ReasonCode.CapacityUnits, ReasonCode.LockConflict], plan.Unassigned[0].Reasons.Select(reason => reason.Code));
         Assert.Equal(Remedy.ReleaseLock, plan.Unassigned[0].Reasons[1].Remedy);
+    }
+
+    [Fact]
+    public void By_the_order_that_what_is_under_way_has_broken()
+    {
+        var vehicle = Given.Vehicle("v") with { FixedPrefix = ["second"] };
+        var second = Given.Stop("second", 1) with { Lock = new StopLock(LockKind.Sequence, "v", 2) };
+        var first = Given.Stop("first", 2) with { Lock = new StopLock(LockKind.Sequence, "v", 1) };
+        var reason = Only(Given.Problem([vehicle], first, second), "first");
+        Assert.Equal((ReasonCode.LockConflict, Remedy.ReleaseLock), (reason.Code, reason.Remedy));
+        Assert.Equal([new VehicleShortfall("v", 0, ShortfallUnit.None)], reason.Vehicles);
     }
 
     [Fact]

@@ -11,8 +11,9 @@ public static class Checker
         ArgumentNullException.ThrowIfNull(plan);
         var found = new List<Violation>();
         CheckMembership(problem, plan, found);
+        var checker = new RouteChecker(problem);
         foreach (var route in plan.Routes)
-            found.AddRange(CheckRoute(problem, route));
+            found.AddRange(checker.Check(route));
 
         if (found.TrueForAll(violation => violation.Kind is not (ViolationKind.UnknownStop or ViolationKind.UnknownVehicle)))
             CheckCost(problem, plan, found);
@@ -25,23 +26,7 @@ public static class Checker
     {
         ArgumentNullException.ThrowIfNull(problem);
         ArgumentNullException.ThrowIfNull(route);
-        var found = new List<Violation>();
-        var vehicle = problem.Vehicles.FirstOrDefault(candidate => candidate.Id == route.VehicleId);
-        if (vehicle is null)
-            return [new Violation(ViolationKind.UnknownVehicle, route.VehicleId, null, 0)];
-
-        var known = problem.Stops.ToDictionary(stop => stop.Id, StringComparer.Ordinal);
-        foreach (var visit in route.Visits)
-            if (!known.ContainsKey(visit.StopId))
-                found.Add(new Violation(ViolationKind.UnknownStop, route.VehicleId, visit.StopId, 0));
-
-        if (found.Count == 0)
-        {
-            new MembershipCheck(vehicle, route, known, found).Run();
-            new TimeCheck(problem, vehicle, route, known, found).Run();
-        }
-
-        return found;
+        return new RouteChecker(problem).Check(route);
     }
 
     private static void CheckMembership(Problem problem, Plan plan, List<Violation> found)

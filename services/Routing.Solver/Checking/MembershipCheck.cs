@@ -19,7 +19,7 @@ internal sealed class MembershipCheck(Vehicle vehicle, Route route, Dictionary<s
 
     private void CheckStop(Stop stop)
     {
-        var missing = stop.Skills.Count(skill => !vehicle.Skills.Contains(skill, StringComparer.Ordinal));
+        var missing = stop.Skills.Count == 0 ? 0 : stop.Skills.Count(skill => !vehicle.Skills.Contains(skill, StringComparer.Ordinal));
         if (missing > 0)
             Add(ViolationKind.Skill, stop.Id, missing);
 

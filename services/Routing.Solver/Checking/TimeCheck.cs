@@ -85,8 +85,11 @@ internal sealed class TimeCheck(
         if (stop.Windows.Count == 0)
             return;
 
-        var outside = stop.Windows.Min(window => Math.Max(
-            0, Math.Max(window.StartSeconds - visit.ServiceStartSeconds, visit.ServiceStartSeconds - window.EndSeconds)));
+        var outside = int.MaxValue;
+        foreach (var window in stop.Windows)
+            outside = Math.Min(outside, Math.Max(
+                0, Math.Max(window.StartSeconds - visit.ServiceStartSeconds, visit.ServiceStartSeconds - window.EndSeconds)));
+
         if (outside > 0)
             found.Add(new Violation(
                 ViolationKind.TimeWindow, vehicle.Id, stop.Id, outside,
@@ -129,8 +132,14 @@ internal sealed class TimeCheck(
             AtMost(ViolationKind.Break, end, rule.LatestStartSeconds);
     }
 
-    private int BreakTime(int from, int to) =>
-        route.Breaks.Sum(rest => Math.Max(0, Math.Min(to, rest.EndSeconds) - Math.Max(from, rest.StartSeconds)));
+    private int BreakTime(int from, int to)
+    {
+        var sum = 0;
+        for (var index = 0; index < route.Breaks.Count; index++)
+            sum += Math.Max(0, Math.Min(to, route.Breaks[index].EndSeconds) - Math.Max(from, route.Breaks[index].StartSeconds));
+
+        return sum;
+    }
 
     private void AtMost(ViolationKind kind, long value, long limit)
     {

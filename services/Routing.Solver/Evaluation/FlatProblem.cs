@@ -6,8 +6,8 @@ internal sealed class FlatProblem
     public FlatProblem(Problem problem)
     {
         Problem = problem;
-        StopIndex = IndexOf(problem.Stops.Select(stop => stop.Id));
-        VehicleIndex = IndexOf(problem.Vehicles.Select(vehicle => vehicle.Id));
+        StopIndex = IndexOf(problem.Stops, stop => stop.Id);
+        VehicleIndex = IndexOf(problem.Vehicles, vehicle => vehicle.Id);
         Stops = [.. problem.Stops];
         Location = [.. Stops.Select(stop => stop.Location)];
         Service = [.. Stops.Select(stop => stop.ServiceSeconds)];
@@ -25,10 +25,7 @@ internal sealed class FlatProblem
         (Rank, RankCount) = Ranks(Stops);
         Prize = [.. Stops.Select(stop => stop.Prize ?? 0)];
         HasPrizes = Stops.Any(stop => stop.Prize is not null);
-        Admits = new bool[Vehicles.Length * Stops.Length];
-        for (var vehicle = 0; vehicle < Vehicles.Length; vehicle++)
-            for (var stop = 0; stop < Stops.Length; stop++)
-                Admits[(vehicle * Stops.Length) + stop] = IsAdmitted(vehicle, stop);
+        Admits = new Admission(this);
     }
 
     public Problem Problem { get; }
@@ -78,10 +75,10 @@ internal sealed class FlatProblem
 
     public bool HasPrize(int stop) => Rank[stop] == RankCount;
 
-    public bool[] Admits { get; }
+    public Admission Admits { get; }
 
     /// <summary>Permit, skills and driver lock let the vehicle take the stop.</summary>
-    public bool CanTake(int vehicle, int stop) => Admits[(vehicle * Stops.Length) + stop];
+    public bool CanTake(int vehicle, int stop) => Admits[vehicle, stop];
 
     /// <summary>Price of a stop that leaves the vehicle people know.</summary>
     public long MoveCost(int vehicle, int stop) =>
@@ -90,26 +87,21 @@ internal sealed class FlatProblem
     private int PreviousVehicleOf(Stop stop) =>
         stop.Previous is null ? -1 : VehicleIndex.GetValueOrDefault(stop.Previous.VehicleId, -2);
 
-    private bool IsAdmitted(int vehicle, int stop)
-    {
-        var candidate = Stops[stop];
-        var carrier = Problem.Vehicles[vehicle];
-        return carrier.MaxTrips > 0
-            && (PrefixVehicle[stop] < 0 || PrefixVehicle[stop] == vehicle)
-            && (candidate.AllowedVehicleIds?.Contains(carrier.Id) ?? true)
-            && (!candidate.Lock.HoldsDriver || candidate.Lock.VehicleId == carrier.Id)
-            && candidate.Skills.All(carrier.Skills.Contains);
-    }
-
     private static (int[] Rank, int Count) Ranks(Stop[] stops)
     {
         var levels = stops.Where(stop => stop.Prize is null).Select(stop => (stop.IsMandatory, stop.Priority)).Distinct()
-            .OrderByDescending(level => level.IsMandatory).ThenByDescending(level => level.Priority).ToList();
-        return ([.. stops.Select(stop => stop.Prize is null ? levels.IndexOf((stop.IsMandatory, stop.Priority)) : levels.Count)], levels.Count);
+            .OrderByDescending(level => level).Select((level, rank) => (level, rank)).ToDictionary(pair => pair.level, pair => pair.rank);
+        return ([.. stops.Select(stop => stop.Prize is null ? levels[(stop.IsMandatory, stop.Priority)] : levels.Count)], levels.Count);
     }
 
-    private static Dictionary<string, int> IndexOf(IEnumerable<string> ids) =>
-        ids.Select((id, index) => (id, index)).ToDictionary(pair => pair.id, pair => pair.index, StringComparer.Ordinal);
+    private static Dictionary<string, int> IndexOf<T>(IReadOnlyList<T> items, Func<T, string> idOf)
+    {
+        var index = new Dictionary<string, int>(items.Count, StringComparer.Ordinal);
+        for (var i = 0; i < items.Count; i++)
+            index.Add(idOf(items[i]), i);
+
+        return index;
+    }
 }
 
 internal sealed class FlatVehicle

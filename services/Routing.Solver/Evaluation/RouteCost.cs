@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Netspring.Routing.Solver.Evaluation;
 
 /// <summary>Result of an evaluation. <see cref="Cost"/> is what the search minimises: money, penalties and, with vehicles
@@ -15,10 +17,35 @@ internal readonly record struct RouteCost(
     public int DurationSeconds => ReturnSeconds - DepartureSeconds;
 }
 
-/// <summary>How far a route is beyond its limits, summed over the route; all zero when it keeps them.</summary>
-internal record struct Excess(Load Load, long LateSeconds, long ShiftSeconds, int UnreachableLegs, bool BreaksOrder)
+/// <summary>By how many seconds limits may be exceeded: <paramref name="Windows"/> by the start of every service after its
+/// last window, <paramref name="Shift"/> by shift, duty, driving, the depot's closing and the latest start of breaks.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Slack(int Windows, int Shift)
 {
-    public readonly bool HoldsCapacity => Load == default;
+    public static Slack None => default;
 
-    public readonly bool HoldsTime => LateSeconds == 0 && ShiftSeconds == 0;
+    public static Slack Endless => new(Timeline.Never, Timeline.Never);
+
+    public long Total => (long)Windows + Shift;
+}
+
+/// <summary>What a route lacks to keep its limits; the default when it keeps them. Load is the most by which a trip exceeds
+/// the capacity, in each dimension.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Excess(Load Load, Slack Slack, int UnreachableLegs, bool BreaksOrder)
+{
+    /// <summary>Negative when this lacks less: ways first, then order, then load.</summary>
+    public int CompareButTime(Excess other)
+    {
+        var byReach = UnreachableLegs.CompareTo(other.UnreachableLegs);
+        var byOrder = BreaksOrder.CompareTo(other.BreaksOrder);
+        var byUnits = Load.Units.CompareTo(other.Load.Units);
+        var byGrams = Load.Grams.CompareTo(other.Load.Grams);
+        var byVolume = Load.CubicCentimetres.CompareTo(other.Load.CubicCentimetres);
+        return byReach != 0 ? byReach : byOrder != 0 ? byOrder : byUnits != 0 ? byUnits : byGrams != 0 ? byGrams : byVolume;
+    }
+
+    /// <summary>Negative when this lacks less: as <see cref="CompareButTime"/>, then time.</summary>
+    public int Compare(Excess other) =>
+        CompareButTime(other) is var order and not 0 ? order : Slack.Total.CompareTo(other.Slack.Total);
 }

@@ -33,12 +33,16 @@ internal sealed class RouteLayout(FlatProblem flat)
 
     public int UnreachableLegs { get; private set; }
 
+    /// <summary>The most by which a trip exceeds the capacity, in each dimension.</summary>
     public Load Overload { get; private set; }
 
-    /// <summary>Prefix, sequence locks, permits and the number of trips hold.</summary>
+    /// <summary>Prefix, sequence locks and the number of trips hold.</summary>
     public bool HoldsOrder { get; private set; }
 
-    public bool IsFeasible => HoldsOrder && UnreachableLegs == 0 && Overload == default;
+    /// <summary>Permits, skills and driver locks hold, and the vehicle goes out at all.</summary>
+    public bool HoldsAdmission { get; private set; }
+
+    public bool IsFeasible => HoldsOrder && HoldsAdmission && UnreachableLegs == 0 && Overload == default;
 
     /// <summary>Lays the sequence out; stops early at the first violation unless <paramref name="complete"/>.</summary>
     public void Lay(int vehicleIndex, ReadOnlySpan<int> sequence, bool complete)
@@ -71,17 +75,18 @@ internal sealed class RouteLayout(FlatProblem flat)
                 location = flat.Location[stop];
                 load += flat.Load[stop];
                 Release[departure] = Math.Max(Release[departure], flat.Release[stop]);
-                HoldsOrder &= flat.CanTake(vehicleIndex, stop) && KeepsSequence(stop);
+                HoldsAdmission &= flat.CanTake(vehicleIndex, stop);
+                HoldsOrder &= KeepsSequence(stop);
             }
 
-            if (!complete && !(HoldsOrder && UnreachableLegs == 0))
+            if (!complete && !(HoldsOrder && HoldsAdmission && UnreachableLegs == 0))
                 return;
         }
 
         CloseTrip(vehicle, load);
         AppendLeg(vehicle, Return, location, vehicle.Vehicle.EndLocation);
         Trips++;
-        HoldsOrder &= Trips <= vehicle.Vehicle.MaxTrips;
+        HoldsOrder &= Trips <= Math.Max(1, vehicle.Vehicle.MaxTrips);
     }
 
     private void Reset(FlatVehicle vehicle, ReadOnlySpan<int> sequence)
@@ -93,14 +98,24 @@ internal sealed class RouteLayout(FlatProblem flat)
         WorkSeconds = 0;
         UnreachableLegs = 0;
         Overload = default;
+        HoldsAdmission = true;
         HoldsOrder = sequence.Length >= vehicle.Prefix.Length && sequence[..vehicle.Prefix.Length].SequenceEqual(vehicle.Prefix);
     }
 
     private void CloseTrip(FlatVehicle vehicle, Load load)
     {
-        var limit = Trips > 0 ? vehicle.Vehicle.Capacity : vehicle.FirstTripLimit;
-        if (!load.FitsIn(limit))
-            Overload += load.Above(limit);
+        var capacity = vehicle.Vehicle.Capacity;
+        var limit = Trips > 0 ? capacity : vehicle.FirstTripLimit;
+        if (load.FitsIn(limit))
+            return;
+
+        // Behind a prefix that is too heavy by itself the capacity counts again as soon as something is added to it.
+        Overload = new Load(
+            load.Units > limit.Units ? Math.Max(Overload.Units, load.Units - capacity.Units) : Overload.Units,
+            load.Grams > limit.Grams ? Math.Max(Overload.Grams, load.Grams - capacity.Grams) : Overload.Grams,
+            load.CubicCentimetres > limit.CubicCentimetres
+                ? Math.Max(Overload.CubicCentimetres, load.CubicCentimetres - capacity.CubicCentimetres)
+                : Overload.CubicCentimetres);
     }
 
     private bool KeepsSequence(int stop)

@@ -7,12 +7,14 @@ namespace Netspring.Routing.Solver.Evaluation;
 internal sealed class RouteSimulator
 {
     private readonly FlatProblem flat;
+    private readonly SlackSearch slackSearch;
 
     public RouteSimulator(FlatProblem flat)
     {
         this.flat = flat;
         Layout = new RouteLayout(flat);
         Times = new Timeline(flat, Layout);
+        slackSearch = new SlackSearch(Layout, Times);
     }
 
     /// <summary>Nodes of the route simulated last.</summary>
@@ -36,7 +38,7 @@ internal sealed class RouteSimulator
         if (!Layout.IsFeasible || Layout.DrivingSeconds > vehicle.MaxDriving)
             return RouteCost.Infeasible;
 
-        var last = Times.Forward(vehicle, vehicle.Earliest, relaxed: false);
+        var last = Times.Forward(vehicle, vehicle.Earliest, Slack.None);
         if (last < 0)
             return RouteCost.Infeasible;
 
@@ -46,48 +48,40 @@ internal sealed class RouteSimulator
             return RouteCost.Infeasible;
 
         if (flat.HasEtaPenalty)
-            Times.Backtrack(Times.Forward(vehicle, departure, relaxed: false));
+            Times.Backtrack(Times.Forward(vehicle, departure, Slack.None));
 
         return Price(vehicleIndex, departure, end, isFeasible: true);
     }
 
-    /// <summary>Simulates the whole route, serving late where it must, and says by how much limits are exceeded.
+    /// <summary>Simulates the whole route, with the least slack where it breaks limits, and says what it lacks.
     /// Afterwards <see cref="Times"/> holds the schedule.</summary>
     public RouteCost Measure(int vehicleIndex, ReadOnlySpan<int> sequence, out Excess excess)
     {
         var vehicle = flat.Vehicles[vehicleIndex];
         Layout.Lay(vehicleIndex, sequence, complete: true);
-        var last = Times.Forward(vehicle, vehicle.Earliest, relaxed: true);
+        var slack = slackSearch.Least(vehicle, long.MaxValue, out var timing)!.Value;
+        var last = Times.Forward(vehicle, vehicle.Earliest, timing);
         var departure = Times.LatestDeparture(vehicle, last);
         if (departure > Times.EarliestDeparture)
-            last = Times.Forward(vehicle, departure, relaxed: true);
+            last = Times.Forward(vehicle, departure, timing);
 
         Times.Backtrack(last);
-        var missed = Times.PenaltyOf(last);
-        var late = 0L;
-        for (var node = vehicle.Prefix.Length + 1; node < Layout.Count; node++)
-            if (Layout.Node[node] >= 0)
-                late += Times.Late(Layout.Node[node], Times.StartAt(node));
-
-        var overtime = Overtime(vehicle, departure, Times.EndOf(last));
-        if (overtime == 0 && late == 0)
-            overtime = missed;
-
-        excess = new Excess(Layout.Overload, late, overtime, Layout.UnreachableLegs, !Layout.HoldsOrder);
-        return Price(vehicleIndex, departure, Times.EndOf(last), Layout.IsFeasible && excess.HoldsTime);
+        excess = new Excess(Layout.Overload, slack, Layout.UnreachableLegs, !Layout.HoldsOrder);
+        return Price(vehicleIndex, departure, Times.EndOf(last), Layout.IsFeasible && slack == Slack.None);
     }
 
-    /// <summary>The most by which shift, duty, driving or the depot's closing is exceeded, seconds.</summary>
-    private long Overtime(FlatVehicle vehicle, int departure, int end)
+    /// <summary>What a route lacks; null when that is surely more than <paramref name="atMost"/>.</summary>
+    public Excess? Lacks(int vehicleIndex, ReadOnlySpan<int> sequence, bool inAnyOrder, Excess? atMost)
     {
-        var overtime = Math.Max(0L, end - (long)vehicle.Vehicle.Shift.EndSeconds);
-        overtime = Math.Max(overtime, end - departure - (long)vehicle.MaxDuty);
-        overtime = Math.Max(overtime, Layout.DrivingSeconds - (long)vehicle.MaxDriving);
-        for (var node = 1; node < Layout.Count; node++)
-            if (Layout.Node[node] == RouteLayout.Return)
-                overtime = Math.Max(overtime, Times.StartAt(node) - (long)vehicle.DepotCloses);
+        Layout.Lay(vehicleIndex, sequence, complete: true);
+        var excess = new Excess(Layout.Overload, Slack.None, Layout.UnreachableLegs, !inAnyOrder && !Layout.HoldsOrder);
+        var order = atMost is { } limit ? excess.CompareButTime(limit) : -1;
+        if (order > 0)
+            return null;
 
-        return overtime;
+        return slackSearch.Least(flat.Vehicles[vehicleIndex], order < 0 ? long.MaxValue : atMost!.Value.Slack.Total, out _) is { } slack
+            ? excess with { Slack = slack }
+            : null;
     }
 
     private RouteCost Price(int vehicleIndex, int departure, int end, bool isFeasible)

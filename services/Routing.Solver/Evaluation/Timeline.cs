@@ -1,18 +1,19 @@
 namespace Netspring.Routing.Solver.Evaluation;
 
 /// <summary>Clock times of a laid out route. Per node one label for each number of breaks already taken: time is
-/// first-in-first-out, so the earliest label with the same breaks dominates and the result is exact.
-/// Relaxed, it serves late where it must and keeps count; otherwise a label that breaks a limit dies.</summary>
+/// first-in-first-out, so the earliest label with the same breaks dominates and the result is exact. A label that breaks a
+/// limit by more than the slack dies.</summary>
 internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
 {
-    private const int Never = int.MaxValue;
+    public const int Never = int.MaxValue;
 
     private readonly int labels = 1 + flat.Vehicles.Select(vehicle => vehicle.Breaks.Length).DefaultIfEmpty(0).Max();
     private int[] start = [];
     private int[] leave = [];
     private int[] from = [];
-    private long[] penalty = [];
     private int[] labelAt = [];
+    private Slack slack;
+    private Slack next;
 
     public int StartAt(int node) => start[(node * labels) + labelAt[node]];
 
@@ -20,10 +21,11 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
 
     public int EarliestDeparture => leave[0];
 
-    public int EndOf(int label) => leave[((layout.Count - 1) * labels) + label];
+    /// <summary>The least slack in each kind, above the one given, with which some label that died would have lived;
+    /// <see cref="Never"/> where none would.</summary>
+    public Slack Next => next;
 
-    /// <summary>Seconds by which windows, breaks and closing times are missed.</summary>
-    public long PenaltyOf(int label) => penalty[((layout.Count - 1) * labels) + label];
+    public int EndOf(int label) => leave[((layout.Count - 1) * labels) + label];
 
     /// <summary>When the vehicle reaches the node, breaks on the way included; they are added to
     /// <paramref name="placed"/> when given. <paramref name="resting"/> is the break time after the arrival.</summary>
@@ -50,29 +52,30 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
         return arrival < 0 ? now + remaining : arrival;
     }
 
-    /// <summary>Earliest times forward; the label of the earliest return, or -1 (never when relaxed).</summary>
-    public int Forward(FlatVehicle vehicle, int departure, bool relaxed)
+    /// <summary>Earliest times forward; the label of the earliest return, or -1.</summary>
+    public int Forward(FlatVehicle vehicle, int departure, Slack allowed)
     {
         EnsureRoom();
+        slack = allowed;
+        next = Slack.Endless;
         var used = vehicle.Breaks.Length + 1;
         Array.Fill(leave, Never, 0, used);
         start[0] = leave[0] = Math.Max(departure, layout.Release[0]);
-        penalty[0] = 0;
         for (var node = 1; node < layout.Count; node++)
         {
             var alive = false;
             for (var to = 0; to < used; to++)
-                alive |= Extend(vehicle, node, to, relaxed);
+                alive |= Extend(vehicle, node, to);
 
             if (!alive)
                 return -1;
         }
 
-        return BestEnd(vehicle, used, relaxed);
+        return BestEnd(vehicle, used);
     }
 
-    /// <summary>The latest departure with the same breaks on the same legs and the same return.
-    /// A vehicle under way has left already, and a route that breaks limits is left as early as it can be.</summary>
+    /// <summary>The latest departure with the same breaks on the same legs and the same return, that makes nothing later that
+    /// is late already. A vehicle under way has left.</summary>
     public int LatestDeparture(FlatVehicle vehicle, int last)
     {
         var end = EndOf(last);
@@ -80,7 +83,7 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
         for (var rest = 0; rest < last; rest++)
             idle -= vehicle.Breaks[rest].LengthSeconds;
 
-        if (idle <= 0 || vehicle.Prefix.Length > 0 || PenaltyOf(last) > 0)
+        if (idle <= 0 || vehicle.Prefix.Length > 0)
             return leave[0];
 
         Backtrack(last);
@@ -96,10 +99,10 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
                 rested += vehicle.Breaks[rest].LengthSeconds;
             }
 
-            latestLeave = Math.Min(latestLeave, ready - rested - layout.Drive[node]);
+            latestLeave = Math.Max(LeaveAt(node - 1), Math.Min(latestLeave, ready - rested - layout.Drive[node]));
         }
 
-        return Math.Max(leave[0], latestLeave);
+        return latestLeave;
     }
 
     public void Backtrack(int last)
@@ -111,31 +114,22 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
         }
     }
 
-    public long Late(int stop, int begin)
-    {
-        var windows = flat.Windows[stop];
-        return windows.Length == 0 ? 0 : Math.Max(0, begin - windows[^1].EndSeconds);
-    }
-
-    private bool Extend(FlatVehicle vehicle, int node, int to, bool relaxed)
+    private bool Extend(FlatVehicle vehicle, int node, int to)
     {
         var cell = (node * labels) + to;
         leave[cell] = Never;
-        penalty[cell] = long.MaxValue;
         for (var taken = 0; taken <= to; taken++)
         {
             var before = ((node - 1) * labels) + taken;
             if (leave[before] == Never
-                || !Rest(vehicle.Breaks, leave[before], layout.Drive[node], taken, to, relaxed, out var ready, out var missed)
-                || !Begin(vehicle, node, ready, relaxed, out var begin, out var late))
+                || !Rest(vehicle.Breaks, leave[before], layout.Drive[node], taken, to, out var ready)
+                || !Begin(vehicle, node, ready, out var begin))
                 continue;
 
-            var sum = relaxed ? penalty[before] + missed + late : 0;
             var done = begin + Work(vehicle, node);
-            if (sum > penalty[cell] || (sum == penalty[cell] && done >= leave[cell]))
+            if (done >= leave[cell])
                 continue;
 
-            penalty[cell] = sum;
             start[cell] = begin;
             leave[cell] = done;
             from[cell] = taken;
@@ -145,23 +139,16 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
     }
 
     /// <summary>A drive that takes the breaks <paramref name="first"/> to <paramref name="end"/> (exclusive), each at once.</summary>
-    private static bool Rest(
-        BreakRule[] breaks, int leave, int drive, int first, int end, bool relaxed, out int ready, out long missed)
+    private bool Rest(BreakRule[] breaks, int leave, int drive, int first, int end, out int ready)
     {
         ready = leave + drive;
-        missed = 0;
         var now = leave;
         for (var index = first; index < end; index++)
         {
             var rule = breaks[index];
             var begin = Math.Max(now, rule.EarliestStartSeconds);
-            if (begin > rule.LatestStartSeconds)
-            {
-                if (!relaxed)
-                    return false;
-
-                missed += begin - rule.LatestStartSeconds;
-            }
+            if (!HoldsShift(begin - rule.LatestStartSeconds))
+                return false;
 
             now = begin + rule.LengthSeconds;
             ready = Math.Max(ready, rule.EarliestStartSeconds) + rule.LengthSeconds;
@@ -170,10 +157,9 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
         return true;
     }
 
-    private bool Begin(FlatVehicle vehicle, int node, int ready, bool relaxed, out int begin, out long late)
+    private bool Begin(FlatVehicle vehicle, int node, int ready, out int begin)
     {
         begin = ready;
-        late = 0;
         var stop = layout.Node[node];
         if (stop == RouteLayout.Departure)
         {
@@ -182,13 +168,8 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
         }
 
         if (stop == RouteLayout.Return)
-        {
-            late = Math.Max(0L, ready - (long)vehicle.DepotCloses);
-            if (node == layout.Count - 1)
-                late += Math.Max(0L, ready - (long)vehicle.Vehicle.Shift.EndSeconds);
-
-            return late == 0 || relaxed;
-        }
+            return HoldsShift(ready - vehicle.DepotCloses)
+                && (node < layout.Count - 1 || HoldsShift(ready - vehicle.Vehicle.Shift.EndSeconds));
 
         var windows = flat.Windows[stop];
         foreach (var window in windows)
@@ -199,8 +180,25 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
             }
 
         // The fixed prefix is under way; being late there is a fact, not a choice.
-        late = node <= vehicle.Prefix.Length ? 0 : Late(stop, ready);
-        return late == 0 || relaxed;
+        return windows.Length == 0 || node <= vehicle.Prefix.Length || HoldsWindow(ready - windows[^1].EndSeconds);
+    }
+
+    private bool HoldsWindow(int late)
+    {
+        if (late <= slack.Windows)
+            return true;
+
+        next = next with { Windows = Math.Min(next.Windows, late) };
+        return false;
+    }
+
+    private bool HoldsShift(int late)
+    {
+        if (late <= slack.Shift)
+            return true;
+
+        next = next with { Shift = Math.Min(next.Shift, late) };
+        return false;
     }
 
     private int Work(FlatVehicle vehicle, int node)
@@ -212,33 +210,27 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
         return stop == RouteLayout.Return && node < layout.Count - 1 ? vehicle.Vehicle.UnloadSeconds : 0;
     }
 
-    private int BestEnd(FlatVehicle vehicle, int used, bool relaxed)
+    private int BestEnd(FlatVehicle vehicle, int used)
     {
         var best = -1;
         var offset = (layout.Count - 1) * labels;
         for (var taken = 0; taken < used; taken++)
         {
-            if (leave[offset + taken] == Never)
+            var end = leave[offset + taken];
+            if (end == Never)
                 continue;
 
-            for (var rest = taken; rest < vehicle.Breaks.Length; rest++)
-            {
-                var missed = Math.Max(0, leave[offset + taken] - vehicle.Breaks[rest].LatestStartSeconds);
-                if (missed > 0 && !relaxed)
+            // Home before a break is due: it falls away.
+            for (var rest = taken; rest < vehicle.Breaks.Length && leave[offset + taken] != Never; rest++)
+                if (!HoldsShift(end - vehicle.Breaks[rest].LatestStartSeconds))
                     leave[offset + taken] = Never;
 
-                penalty[offset + taken] += missed;
-            }
-
-            if (leave[offset + taken] != Never && (best < 0 || IsBetter(offset + taken, offset + best)))
+            if (leave[offset + taken] != Never && (best < 0 || end < leave[offset + best]))
                 best = taken;
         }
 
         return best;
     }
-
-    private bool IsBetter(int left, int right) =>
-        penalty[left] < penalty[right] || (penalty[left] == penalty[right] && leave[left] < leave[right]);
 
     private int LatestReady(int stop, int bound)
     {
@@ -263,7 +255,6 @@ internal sealed class Timeline(FlatProblem flat, RouteLayout layout)
         start = new int[cells];
         leave = new int[cells];
         from = new int[cells];
-        penalty = new long[cells];
         labelAt = new int[cells];
     }
 }

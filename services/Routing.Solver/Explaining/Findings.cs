@@ -30,12 +30,12 @@ internal sealed class Findings
             Add(ReasonCode.CapacityM3, vehicleId, missing.CubicCentimetres, ShortfallUnit.CubicCentimetres);
     }
 
-    public void AddTime(string vehicleId, Excess missing)
+    public void AddTime(string vehicleId, Slack missing)
     {
-        if (missing.LateSeconds > 0)
-            Add(ReasonCode.TimeWindow, vehicleId, missing.LateSeconds, ShortfallUnit.Seconds);
-        if (missing.ShiftSeconds > 0 || missing.LateSeconds == 0)
-            Add(ReasonCode.ShiftLength, vehicleId, missing.ShiftSeconds, ShortfallUnit.Seconds);
+        if (missing.Windows > 0)
+            Add(ReasonCode.TimeWindow, vehicleId, missing.Windows, ShortfallUnit.Seconds);
+        if (missing.Shift > 0)
+            Add(ReasonCode.ShiftLength, vehicleId, missing.Shift, ShortfallUnit.Seconds);
     }
 
     public void AddOutranked(string vehicleId, IEnumerable<string> by)

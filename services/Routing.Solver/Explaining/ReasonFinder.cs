@@ -8,6 +8,7 @@ internal sealed class ReasonFinder(FlatProblem flat, RouteSimulator simulator)
 {
     private readonly CheapestInsertion insertion = new(flat, simulator);
     private readonly int[] buffer = new int[Sequence.Room(flat.Stops.Length)];
+    private readonly int[] higher = new int[Sequence.Room(flat.Stops.Length)];
     private readonly List<Spot> spots = [];
 
     /// <summary>True when some vehicle takes the stop as the plan stands.</summary>
@@ -20,15 +21,20 @@ internal sealed class ReasonFinder(FlatProblem flat, RouteSimulator simulator)
             findings.NoVehicleAtAll();
 
         for (var vehicle = 0; vehicle < flat.Vehicles.Length; vehicle++)
-            if (!ExplainAdmission(vehicle, stop, findings))
-                ExplainRoute(solution, vehicle, stop, findings);
+        {
+            ExplainAdmission(vehicle, stop, findings);
+            ExplainRoute(solution, vehicle, stop, findings);
+        }
 
         return new UnassignedStop(flat.Stops[stop].Id, findings.ToReasons());
     }
 
-    /// <summary>True when the vehicle may not take the stop whatever its route.</summary>
-    private bool ExplainAdmission(int vehicleIndex, int stopIndex, Findings findings)
+    /// <summary>What keeps the stop off the vehicle whatever its route.</summary>
+    private void ExplainAdmission(int vehicleIndex, int stopIndex, Findings findings)
     {
+        if (flat.CanTake(vehicleIndex, stopIndex))
+            return;
+
         var vehicle = flat.Vehicles[vehicleIndex].Vehicle;
         var stop = flat.Stops[stopIndex];
         var missing = stop.Skills.Count(skill => !vehicle.Skills.Contains(skill));
@@ -40,78 +46,64 @@ internal sealed class ReasonFinder(FlatProblem flat, RouteSimulator simulator)
             findings.Add(ReasonCode.SkillMissing, vehicle.Id, missing, ShortfallUnit.Skills);
         if (stop.Lock.HoldsDriver && stop.Lock.VehicleId != vehicle.Id)
             findings.Add(ReasonCode.LockConflict, vehicle.Id, 0, ShortfallUnit.None);
-
-        return !flat.CanTake(vehicleIndex, stopIndex);
     }
 
-    private void ExplainRoute(Solution solution, int vehicle, int stop, Findings findings)
+    private void ExplainRoute(Solution solution, int vehicleIndex, int stop, Findings findings)
     {
-        var prefix = flat.Vehicles[vehicle].Prefix;
-        var alone = insertion.BestIn(vehicle, prefix, 0, stop).Exists;
-        Report(vehicle, stop, alone ? solution.Route(vehicle) : prefix, alone, findings);
-        if (!alone)
+        var vehicle = flat.Vehicles[vehicleIndex];
+        var id = vehicle.Vehicle.Id;
+        // A lock that is to be released holds no order either.
+        var isLockedElsewhere = flat.Stops[stop].Lock is { HoldsDriver: true } held && held.VehicleId != id;
+        var alone = Least(vehicleIndex, vehicle.Prefix, stop, isLockedElsewhere);
+        var fitsAlone = alone == default;
+        var least = fitsAlone ? Least(vehicleIndex, solution.Route(vehicleIndex), stop, isLockedElsewhere) : alone;
+        if (least.UnreachableLegs > 0)
+        {
+            findings.Add(ReasonCode.Unreachable, id, 0, ShortfallUnit.None);
             return;
+        }
 
-        var higher = new Sequence(new int[Sequence.Room(flat.Stops.Length)]);
+        if (least.BreaksOrder)
+            findings.Add(ReasonCode.LockConflict, id, 0, ShortfallUnit.None);
+
+        findings.AddLoad(id, least.Load, fitsAlone);
+        findings.AddTime(id, least.Slack);
+        if (fitsAlone && flat.CanTake(vehicleIndex, stop))
+            ExplainRank(solution, vehicleIndex, stop, findings);
+    }
+
+    /// <summary>Stops of higher rank hold the room when they alone leave none.</summary>
+    private void ExplainRank(Solution solution, int vehicle, int stop, Findings findings)
+    {
+        var kept = new Sequence(higher);
         var names = new List<string>();
         foreach (var node in solution.Route(vehicle))
         {
             if (node == Sequence.Boundary || flat.PrefixVehicle[node] >= 0)
-                higher.Add(node);
+                kept.Add(node);
             else if (flat.Rank[node] < flat.Rank[stop])
             {
-                higher.Add(node);
+                kept.Add(node);
                 names.Add(flat.Stops[node].Id);
             }
         }
 
-        if (names.Count > 0 && !insertion.BestIn(vehicle, higher.Finish(), 0, stop).Exists)
+        if (names.Count > 0 && Least(vehicle, kept.Finish(), stop, inAnyOrder: false) != default)
             findings.AddOutranked(flat.Vehicles[vehicle].Vehicle.Id, names);
     }
 
-    /// <summary>The least that is missing over all places in the route: time where the load fits, else load.</summary>
-    private void Report(int vehicleIndex, int stop, ReadOnlySpan<int> route, bool alone, Findings findings)
+    /// <summary>The least that is missing over all places in the route: ways first, then order, load and time.</summary>
+    private Excess Least(int vehicle, ReadOnlySpan<int> route, int stop, bool inAnyOrder)
     {
-        var vehicle = flat.Vehicles[vehicleIndex];
-        Excess? best = null;
-        Spot.Fill(spots, vehicle, route);
+        Excess? least = null;
+        Spot.Fill(spots, flat.Vehicles[vehicle], route);
         foreach (var spot in spots)
         {
-            simulator.Measure(vehicleIndex, spot.Build(route, stop, buffer), out var excess);
-            if (best is null || Compare(excess, best.Value) < 0)
-                best = excess;
+            var lacks = simulator.Lacks(vehicle, spot.Build(route, stop, buffer), inAnyOrder, least);
+            if (lacks is { } found && (least is null || found.Compare(least.Value) < 0))
+                least = found;
         }
 
-        if (best is not { } least)
-            return;
-
-        var id = vehicle.Vehicle.Id;
-        if (least.UnreachableLegs > 0)
-            findings.Add(ReasonCode.Unreachable, id, 0, ShortfallUnit.None);
-        else if (least.BreaksOrder)
-            findings.Add(ReasonCode.LockConflict, id, 0, ShortfallUnit.None);
-        else if (!least.HoldsCapacity)
-            findings.AddLoad(id, least.Load, alone);
-        else
-            findings.AddTime(id, least);
-    }
-
-    private static int Compare(Excess left, Excess right)
-    {
-        var byReach = left.UnreachableLegs.CompareTo(right.UnreachableLegs);
-        if (byReach != 0)
-            return byReach;
-
-        var byOrder = left.BreaksOrder.CompareTo(right.BreaksOrder);
-        if (byOrder != 0)
-            return byOrder;
-
-        var byUnits = left.Load.Units.CompareTo(right.Load.Units);
-        var byGrams = left.Load.Grams.CompareTo(right.Load.Grams);
-        var byVolume = left.Load.CubicCentimetres.CompareTo(right.Load.CubicCentimetres);
-        if (byUnits != 0 || byGrams != 0 || byVolume != 0)
-            return byUnits != 0 ? byUnits : byGrams != 0 ? byGrams : byVolume;
-
-        return (left.LateSeconds + left.ShiftSeconds).CompareTo(right.LateSeconds + right.ShiftSeconds);
+        return least!.Value;
     }
 }

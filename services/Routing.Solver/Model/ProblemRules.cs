@@ -1,3 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
 namespace Netspring.Routing.Solver;
 
 internal static class ProblemRules
@@ -15,7 +21,7 @@ internal static class ProblemRules
         var vehicles = new HashSet<string>(StringComparer.Ordinal);
         for (var index = 0; index < problem.Vehicles.Count; index++)
         {
-            var field = $"vehicles[{index}]";
+            var field = new FieldPath("vehicles", index);
             CheckVehicle(problem, problem.Vehicles[index], field);
             Require(vehicles.Add(problem.Vehicles[index].Id), $"{field}.id", "occurs twice");
         }
@@ -23,7 +29,7 @@ internal static class ProblemRules
         var stops = new Dictionary<string, Stop>(StringComparer.Ordinal);
         for (var index = 0; index < problem.Stops.Count; index++)
         {
-            var field = $"stops[{index}]";
+            var field = new FieldPath("stops", index);
             CheckStop(problem, problem.Stops[index], vehicles, field);
             Require(stops.TryAdd(problem.Stops[index].Id, problem.Stops[index]), $"{field}.id", "occurs twice");
         }
@@ -31,7 +37,7 @@ internal static class ProblemRules
         CheckPrefixes(problem, stops);
     }
 
-    private static void CheckVehicle(Problem problem, Vehicle vehicle, string field)
+    private static void CheckVehicle(Problem problem, Vehicle vehicle, FieldPath field)
     {
         Require(!string.IsNullOrEmpty(vehicle.Id), $"{field}.id", "is empty");
         Require(IsLocation(problem, vehicle.StartLocation), $"{field}.startLocation", "is no location of travel");
@@ -65,7 +71,7 @@ internal static class ProblemRules
         }
     }
 
-    private static void CheckStop(Problem problem, Stop stop, HashSet<string> vehicles, string field)
+    private static void CheckStop(Problem problem, Stop stop, HashSet<string> vehicles, FieldPath field)
     {
         Require(!string.IsNullOrEmpty(stop.Id), $"{field}.id", "is empty");
         Require(IsLocation(problem, stop.Location), $"{field}.location", "is no location of travel");
@@ -99,8 +105,11 @@ internal static class ProblemRules
         for (var index = 0; index < problem.Vehicles.Count; index++)
         {
             var vehicle = problem.Vehicles[index];
+            if (vehicle.FixedPrefix.Count == 0)
+                continue;
+
             var path = $"vehicles[{index}].fixedPrefix";
-            Require(vehicle.FixedPrefix.Count == 0 || vehicle.MaxTrips > 0, path, "needs maxTrips of at least 1");
+            Require(vehicle.MaxTrips > 0, path, "needs maxTrips of at least 1");
             var lastPosition = new Dictionary<string, int>(StringComparer.Ordinal);
             for (var position = 0; position < vehicle.FixedPrefix.Count; position++)
             {
@@ -129,6 +138,38 @@ internal static class ProblemRules
 
     private static bool IsSpan(int seconds) => seconds is >= 0 and <= LastSecond;
 
-    private static void Require([System.Diagnostics.CodeAnalysis.DoesNotReturnIf(false)] bool holds, string field, string reason) =>
+    private static void Require(
+        [DoesNotReturnIf(false)] bool holds, [InterpolatedStringHandlerArgument(nameof(holds))] FieldText field, string reason)
+    {
+        if (!holds)
+            throw new InvalidProblemException(field.ToString(), reason);
+    }
+
+    private static void Require([DoesNotReturnIf(false)] bool holds, string field, string reason) =>
         InvalidProblemException.ThrowIf(!holds, field, reason);
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct FieldPath(string List, int Index)
+    {
+        public override string ToString() => $"{List}[{Index}]";
+    }
+
+    /// <summary>Text of a field that is put together only for a rule that does not hold: there are ten for every stop.</summary>
+    [InterpolatedStringHandler]
+    private readonly ref struct FieldText
+    {
+        private readonly StringBuilder? text;
+
+        public FieldText(int literalLength, int formattedCount, bool holds, out bool isWanted)
+        {
+            isWanted = !holds;
+            text = holds ? null : new StringBuilder(literalLength + (8 * formattedCount));
+        }
+
+        public void AppendLiteral(string part) => text!.Append(part);
+
+        public void AppendFormatted<T>(T part) => text!.Append(CultureInfo.InvariantCulture, $"{part}");
+
+        public override string ToString() => text?.ToString() ?? string.Empty;
+    }
 }

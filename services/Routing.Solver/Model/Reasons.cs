@@ -7,7 +7,24 @@ public sealed record UnassignedStop(string StopId, IReadOnlyList<Reason> Reasons
 public sealed record Reason(
     ReasonCode Code, IReadOnlyList<VehicleShortfall> Vehicles, Remedy Remedy, IReadOnlyList<string> OutrankedBy);
 
-/// <summary>The least that is missing on the vehicle over all places for the stop.</summary>
+/// <summary>
+/// What must be given so that the vehicle takes the stop at some place, nothing else moved; all reasons that name the
+/// vehicle are given together. A stop that would not even fit beside what is under way is measured against that alone,
+/// any other against the route as planned.
+/// <list type="bullet">
+/// <item><see cref="ReasonCode.NoVehicle"/>: a trip. <see cref="ReasonCode.VehicleNotAllowed"/>: the permit.
+/// <see cref="ReasonCode.SkillMissing"/>: so many skills. <see cref="ReasonCode.LockConflict"/>: the stop's lock released.
+/// <see cref="ReasonCode.Unreachable"/>: a way.</item>
+/// <item><see cref="ReasonCode.CapacityUnits"/>, <see cref="ReasonCode.CapacityKg"/>, <see cref="ReasonCode.CapacityM3"/>: so
+/// much more capacity.</item>
+/// <item><see cref="ReasonCode.TimeWindow"/>: the last window of every stop on the route ends so many seconds later.</item>
+/// <item><see cref="ReasonCode.ShiftLength"/>: shift and depot close, breaks start at the latest, and driving and duty end so
+/// many seconds later; duty counts as in a plan, from the latest departure that keeps the earliest return.</item>
+/// <item><see cref="ReasonCode.Outranked"/>: nothing; it says why the room is gone.</item>
+/// </list>
+/// Of all places the one counts that lacks the fewest ways, then no lock, then the least units, grams and cubic
+/// centimetres, then the least seconds of both kinds together.
+/// </summary>
 public sealed record VehicleShortfall(string VehicleId, long ShortBy, ShortfallUnit Unit);
 
 public enum ShortfallUnit

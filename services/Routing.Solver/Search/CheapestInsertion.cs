@@ -2,46 +2,54 @@ using Netspring.Routing.Solver.Evaluation;
 
 namespace Netspring.Routing.Solver.Search;
 
-/// <summary>Inserts stops one after the other, each time the one that is cheapest to add, higher ranks first.</summary>
+/// <summary>
+/// Inserts stops one after the other, each time the one that is cheapest to add, higher ranks first. Places are screened by
+/// bounds and simulated in the order of what they cost at least, until that is more than the best one found: the outcome is
+/// that of trying every place.
+/// </summary>
 internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulator)
 {
+    private readonly PlaceScreen screen = new(flat);
     private readonly List<Spot> spots = [];
+    private readonly List<Candidate> candidates = [];
     private readonly int[] buffer = new int[Sequence.Room(flat.Stops.Length)];
 
     /// <summary>Best feasible spot for the stop on one vehicle.</summary>
-    public VehicleSpot BestOn(Solution solution, int vehicle, int stop)
-    {
-        var current = solution.RouteCost(vehicle);
-        return current.IsFeasible ? BestIn(vehicle, solution.Route(vehicle), current.Cost, stop) : VehicleSpot.None;
-    }
+    public VehicleSpot BestOn(Solution solution, int vehicle, int stop) =>
+        BestIn(vehicle, solution.Route(vehicle), solution.RouteCost(vehicle).Cost, stop);
 
     /// <summary>Best feasible spot in a route that costs <paramref name="cost"/> without the stop.</summary>
     public VehicleSpot BestIn(int vehicle, ReadOnlySpan<int> route, long cost, int stop)
     {
+        candidates.Clear();
+        Collect(vehicle, route, cost, stop);
+        candidates.Sort(Candidate.Compare);
         var best = VehicleSpot.None;
-        if (!flat.CanTake(vehicle, stop))
-            return best;
-
-        Spot.Fill(spots, flat.Vehicles[vehicle], route);
-        foreach (var spot in spots)
+        var order = int.MaxValue;
+        foreach (var candidate in candidates)
         {
-            var evaluated = simulator.Evaluate(vehicle, spot.Build(route, stop, buffer));
-            if (evaluated.IsFeasible && evaluated.Cost - cost < best.Delta)
-                best = new VehicleSpot(vehicle, spot, evaluated.Cost - cost, evaluated);
+            if (candidate.Delta > best.Delta)
+                break;
+            Prove(candidate, route, cost, stop, ref best, ref order);
         }
 
         return best;
     }
 
-    /// <summary>Best feasible spot for the stop on any vehicle.</summary>
+    /// <summary>Best feasible spot for the stop on any vehicle; of equal ones the first in the order of vehicles and places.</summary>
     public VehicleSpot Best(Solution solution, int stop)
     {
-        var best = VehicleSpot.None;
+        candidates.Clear();
         for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
+            Collect(vehicle, solution.Route(vehicle), solution.RouteCost(vehicle).Cost, stop);
+        candidates.Sort(Candidate.Compare);
+        var best = VehicleSpot.None;
+        var order = int.MaxValue;
+        foreach (var candidate in candidates)
         {
-            var spot = BestOn(solution, vehicle, stop);
-            if (spot.Delta < best.Delta)
-                best = spot;
+            if (candidate.Delta > best.Delta)
+                break;
+            Prove(candidate, solution.Route(candidate.Vehicle), solution.RouteCost(candidate.Vehicle).Cost, stop, ref best, ref order);
         }
 
         return best;
@@ -50,7 +58,7 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
     public void Insert(Solution solution, int stop, VehicleSpot best) =>
         solution.Set(best.Vehicle, best.Spot.Build(solution.Route(best.Vehicle), stop, buffer), best.Cost);
 
-    /// <summary>Inserts what fits; the rest stays unserved.</summary>
+    /// <summary>Inserts what fits, stops with a prize only where that is less than the prize; the rest stays unserved.</summary>
     public void InsertAll(Solution solution, List<int> stops, Budget budget)
     {
         foreach (var group in stops.GroupBy(stop => flat.Rank[stop]).OrderBy(group => group.Key))
@@ -73,7 +81,7 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
         var done = new bool[open.Count];
         while (!budget.IsCancelled)
         {
-            var (chosen, best) = Cheapest(table, done);
+            var (chosen, best) = Cheapest(open, table, done);
             if (chosen < 0)
                 return;
 
@@ -85,7 +93,7 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
         }
     }
 
-    private static (int Row, VehicleSpot Best) Cheapest(VehicleSpot[][] table, bool[] done)
+    private (int Row, VehicleSpot Best) Cheapest(List<int> open, VehicleSpot[][] table, bool[] done)
     {
         var chosen = -1;
         var best = VehicleSpot.None;
@@ -95,10 +103,42 @@ internal sealed class CheapestInsertion(FlatProblem flat, RouteSimulator simulat
                 continue;
 
             foreach (var spot in table[row])
-                if (spot.Delta < best.Delta)
+                if (spot.Delta < Math.Min(best.Delta, Worth(open[row])))
                     (chosen, best) = (row, spot);
         }
 
         return (chosen, best);
+    }
+
+    private long Worth(int stop) => flat.HasPrize(stop) ? flat.Prize[stop] : long.MaxValue;
+
+    private void Collect(int vehicle, ReadOnlySpan<int> route, long cost, int stop)
+    {
+        if (!flat.CanTake(vehicle, stop))
+            return;
+
+        screen.Take(vehicle, route);
+        Spot.Fill(spots, flat.Vehicles[vehicle], route);
+        foreach (var spot in spots)
+            if (screen.LeastCost(spot, route, stop) is { } least)
+                candidates.Add(new Candidate(least - cost, candidates.Count, vehicle, spot));
+    }
+
+    private void Prove(Candidate candidate, ReadOnlySpan<int> route, long cost, int stop, ref VehicleSpot best, ref int order)
+    {
+        var evaluated = simulator.Evaluate(candidate.Vehicle, candidate.Spot.Build(route, stop, buffer));
+        var delta = evaluated.Cost - cost;
+        if (!evaluated.IsFeasible || delta > best.Delta || (delta == best.Delta && candidate.Order > order))
+            return;
+
+        best = new VehicleSpot(candidate.Vehicle, candidate.Spot, delta, evaluated);
+        order = candidate.Order;
+    }
+
+    /// <summary>A place that may hold, and the least it adds.</summary>
+    private readonly record struct Candidate(long Delta, int Order, int Vehicle, Spot Spot)
+    {
+        public static int Compare(Candidate left, Candidate right) =>
+            left.Delta != right.Delta ? left.Delta.CompareTo(right.Delta) : left.Order.CompareTo(right.Order);
     }
 }

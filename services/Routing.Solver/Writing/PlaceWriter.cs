@@ -6,6 +6,7 @@ namespace Netspring.Routing.Solver.Writing;
 /// <summary>Describes places for a stop in the words of a dispatcher.</summary>
 internal sealed class PlaceWriter(FlatProblem flat, RouteSimulator simulator)
 {
+    private readonly PlaceScreen screen = new(flat);
     private readonly int[] buffer = new int[Sequence.Room(flat.Stops.Length)];
 
     public IReadOnlyList<Place> Best(Solution solution, int stop, int count)
@@ -14,12 +15,16 @@ internal sealed class PlaceWriter(FlatProblem flat, RouteSimulator simulator)
         var spots = new List<Spot>();
         for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
         {
-            if (!flat.CanTake(vehicle, stop) || !solution.RouteCost(vehicle).IsFeasible)
+            if (!flat.CanTake(vehicle, stop))
                 continue;
 
+            screen.Take(vehicle, solution.Route(vehicle));
             Spot.Fill(spots, flat.Vehicles[vehicle], solution.Route(vehicle));
             foreach (var spot in spots)
             {
+                if (screen.LeastCost(spot, solution.Route(vehicle), stop) is null)
+                    continue;
+
                 var cost = simulator.Evaluate(vehicle, spot.Build(solution.Route(vehicle), stop, buffer));
                 if (cost.IsFeasible)
                     found.Add(new VehicleSpot(vehicle, spot, cost.Cost - solution.RouteCost(vehicle).Cost, cost));

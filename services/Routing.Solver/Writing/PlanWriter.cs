@@ -12,6 +12,7 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
     public Plan Write(Solution solution, bool explain)
     {
         var routes = new List<Route>();
+        var checker = new RouteChecker(flat.Problem);
         long fixedCost = 0, distance = 0, time = 0, stability = 0;
         for (var vehicle = 0; vehicle < solution.Vehicles; vehicle++)
         {
@@ -20,7 +21,7 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
 
             var cost = simulator.Measure(vehicle, solution.Route(vehicle), out _);
             var route = WriteRoute(flat.Vehicles[vehicle], cost);
-            routes.Add(route with { Violations = Checker.CheckRoute(flat.Problem, route) });
+            routes.Add(route with { Violations = checker.Check(route) });
             fixedCost += flat.Vehicles[vehicle].Vehicle.FixedCost;
             distance += (long)cost.Metres * flat.Vehicles[vehicle].Vehicle.CostPerMetre;
             time += (long)cost.DurationSeconds * flat.Vehicles[vehicle].Vehicle.CostPerSecond;
@@ -28,13 +29,13 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
         }
 
         var unserved = solution.Unserved();
-        var finder = new ReasonFinder(flat, simulator);
-        var open = unserved.Where(stop => !explain || finder.Fits(solution, stop)).ToList();
+        var finder = unserved.Count > 0 && explain ? new ReasonFinder(flat, simulator) : null;
+        var open = unserved.Where(stop => finder?.Fits(solution, stop) ?? true).ToList();
         var declined = open.Where(stop => explain && flat.HasPrize(stop)).ToList();
         return new Plan
         {
             Routes = routes,
-            Unassigned = unserved.Except(open).Select(stop => finder.Explain(solution, stop)).ToList(),
+            Unassigned = unserved.Except(open).Select(stop => finder!.Explain(solution, stop)).ToList(),
             Declined = declined.Select(stop => flat.Stops[stop].Id).ToList(),
             Open = open.Except(declined).Select(stop => flat.Stops[stop].Id).ToList(),
             Cost = new PlanCost(

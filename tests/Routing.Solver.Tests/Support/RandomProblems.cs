@@ -17,6 +17,13 @@ internal static class RandomProblems
         [.. problem.Stops.Select(stop => stop with { ReleaseSeconds = 0, Lock = stop.Lock.Kind == LockKind.Driver ? stop.Lock : StopLock.None })],
         problem.Travel, problem.Objective with { EtaShiftPenaltyPerSecond = 0 }, problem.Seed, problem.TravelByClass));
 
+    /// <summary>Up to six stops and three vehicles: small enough to try everything.</summary>
+    public static Problem Tiny(int seed)
+    {
+        var random = new Random(seed);
+        return Build(random.Next(1, 7), random.Next(1, 4), random);
+    }
+
     public static string Print(Problem problem) => System.Text.Json.JsonSerializer.Serialize(problem);
 
     private static Problem Build(int stopCount, int vehicleCount, Random random)
