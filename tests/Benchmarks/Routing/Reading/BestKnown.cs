@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Netspring.Benchmarks.Routing;
+namespace Netspring.Benchmarks.Routing.Reading;
 
 /// <summary>The best known values beside the instances (<c>BKS.csv</c>); what is not there is not known.</summary>
 internal sealed class BestKnown

@@ -2,7 +2,7 @@ using System.Globalization;
 using Netspring.Launcher;
 using Netspring.Routing.Solver;
 
-namespace Netspring.Benchmarks.Routing;
+namespace Netspring.Benchmarks.Routing.Reading;
 
 /// <summary>
 /// Reads VRPLIB files in PyVRP's dialect: several depots, vehicle kinds with their prices, reloads, release times and
@@ -46,13 +46,12 @@ internal sealed class Vrplib
         var hasReloads = read.sections.ContainsKey("VEHICLES_RELOAD_DEPOT");
         var hasPrices = read.sections.Keys.Any(key => key.EndsWith("_COST", StringComparison.Ordinal));
         var scale = hasReloads ? 10 : 1000;
-        var kind = Path.GetFileName(Path.GetDirectoryName(file))!;
         // Some best known costs of the priced sets are in the file's unit, some in ours.
         var best = bestKnown.Cost(name);
         if (hasPrices && best > SurelyOurs)
             best /= PriceScale * scale;
         return new Instance(
-            name, name.Contains('-', StringComparison.Ordinal) ? $"{kind} {name.Split('-')[^1]}" : kind, read.ToProblem(scale, cutOff: hasReloads, seed),
+            name, InstanceFiles.SetOf(file), InstanceFiles.ClassOf(file), read.ToProblem(scale, cutOff: hasReloads, seed),
             hasPrices ? PriceScale * scale : 1, best, BestVehicles: null);
     }
 
