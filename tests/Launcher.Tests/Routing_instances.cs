@@ -72,6 +72,154 @@ public sealed class Routing_instances : IDisposable
         Assert.Equal(1, instance.BestVehicles);
     }
 
+    [Fact]
+    public void With_prizes_may_be_left_out_at_that_cost()
+    {
+        Write("PCVRPTW/BKS.csv", "instance,bks_cost\nC1,70\n");
+        var instance = Read("PCVRPTW/C1.vrp", """
+            NAME : C1
+            TYPE : PCVRPTW
+            VEHICLES : 1
+            CAPACITY : 200
+            SERVICE_TIME : 90
+            NODE_COORD_SECTION
+            1 0 0
+            2 3 4
+            DEMAND_SECTION
+            1 0
+            2 10
+            TIME_WINDOW_SECTION
+            1 0 1824
+            2 200 270
+            PRIZE_SECTION
+            1 0
+            2 7
+            DEPOT_SECTION
+            1
+            -1
+            EOF
+            """);
+        var stop = Assert.Single(instance.Problem.Stops);
+        Assert.Equal((false, 70L, 900, 10), (stop.IsMandatory, stop.Prize, stop.ServiceSeconds, stop.Load.Units));
+        Assert.Equal((50, new TimeWindow(0, 18240)), (instance.Problem.Travel.Metres[1], instance.Problem.Vehicles[0].Shift));
+        var plan = RoutingSolver.Solve(instance.Problem, new MaxIterations(10));
+        Assert.Equal(["2"], plan.Declined);
+        Assert.Equal(0, instance.Gap(plan.Cost.Total));
+    }
+
+    [Fact]
+    public void With_reloads_send_each_trip_after_the_release_of_its_load()
+    {
+        var instance = Read("MTVRPTWR/C2.vrp", """
+            NAME: C2
+            VEHICLES: 1
+            CAPACITY: 10
+            SERVICE_TIME: 5
+            NODE_COORD_SECTION
+            1 0 0
+            2 1 1
+            3 3 4
+            DEMAND_SECTION
+            1 0
+            2 10
+            3 10
+            TIME_WINDOW_SECTION
+            1 0 100
+            2 0 90
+            3 0 90
+            RELEASE_TIME_SECTION
+            1 0
+            2 0
+            3 30
+            VEHICLES_RELOAD_DEPOT_SECTION
+            1 1
+            DEPOT_SECTION
+            1
+            EOF
+            """);
+        var plan = RoutingSolver.Solve(instance.Problem, new MaxIterations(10));
+        var trips = Assert.Single(plan.Routes).Trips;
+        Assert.Equal(["2 3"], [string.Join(' ', trips.SelectMany(trip => trip.Visits).Select(visit => visit.StopId))]);
+        Assert.Equal((300, 400), (trips[1].DepartureSeconds, trips[1].Visits[0].DepartureSeconds));
+        Assert.Equal(14 + 14 + 50 + 50, plan.Cost.Total);
+    }
+
+    [Fact]
+    public void With_permits_and_depots_bind_stops_and_vehicles()
+    {
+        Write("SDVRPTW/BKS.csv", "instance,bks_cost\nPR1,2828\n");
+        var instance = Read("SDVRPTW/PR1.vrp", """
+            NAME: PR1
+            VEHICLES: 2
+            VEHICLES_MAX_DURATION: 500
+            NODE_COORD_SECTION
+            1 0 0
+            2 1 1
+            3 2 2
+            DEMAND_SECTION
+            1 0
+            2 0
+            3 7
+            SERVICE_TIME_SECTION
+            1 0
+            2 0
+            3 20
+            TIME_WINDOW_SECTION
+            1 0 1000
+            2 0 1000
+            3 0 500
+            CAPACITY_SECTION
+            1 100
+            2 150
+            VEHICLES_DEPOT_SECTION
+            1 1
+            2 2
+            VEHICLES_ALLOWED_CLIENTS_SECTION
+            1 2
+            2 2 3
+            DEPOT_SECTION
+            1
+            2
+            EOF
+            """);
+        Assert.Equal([0, 1], instance.Problem.Vehicles.Select(vehicle => vehicle.StartLocation));
+        Assert.Equal([100, 150], instance.Problem.Vehicles.Select(vehicle => vehicle.Capacity.Units));
+        Assert.All(instance.Problem.Vehicles, vehicle => Assert.Equal(500_000, vehicle.MaxDutySeconds));
+        var stop = Assert.Single(instance.Problem.Stops);
+        Assert.Equal(("3", 20_000), (stop.Id, stop.ServiceSeconds));
+        Assert.Equal(["2"], stop.AllowedVehicleIds);
+        Assert.Equal(0, instance.Gap(RoutingSolver.Solve(instance.Problem, new MaxIterations(1)).Cost.Total));
+    }
+
+    [Theory]
+    [InlineData("39.56")]
+    [InlineData("3956000")]
+    public void With_prices_tell_costs_in_the_unit_of_the_set(string best)
+    {
+        Write("HFVRP/BKS.csv", $"instance,bks_cost\nX3-FSMFD,{best}\n");
+        var instance = Read("HFVRP/X3-FSMFD.vrp", """
+            NAME: X3-FSMFD
+            VEHICLES: 1
+            NODE_COORD_SECTION
+            1 0 0
+            2 1 1
+            DEMAND_SECTION
+            1 0
+            2 7
+            CAPACITY_SECTION
+            1 100
+            VEHICLES_FIXED_COST_SECTION
+            1 3390
+            VEHICLES_UNIT_DISTANCE_COST_SECTION
+            1 200
+            DEPOT_SECTION
+            1
+            EOF
+            """);
+        var plan = RoutingSolver.Solve(instance.Problem, new MaxIterations(1));
+        Assert.Equal(33.9 + (2 * 2 * 1.414), plan.Cost.Total / instance.Scale, 3);
+    }
+
     private Instance Read(string file, string text)
     {
         var path = Write(file, text);
