@@ -27,6 +27,7 @@ public static class CommandLine
           bench routing       solves public instances and shows the gaps: --instances DIR [--seconds 10] [--seed 1]
                               [--set vrptw | hfvrp | mdvrptw | mtvrptwr | pcvrptw | sdvrptw] [--only r1] [--every 1]
                               [--sample 6] [--parallel 1] [--threads 1] [--objective distance | vehicles] [--out DIR]
+                              [--baseline ortools]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
                               [--rate 10] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
 

@@ -60,6 +60,9 @@ internal sealed record RunOptions
 
     public Goal Goal { get; init; }
 
+    /// <summary>OR-Tools solves the same instances beside us.</summary>
+    public bool WithOrTools { get; init; }
+
     /// <exception cref="LauncherException">An option is unknown or has no usable value.</exception>
     public static RunOptions Parse(IEnumerable<string> arguments)
     {
@@ -86,6 +89,7 @@ internal sealed record RunOptions
                 "--every" => options with { Every = Whole(name, words, 1, 1_000) },
                 "--set" => options with { Set = OneOf(name, words, InstanceFiles.Sets) },
                 "--sample" => options with { Sample = Whole(name, words, 1, 1_000) },
+                "--baseline" => options with { WithOrTools = OneOf(name, words, ["ortools"]).Length > 0 },
                 "--parallel" => options with { Parallel = Whole(name, words, 1, 64) },
                 "--threads" => options with { Threads = Whole(name, words, 1, 64) },
                 "--objective" => options with { Goal = Enum.Parse<Goal>(OneOf(name, words, ["distance", "vehicles"]), ignoreCase: true) },
@@ -101,7 +105,7 @@ internal sealed record RunOptions
     private static string OneOf(string name, Queue<string> words, IReadOnlyList<string> known) =>
         words.TryDequeue(out var word) && known.Contains(word, StringComparer.OrdinalIgnoreCase)
             ? word
-            : throw new LauncherException($"{name} wants {string.Join(", ", known.SkipLast(1))} or {known[^1]}.");
+            : throw new LauncherException($"{name} wants {string.Join(", ", known.SkipLast(1))}{(known.Count > 1 ? " or " : "")}{known[^1]}.");
 
     private static double Number(string name, Queue<string> words, double least, double most) =>
         words.TryDequeue(out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)

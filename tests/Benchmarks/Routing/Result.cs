@@ -1,3 +1,4 @@
+using Netspring.Benchmarks.Routing.Comparing;
 using Netspring.Benchmarks.Routing.Reading;
 using Netspring.Benchmarks.Routing.Watching;
 using Netspring.Routing.Solver;
@@ -5,8 +6,10 @@ using Netspring.Routing.Solver;
 namespace Netspring.Benchmarks.Routing;
 
 /// <summary>One instance solved. Memory is the peak while it was solved.</summary>
+/// <param name="OrTools">Null when nobody asked for it.</param>
 internal sealed record Result(
-    Instance Instance, Plan Plan, int Violations, int Seconds, int Iterations, Course Course, int HeapMegabytes, int ProcessMegabytes)
+    Instance Instance, Plan Plan, int Violations, int Seconds, int Iterations, Course Course, int HeapMegabytes, int ProcessMegabytes,
+    Baseline? OrTools)
 {
     public double Cost => Plan.Cost.Total / Instance.Scale;
 

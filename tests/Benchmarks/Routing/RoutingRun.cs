@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Netspring.Benchmarks.Routing.Comparing;
 using Netspring.Benchmarks.Routing.Reading;
 using Netspring.Benchmarks.Routing.Reporting;
 using Netspring.Benchmarks.Routing.Watching;
@@ -62,6 +63,7 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files)
         var plan = RoutingSolver.Solve(instance.Problem, budget, course);
         var (heap, process) = (memory.HeapMegabytes, PeakMemory.ProcessMegabytes);
         return new Result(
-            instance, plan, Checker.Check(instance.Problem, plan).Count, seconds, budget.Iterations, course, heap, process);
+            instance, plan, Checker.Check(instance.Problem, plan).Count, seconds, budget.Iterations, course, heap, process,
+            options.WithOrTools ? Baseline.OfOrTools(instance, TimeSpan.FromSeconds(seconds)) : null);
     }
 }
