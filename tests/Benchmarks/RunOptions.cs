@@ -52,6 +52,15 @@ internal sealed record RunOptions
     /// <summary>Of each class at most so many instances; null: all.</summary>
     public int? Sample { get; init; }
 
+    /// <summary>Stops of the made-up cities; null: of all sizes.</summary>
+    public int? City { get; init; }
+
+    /// <summary>Made-up cities of each size.</summary>
+    public int InstancesCount { get; init; } = 2;
+
+    /// <summary>Better costs of made-up cities become their reference.</summary>
+    public bool WritesReference { get; init; }
+
     /// <summary>Threads of each search.</summary>
     public int Threads { get; init; } = 1;
 
@@ -90,6 +99,9 @@ internal sealed record RunOptions
                 "--set" => options with { Set = OneOf(name, words, InstanceFiles.Sets) },
                 "--sample" => options with { Sample = Whole(name, words, 1, 1_000) },
                 "--baseline" => options with { WithOrTools = OneOf(name, words, ["ortools"]).Length > 0 },
+                "--city" => options with { City = Whole(name, words, 5, 10_000) },
+                "--instances-count" => options with { InstancesCount = Whole(name, words, 1, 100) },
+                "--write-reference" => options with { WritesReference = true },
                 "--parallel" => options with { Parallel = Whole(name, words, 1, 64) },
                 "--threads" => options with { Threads = Whole(name, words, 1, 64) },
                 "--objective" => options with { Goal = Enum.Parse<Goal>(OneOf(name, words, ["distance", "vehicles"]), ignoreCase: true) },

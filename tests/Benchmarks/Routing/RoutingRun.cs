@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Netspring.Benchmarks.Routing.Cities;
 using Netspring.Benchmarks.Routing.Comparing;
 using Netspring.Benchmarks.Routing.Reading;
 using Netspring.Benchmarks.Routing.Reporting;
@@ -9,7 +10,7 @@ using Netspring.Routing.Solver.Checking;
 
 namespace Netspring.Benchmarks.Routing;
 
-/// <summary><c>bench routing</c>: public instances within a CPU budget each; every plan is checked and written.</summary>
+/// <summary><c>bench routing</c>: public instances or made-up cities within a CPU budget each; every plan is checked and written.</summary>
 internal sealed class RoutingRun(RunOptions options, ResultFiles files)
 {
     private const int DefaultSeconds = 10;
@@ -20,13 +21,27 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files)
     {
         if (options.Threads > 1)
             throw new LauncherException("--threads wants 1: a search has one thread so far.");
-        var folder = options.Instances ?? throw new LauncherException("--instances DIR is wanted: a folder of instances.");
+        var files = new ResultFiles(options.Out ?? Path.Combine(Repository.Artifacts, "routing"));
+        return new RoutingRun(options, files).Run(options.Instances is { } folder ? InFolder(options, folder) : Cities(options));
+    }
+
+    private static IReadOnlyList<Func<Instance>> InFolder(RunOptions options, string folder)
+    {
+        if (options.City is not null || options.WritesReference)
+            throw new LauncherException("--city and --write-reference go without --instances.");
         var found = InstanceFiles.Find(folder, options.Set, options.Only, options.Every, options.Sample);
         var known = found.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, BestKnown.Beside, StringComparer.Ordinal);
-        var files = new ResultFiles(options.Out ?? Path.Combine(Repository.Artifacts, "routing"));
-        return new RoutingRun(options, files).Run(
-            [.. found.Select(file => new Func<Instance>(() => InstanceFiles.Read(file, options.Goal, options.Seed, known[Path.GetDirectoryName(file)!])))]);
+        return [.. found.Select(file => new Func<Instance>(() => InstanceFiles.Read(file, options.Goal, options.Seed, known[Path.GetDirectoryName(file)!])))];
+    }
+
+    private static IReadOnlyList<Func<Instance>> Cities(RunOptions options)
+    {
+        if (options.Set is not null || options.Only is not null || options.Sample is not null || options.Every > 1)
+            throw new LauncherException("--set, --only, --every and --sample choose from --instances.");
+        var known = BestKnown.Beside(City.Folder);
+        return [.. (options.City is { } size ? [size] : City.Sizes).SelectMany(stops => Enumerable.Range(1, options.InstancesCount)
+            .Select(number => new Func<Instance>(() => new City(stops, number).ToInstance(options.Seed, known))))];
     }
 
     private int Run(IReadOnlyList<Func<Instance>> instances)
@@ -47,8 +62,10 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files)
             files.WriteSolution(result);
         });
         files.WriteResults(results);
-        foreach (var table in (string[])[ResultTables.ByClass(results), ResultTables.BySet(results)])
-            Console.WriteLine($"\n{table}");
+        if (options.WritesReference)
+            ResultFiles.WriteReference(City.Folder, results);
+        foreach (var table in (string?[])[ResultTables.ByClass(results), ResultTables.BySet(results), CurveTables.OverTime(results), CurveTables.OverSize(results)])
+            Console.Write(table is null ? "" : $"\n{table}\n");
         var broken = results.Count(result => result.IsBroken);
         if (broken > 0)
             Console.WriteLine($"{broken} plans break a constraint or leave out a stop that must be served.");

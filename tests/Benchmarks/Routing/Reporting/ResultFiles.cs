@@ -1,4 +1,5 @@
 using System.Globalization;
+using Netspring.Benchmarks.Routing.Reading;
 
 namespace Netspring.Benchmarks.Routing.Reporting;
 
@@ -20,4 +21,13 @@ internal sealed class ResultFiles(string folder)
             CultureInfo.InvariantCulture,
             $"{result.Instance.Name},{result.Cost:0.###},{result.Plan.Routes.Count},{result.Instance.BestCost},{result.Gap:0.######},{result.Seconds},{result.Iterations},{result.ProcessMegabytes}"))
             .Prepend("instance,cost,routes,best_known,gap,seconds,iterations,peak_mb"));
+
+    /// <summary>Costs below the best known ones of the folder take their place.</summary>
+    public static void WriteReference(string folder, IEnumerable<Result> results)
+    {
+        var known = BestKnown.Beside(folder);
+        foreach (var result in results.Where(result => !result.IsBroken && !(result.Cost >= known.Cost(result.Instance.Name))))
+            known.Set(result.Instance.Name, result.Cost);
+        File.WriteAllLines(Path.Combine(folder, BestKnown.FileName), known.ToLines());
+    }
 }
