@@ -61,6 +61,9 @@ internal sealed record RunOptions
     /// <summary>Better costs of made-up cities become their reference.</summary>
     public bool WritesReference { get; init; }
 
+    /// <summary>Single edits of a large day are timed instead.</summary>
+    public bool TimesEdits { get; init; }
+
     /// <summary>Threads of each search.</summary>
     public int Threads { get; init; } = 1;
 
@@ -102,6 +105,7 @@ internal sealed record RunOptions
                 "--city" => options with { City = Whole(name, words, 5, 10_000) },
                 "--instances-count" => options with { InstancesCount = Whole(name, words, 1, 100) },
                 "--write-reference" => options with { WritesReference = true },
+                "--edits" => options with { TimesEdits = true },
                 "--parallel" => options with { Parallel = Whole(name, words, 1, 64) },
                 "--threads" => options with { Threads = Whole(name, words, 1, 64) },
                 "--objective" => options with { Goal = Enum.Parse<Goal>(OneOf(name, words, ["distance", "vehicles"]), ignoreCase: true) },

@@ -21,6 +21,17 @@ public class Made_up_cities
     }
 
     [Fact]
+    public void Stay_the_same_when_stops_may_arrive_later()
+    {
+        var city = new City(50, 1, arrivals: 3);
+        Assert.Equal(Json(new City(50, 1).ToProblem(seed: 1)), Json(city.ToProblem(seed: 1)));
+        var day = city.Day(city.Arrivals[2], null, seed: 1)();
+        Assert.Equal(51, day.Stops.Count);
+        Assert.Equal(day.Travel.Locations - 1, day.Stops[^1].Location);
+        Assert.Equal(new City(50, 1).ToProblem(seed: 1).Travel.Seconds[1], day.Travel.Seconds[1]);
+    }
+
+    [Fact]
     public void Have_all_that_real_days_have()
     {
         var problem = new City(200, 1).ToProblem(seed: 1);

@@ -18,6 +18,8 @@ public class Options_of_a_bench
     [InlineData("--objective wants distance or vehicles.", "--objective", "1")]
     [InlineData("--sample wants a whole number from 1 to 1000.", "--sample", "0")]
     [InlineData("--parallel wants a whole number from 1 to 64.", "--parallel", "many")]
+    [InlineData("--baseline wants ortools.", "--baseline", "vroom")]
+    [InlineData("--city wants a whole number from 5 to 10000.", "--city", "3")]
     [InlineData("There is no option --fast.", "--fast")]
     public void Are_refused_in_one_sentence(string sentence, params string[] words) =>
         Assert.Equal(sentence, Assert.Throws<LauncherException>(() => RunOptions.Parse(words)).Message);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Netspring.Benchmarks.Routing.Cities;
 using Netspring.Benchmarks.Routing.Comparing;
+using Netspring.Benchmarks.Routing.Editing;
 using Netspring.Benchmarks.Routing.Reading;
 using Netspring.Benchmarks.Routing.Reporting;
 using Netspring.Benchmarks.Routing.Watching;
@@ -21,6 +22,8 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files)
     {
         if (options.Threads > 1)
             throw new LauncherException("--threads wants 1: a search has one thread so far.");
+        if (options.TimesEdits)
+            return EditsRun.Run(options);
         var files = new ResultFiles(options.Out ?? Path.Combine(Repository.Artifacts, "routing"));
         return new RoutingRun(options, files).Run(options.Instances is { } folder ? InFolder(options, folder) : Cities(options));
     }

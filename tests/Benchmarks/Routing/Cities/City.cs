@@ -26,6 +26,7 @@ internal sealed class City
     /// <summary>Pieces from which a tail lift is needed.</summary>
     private const int HeavyUnits = 60;
 
+    private const string Truck = "truck";
     private const string TailLift = "tail-lift";
     private const string DataWiping = "data-wiping";
 
@@ -33,12 +34,13 @@ internal sealed class City
     private readonly List<CityMap.Point> places = [];
     private readonly List<Vehicle> vehicles;
     private readonly List<Stop> stops;
+    private readonly int fixedPlaces;
     private readonly TravelMatrix travel;
-    private readonly Dictionary<string, TravelMatrix> travelByClass = new(StringComparer.Ordinal);
 
     /// <param name="stops">How many.</param>
     /// <param name="number">Another city of the same size for each.</param>
-    public City(int stops, int number)
+    /// <param name="arrivals">Stops that may come later; the rest of the city is the same without them.</param>
+    public City(int stops, int number, int arrivals = 0)
     {
         random = new SplitMix(((ulong)stops << 32) + (ulong)number);
         Name = string.Create(CultureInfo.InvariantCulture, $"city-{stops}-{number}");
@@ -48,11 +50,9 @@ internal sealed class City
         // One list for all: a thousand copies would weigh more than the rest.
         List<string> small = [.. vehicles.Where(vehicle => vehicle.Id[0] != 'L').Select(vehicle => vehicle.Id)];
         this.stops = [.. Enumerable.Range(1, stops).Select(index => Call(index, Add(map.Place()), small))];
+        fixedPlaces = places.Count;
+        Arrivals = [.. Enumerable.Range(stops + 1, arrivals).Select(index => Call(index, Add(map.Place()), small))];
         travel = map.Travel(places);
-        if (stops <= MostStopsWithClasses)
-            travelByClass["truck"] = new TravelMatrix(places.Count, [.. travel.Seconds.Select(seconds => seconds * 6 / 5)], travel.Metres);
-        else
-            vehicles = [.. vehicles.Select(vehicle => vehicle with { TravelClass = null })];
     }
 
     /// <summary>Beside this file; best values of long runs.</summary>
@@ -62,12 +62,43 @@ internal sealed class City
 
     public string Name { get; }
 
-    public Problem ToProblem(int seed) => new(vehicles, stops, travel, null, seed, travelByClass);
+    public IReadOnlyList<Stop> Arrivals { get; }
+
+    public Problem ToProblem(int seed) => Day(null, null, seed)();
+
+    /// <summary>Makes the problem from arrays, as a service does that has asked for travel times; the arrays are made before.</summary>
+    public Func<Problem> Day(Stop? arrival, Objective? objective, int seed)
+    {
+        var hasClasses = stops.Count <= MostStopsWithClasses;
+        var here = arrival is null ? stops : [.. stops, arrival with { Location = fixedPlaces }];
+        var fleet = hasClasses ? vehicles : [.. vehicles.Select(vehicle => vehicle with { TravelClass = null })];
+        List<int> chosen = [.. Enumerable.Range(0, fixedPlaces), .. arrival is null ? (int[])[] : [arrival.Location]];
+        var (seconds, metres) = (Among(chosen, travel.Seconds), Among(chosen, travel.Metres));
+        int[] slower = hasClasses ? [.. seconds.Select(value => value * 6 / 5)] : [];
+        return () =>
+        {
+            var byClass = new Dictionary<string, TravelMatrix>(StringComparer.Ordinal);
+            if (hasClasses)
+                byClass[Truck] = new TravelMatrix(chosen.Count, slower, metres);
+            return new Problem(fleet, here, new TravelMatrix(chosen.Count, seconds, metres), objective, seed, byClass);
+        };
+    }
 
     public Instance ToInstance(int seed, BestKnown bestKnown)
     {
         var set = string.Create(CultureInfo.InvariantCulture, $"city_{stops.Count}");
         return new Instance(Name, set, set, ToProblem(seed), Yuan, bestKnown.Cost(Name), BestVehicles: null);
+    }
+
+    private int[] Among(List<int> chosen, int[] values)
+    {
+        if (chosen.Count == places.Count)
+            return values;
+        var square = new int[chosen.Count * chosen.Count];
+        for (var from = 0; from < chosen.Count; from++)
+            for (var to = 0; to < chosen.Count; to++)
+                square[(from * chosen.Count) + to] = values[(chosen[from] * places.Count) + chosen[to]];
+        return square;
     }
 
     private int Add(CityMap.Point place)
@@ -100,13 +131,26 @@ internal sealed class City
             'V' => vehicle with { Capacity = new Load(60, 900_000, 6_000_000), FixedCost = 150_000_000, CostPerMetre = 700, CostPerSecond = 9_000 },
             'M' => vehicle with
             {
-                Capacity = new Load(180, 1_800_000, 16_000_000), FixedCost = 260_000_000, CostPerMetre = 1_200, CostPerSecond = 10_000,
-                MaxDutySeconds = 10 * Hour, TravelClass = "truck", Skills = [TailLift, .. vehicle.Skills], UnloadSeconds = 1_800,
+                Capacity = new Load(180, 1_800_000, 16_000_000),
+                FixedCost = 260_000_000,
+                CostPerMetre = 1_200,
+                CostPerSecond = 10_000,
+                MaxDutySeconds = 10 * Hour,
+                TravelClass = Truck,
+                Skills = [TailLift, .. vehicle.Skills],
+                UnloadSeconds = 1_800,
             },
             _ => vehicle with
             {
-                Capacity = new Load(500, 5_000_000, 40_000_000), FixedCost = 430_000_000, CostPerMetre = 2_100, CostPerSecond = 11_000,
-                MaxDutySeconds = 10 * Hour, MaxDrivingSeconds = 7 * Hour, TravelClass = "truck", Skills = [TailLift, .. vehicle.Skills], MaxTrips = 1,
+                Capacity = new Load(500, 5_000_000, 40_000_000),
+                FixedCost = 430_000_000,
+                CostPerMetre = 2_100,
+                CostPerSecond = 11_000,
+                MaxDutySeconds = 10 * Hour,
+                MaxDrivingSeconds = 7 * Hour,
+                TravelClass = Truck,
+                Skills = [TailLift, .. vehicle.Skills],
+                MaxTrips = 1,
                 Breaks = [.. vehicle.Breaks, new BreakRule(15 * Hour, 16 * Hour, 900)],
             },
         };
