@@ -24,8 +24,12 @@ public static class CommandLine
           bench load          what callers see at a rate: [--rate 30] [--seconds 60] [--writes-only | --read-share 0.7]
                               [--warm-up 60] [--cities 40] [--sites 600] [--seed 1]
           bench messaging     the outbox beside the bare broker and the bare database: [--events 60000] [--seed 1]
-          bench routing       solves public instances and shows the gaps: --instances DIR [--seconds 10] [--threads 1]
-                              [--objective distance | vehicles] [--only r1] [--every 1] [--out DIR] [--seed 1]
+          bench routing       solves made-up cities, or public instances, and shows the gaps to the best known plans:
+                              [--city 1000] [--instances-count 2] [--write-reference] [--seconds 10] [--seed 1]
+                              [--parallel 1] [--threads 1] [--baseline ortools] [--out DIR]
+                              --edits [--seconds 10] times single edits, cancelling and first plans at 1,000 stops instead
+                              --instances DIR [--set vrptw | hfvrp | mdvrptw | mtvrptwr | pcvrptw | sdvrptw] [--only r1]
+                              [--every 1] [--sample 6] [--objective distance | vehicles]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
                               [--rate 10] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
 

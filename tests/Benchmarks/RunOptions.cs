@@ -1,5 +1,5 @@
 using System.Globalization;
-using Netspring.Benchmarks.Routing;
+using Netspring.Benchmarks.Routing.Reading;
 using Netspring.Launcher;
 
 namespace Netspring.Benchmarks;
@@ -46,10 +46,34 @@ internal sealed record RunOptions
     /// <summary>Each so-manieth instance.</summary>
     public int Every { get; init; } = 1;
 
-    /// <summary>Instances solved at a time.</summary>
+    /// <summary>One of <see cref="InstanceFiles.Sets"/>; null: all that are there.</summary>
+    public string? Set { get; init; }
+
+    /// <summary>Of each class at most so many instances; null: all.</summary>
+    public int? Sample { get; init; }
+
+    /// <summary>Stops of the made-up cities; null: of all sizes.</summary>
+    public int? City { get; init; }
+
+    /// <summary>Made-up cities of each size.</summary>
+    public int InstancesCount { get; init; } = 2;
+
+    /// <summary>Better costs of made-up cities become their reference.</summary>
+    public bool WritesReference { get; init; }
+
+    /// <summary>Single edits of a large day are timed instead.</summary>
+    public bool TimesEdits { get; init; }
+
+    /// <summary>Threads of each search.</summary>
     public int Threads { get; init; } = 1;
 
+    /// <summary>Instances solved at a time.</summary>
+    public int Parallel { get; init; } = 1;
+
     public Goal Goal { get; init; }
+
+    /// <summary>OR-Tools solves the same instances beside us.</summary>
+    public bool WithOrTools { get; init; }
 
     /// <exception cref="LauncherException">An option is unknown or has no usable value.</exception>
     public static RunOptions Parse(IEnumerable<string> arguments)
@@ -75,8 +99,16 @@ internal sealed record RunOptions
                 "--out" => options with { Out = Word(name, words) },
                 "--only" => options with { Only = Word(name, words) },
                 "--every" => options with { Every = Whole(name, words, 1, 1_000) },
+                "--set" => options with { Set = OneOf(name, words, InstanceFiles.Sets) },
+                "--sample" => options with { Sample = Whole(name, words, 1, 1_000) },
+                "--baseline" => options with { WithOrTools = OneOf(name, words, ["ortools"]).Length > 0 },
+                "--city" => options with { City = Whole(name, words, 5, 10_000) },
+                "--instances-count" => options with { InstancesCount = Whole(name, words, 1, 100) },
+                "--write-reference" => options with { WritesReference = true },
+                "--edits" => options with { TimesEdits = true },
+                "--parallel" => options with { Parallel = Whole(name, words, 1, 64) },
                 "--threads" => options with { Threads = Whole(name, words, 1, 64) },
-                "--objective" => options with { Goal = Enum.TryParse<Goal>(Word(name, words), ignoreCase: true, out var goal) ? goal : throw new LauncherException("--objective wants distance or vehicles.") },
+                "--objective" => options with { Goal = Enum.Parse<Goal>(OneOf(name, words, ["distance", "vehicles"]), ignoreCase: true) },
                 _ => throw new LauncherException($"There is no option {name}."),
             };
         }
@@ -85,6 +117,11 @@ internal sealed record RunOptions
 
     private static string Word(string name, Queue<string> words) =>
         words.TryDequeue(out var word) ? word : throw new LauncherException($"{name} wants a value.");
+
+    private static string OneOf(string name, Queue<string> words, IReadOnlyList<string> known) =>
+        words.TryDequeue(out var word) && known.Contains(word, StringComparer.OrdinalIgnoreCase)
+            ? word
+            : throw new LauncherException($"{name} wants {string.Join(", ", known.SkipLast(1))}{(known.Count > 1 ? " or " : "")}{known[^1]}.");
 
     private static double Number(string name, Queue<string> words, double least, double most) =>
         words.TryDequeue(out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)

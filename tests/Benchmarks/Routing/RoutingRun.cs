@@ -1,127 +1,89 @@
-using System.Globalization;
+using System.Collections.Concurrent;
+using Netspring.Benchmarks.Routing.Cities;
+using Netspring.Benchmarks.Routing.Comparing;
+using Netspring.Benchmarks.Routing.Editing;
+using Netspring.Benchmarks.Routing.Reading;
+using Netspring.Benchmarks.Routing.Reporting;
+using Netspring.Benchmarks.Routing.Watching;
 using Netspring.Launcher;
-using Netspring.Launcher.Demo;
 using Netspring.Routing.Solver;
 using Netspring.Routing.Solver.Checking;
 
 namespace Netspring.Benchmarks.Routing;
 
-/// <summary>One instance solved.</summary>
-internal sealed record Result(Instance Instance, Plan Plan, int Iterations, double Seconds, IReadOnlyList<(double Share, double Cost)> Course)
-{
-    public double Cost => Plan.Cost.Total / Instance.Scale;
-
-    public double? Gap => Instance.BestCost is { } best ? (Cost / best) - 1 : null;
-}
-
-/// <summary><c>bench routing</c>: public instances within a CPU budget each; every plan is checked and written.</summary>
-internal sealed class RoutingRun(RunOptions options, string output)
+/// <summary><c>bench routing</c>: public instances or made-up cities within a CPU budget each; every plan is checked and written.</summary>
+internal sealed class RoutingRun(RunOptions options, ResultFiles files)
 {
     private const int DefaultSeconds = 10;
-
-    /// <summary>Shares of the budget at which the gap is told.</summary>
-    private static readonly double[] Milestones = [0.1, 0.25, 0.5, 1];
 
     private readonly int seconds = options.Seconds ?? DefaultSeconds;
 
     public static int Run(RunOptions options)
     {
-        var folder = options.Instances ?? throw new LauncherException("--instances DIR is wanted: a folder of instances.");
-        if (!Directory.Exists(folder))
-            throw new LauncherException($"There is no folder {folder}.");
-        var files = Directory.GetFiles(folder, "*.*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".txt" or ".vrp")
-            .Where(file => options.Only is null || Path.GetFileNameWithoutExtension(file).StartsWith(options.Only, StringComparison.OrdinalIgnoreCase))
-            .Order(StringComparer.Ordinal).Where((_, index) => index % options.Every == 0).ToList();
-        if (files.Count == 0)
-            throw new LauncherException($"There are no instances in {folder}.");
-        var output = Directory.CreateDirectory(options.Out ?? Path.Combine(Repository.Artifacts, "routing")).FullName;
-        return new RoutingRun(options, output).Run(files, BestKnown.Beside(folder));
+        if (options.Threads > 1)
+            throw new LauncherException("--threads wants 1: a search has one thread so far.");
+        if (options.TimesEdits)
+            return EditsRun.Run(options);
+        var files = new ResultFiles(options.Out ?? Path.Combine(Repository.Artifacts, "routing"));
+        return new RoutingRun(options, files).Run(options.Instances is { } folder ? InFolder(options, folder) : Cities(options));
     }
 
-    private int Run(List<string> files, BestKnown bestKnown)
+    private static IReadOnlyList<Func<Instance>> InFolder(RunOptions options, string folder)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{files.Count} instances, {seconds} s of CPU each, {options.Threads} at a time, seed {options.Seed}."));
+        if (options.City is not null || options.WritesReference)
+            throw new LauncherException("--city and --write-reference go without --instances.");
+        var found = InstanceFiles.Find(folder, options.Set, options.Only, options.Every, options.Sample);
+        var known = found.Select(file => Path.GetDirectoryName(file)!).Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, BestKnown.Beside, StringComparer.Ordinal);
+        return [.. found.Select(file => new Func<Instance>(() => InstanceFiles.Read(file, options.Goal, options.Seed, known[Path.GetDirectoryName(file)!])))];
+    }
+
+    private static IReadOnlyList<Func<Instance>> Cities(RunOptions options)
+    {
+        if (options.Set is not null || options.Only is not null || options.Sample is not null || options.Every > 1)
+            throw new LauncherException("--set, --only, --every and --sample choose from --instances.");
+        var known = BestKnown.Beside(City.Folder);
+        return [.. (options.City is { } size ? [size] : City.Sizes).SelectMany(stops => Enumerable.Range(1, options.InstancesCount)
+            .Select(number => new Func<Instance>(() => new City(stops, number).ToInstance(options.Seed, known))))];
+    }
+
+    private int Run(IReadOnlyList<Func<Instance>> instances)
+    {
+        Console.WriteLine($"{instances.Count} instances, {seconds} s of CPU each, {options.Parallel} at a time, seed {options.Seed}.");
         var results = new List<Result>();
-        var broken = 0;
-        Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = options.Threads }, file =>
+        // No chunks: a thread takes the next instance when it is done with its last.
+        var queue = Partitioner.Create(instances, EnumerablePartitionerOptions.NoBuffering);
+        Parallel.ForEach(queue, new ParallelOptions { MaxDegreeOfParallelism = options.Parallel }, read =>
         {
-            var instance = Path.GetExtension(file) == ".txt"
-                ? Solomon.Read(file, options.Goal, options.Seed, bestKnown)
-                : Vrplib.Read(file, options.Seed, bestKnown);
-            var result = Solve(instance);
-            var violations = Checker.Check(instance.Problem, result.Plan);
+            var result = Solve(read());
             lock (results)
             {
                 results.Add(result);
-                broken += violations.Count == 0 && result.Plan.Unassigned.Count == 0 ? 0 : 1;
-                Console.WriteLine(Line(result, violations.Count));
+                Console.WriteLine(ResultTables.Line(result));
             }
 
-            File.WriteAllText(Path.Combine(output, $"{instance.Name}.sol"), Solution(result));
+            files.WriteSolution(result);
         });
-        Write([.. results.OrderBy(result => result.Instance.Name, StringComparer.Ordinal)]);
-        Console.WriteLine();
-        Console.WriteLine(TextTable.Render(
-            ["class", "instances", "gap %", "worst %", "vehicles", "best known", .. Milestones.Select(share => string.Create(CultureInfo.InvariantCulture, $"after {share:0%}")), "iterations/s"],
-            results.GroupBy(result => result.Instance.Class).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Row(group.Key, [.. group]))
-                .Append(Row("all", results))));
+        files.WriteResults(results);
+        if (options.WritesReference)
+            ResultFiles.WriteReference(City.Folder, results);
+        foreach (var table in (string?[])[ResultTables.ByClass(results), ResultTables.BySet(results), CurveTables.OverTime(results), CurveTables.OverSize(results)])
+            Console.Write(table is null ? "" : $"\n{table}\n");
+        var broken = results.Count(result => result.IsBroken);
         if (broken > 0)
-            Console.WriteLine($"{broken} plans break a constraint or leave a stop out.");
+            Console.WriteLine($"{broken} plans break a constraint or leave out a stop that must be served.");
         return broken == 0 ? 0 : 1;
     }
 
     private Result Solve(Instance instance)
     {
-        var watch = new Course();
+        using var memory = new PeakMemory();
         var budget = new MaxCpu(TimeSpan.FromSeconds(seconds));
-        var plan = RoutingSolver.Solve(instance.Problem, budget, watch);
-        var course = Milestones.Select(share => (share, watch.CostAt(TimeSpan.FromSeconds(seconds * share)) / instance.Scale)).ToList();
-        return new Result(instance, plan, budget.Iterations, seconds, course);
-    }
-
-    private static string Line(Result result, int violations) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{result.Instance.Name,-10} {result.Cost,12:0.0} {result.Plan.Routes.Count,4} vehicles  gap {100 * result.Gap,7:0.00} %  {result.Iterations} iterations{(violations == 0 ? "" : $"  {violations} VIOLATIONS")}");
-
-    private string[] Row(string name, IReadOnlyList<Result> results)
-    {
-        var known = results.Where(result => result.Gap is not null).ToList();
-        return
-        [
-            name, $"{results.Count}",
-            Percent(known.Select(result => result.Gap!.Value).DefaultIfEmpty(double.NaN).Average()),
-            Percent(known.Select(result => result.Gap!.Value).DefaultIfEmpty(double.NaN).Max()),
-            $"{results.Sum(result => result.Plan.Routes.Count)}", $"{results.Sum(result => result.Instance.BestVehicles ?? 0)}",
-            .. Milestones.Select((_, i) => Percent(known.Select(result => (result.Course[i].Cost / result.Instance.BestCost!.Value) - 1).DefaultIfEmpty(double.NaN).Average())),
-            (results.Average(result => result.Iterations) / seconds).ToString("0", CultureInfo.InvariantCulture),
-        ];
-    }
-
-    private static string Percent(double share) => (100 * share).ToString("0.00", CultureInfo.InvariantCulture);
-
-    private static string Solution(Result result) => string.Concat(
-        result.Plan.Routes.SelectMany(route => route.Trips)
-            .Select((trip, index) => $"Route #{index + 1}: {string.Join(' ', trip.Visits.Select(visit => visit.StopId))}\n"))
-        + string.Create(CultureInfo.InvariantCulture, $"Cost {result.Cost:0.###}\n");
-
-    private void Write(IReadOnlyList<Result> results)
-    {
-        var peak = System.Diagnostics.Process.GetCurrentProcess().PeakWorkingSet64 >> 20;
-        File.WriteAllLines(Path.Combine(output, "results.csv"),
-            results.Select(result => string.Create(
-                CultureInfo.InvariantCulture,
-                $"{result.Instance.Name},{result.Cost:0.###},{result.Plan.Routes.Count},{result.Instance.BestCost},{result.Gap:0.######},{result.Seconds},{result.Iterations},{peak}"))
-            .Prepend("instance,cost,routes,best_known,gap,seconds,iterations,peak_mb"));
-    }
-
-    /// <summary>How the cost fell over the time of the search.</summary>
-    private sealed class Course : IProgress<SearchProgress>
-    {
-        private readonly List<SearchProgress> reports = [];
-
-        public void Report(SearchProgress value) => reports.Add(value);
-
-        public double CostAt(TimeSpan time) => reports.LastOrDefault(report => report.Elapsed <= time, reports[0]).Cost;
+        var course = new Course(budget, instance.MayLeaveOut);
+        var plan = RoutingSolver.Solve(instance.Problem, budget, course);
+        var (heap, process) = (memory.HeapMegabytes, PeakMemory.ProcessMegabytes);
+        return new Result(
+            instance, plan, Checker.Check(instance.Problem, plan).Count, seconds, budget.Iterations, course, heap, process,
+            options.WithOrTools ? Baseline.OfOrTools(instance, TimeSpan.FromSeconds(seconds)) : null);
     }
 }

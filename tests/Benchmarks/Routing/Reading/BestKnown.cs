@@ -1,10 +1,15 @@
 using System.Globalization;
 
-namespace Netspring.Benchmarks.Routing;
+namespace Netspring.Benchmarks.Routing.Reading;
 
 /// <summary>The best known values beside the instances (<c>BKS.csv</c>); what is not there is not known.</summary>
 internal sealed class BestKnown
 {
+    public const string FileName = "BKS.csv";
+
+    private const string Instance = "instance";
+    private const string OneCost = "bks_cost";
+
     private readonly Dictionary<string, Dictionary<string, string>> rows = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>From the folder of the instance or one above it.</summary>
@@ -13,7 +18,7 @@ internal sealed class BestKnown
         var known = new BestKnown();
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
-            var file = Path.Combine(at.FullName, "BKS.csv");
+            var file = Path.Combine(at.FullName, FileName);
             if (!File.Exists(file))
                 continue;
             known.Read(file);
@@ -25,9 +30,15 @@ internal sealed class BestKnown
     public double? Cost(string name, Goal goal) => Number(name, goal == Goal.Distance ? "dimacs_best" : "sintef_distance");
 
     /// <summary>In the sets that know one goal only.</summary>
-    public double? Cost(string name) => Number(name, "bks_cost");
+    public double? Cost(string name) => Number(name, OneCost);
 
     public int? Vehicles(string name) => Number(name, "sintef_vehicles") is { } vehicles ? (int)vehicles : null;
+
+    /// <summary>In a set that knows one goal only.</summary>
+    public void Set(string name, double cost) => rows[name] = new(StringComparer.Ordinal) { [OneCost] = cost.ToString("0.######", CultureInfo.InvariantCulture) };
+
+    public IEnumerable<string> ToLines() => rows.OrderBy(row => row.Key.Length).ThenBy(row => row.Key, StringComparer.Ordinal)
+        .Select(row => $"{row.Key},{row.Value[OneCost]}").Prepend($"{Instance},{OneCost}");
 
     private void Read(string file)
     {

@@ -2,11 +2,12 @@ using System.Globalization;
 using Netspring.Launcher;
 using Netspring.Routing.Solver;
 
-namespace Netspring.Benchmarks.Routing;
+namespace Netspring.Benchmarks.Routing.Reading;
 
 /// <summary>
-/// Reads VRPLIB files in PyVRP's dialect: several depots, vehicle kinds with their prices, reloads, release times and
-/// permits. Distances are multiplied by 10 and cut off (multi-trip sets, as in the DIMACS challenge) or by 1000 and rounded.
+/// Reads VRPLIB files in PyVRP's dialect: several depots, vehicle kinds with their prices, reloads, release times, permits
+/// and prizes. Distances are multiplied by 10 and cut off (sets with reloads or prizes, as in the DIMACS challenge) or by
+/// 1000 and rounded; times and prizes are multiplied by the same.
 /// </summary>
 internal sealed class Vrplib
 {
@@ -15,6 +16,9 @@ internal sealed class Vrplib
     /// <summary>Prices of vehicles are given in hundredths.</summary>
     private const int PriceScale = 100;
 
+    private const int DimacsScale = 10;
+    private const int ExactScale = 1000;
+
     private const double SurelyOurs = 10_000_000;
 
     /// <summary>A vehicle that may reload does so as often as it likes.</summary>
@@ -22,6 +26,7 @@ internal sealed class Vrplib
 
     private readonly Dictionary<string, string> headers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<double[]>> sections = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<int, double>> columns = new(StringComparer.Ordinal);
 
     private Vrplib(string file)
     {
@@ -43,20 +48,19 @@ internal sealed class Vrplib
         var name = Path.GetFileNameWithoutExtension(file);
         if (!read.sections.ContainsKey("NODE_COORD"))
             throw new LauncherException($"{file} has no NODE_COORD_SECTION.");
-        var hasReloads = read.sections.ContainsKey("VEHICLES_RELOAD_DEPOT");
+        var isCutOff = read.sections.ContainsKey("VEHICLES_RELOAD_DEPOT") || read.sections.ContainsKey("PRIZE");
         var hasPrices = read.sections.Keys.Any(key => key.EndsWith("_COST", StringComparison.Ordinal));
-        var scale = hasReloads ? 10 : 1000;
-        var kind = Path.GetFileName(Path.GetDirectoryName(file))!;
+        var scale = isCutOff ? DimacsScale : ExactScale;
         // Some best known costs of the priced sets are in the file's unit, some in ours.
         var best = bestKnown.Cost(name);
         if (hasPrices && best > SurelyOurs)
             best /= PriceScale * scale;
         return new Instance(
-            name, name.Contains('-', StringComparison.Ordinal) ? $"{kind} {name.Split('-')[^1]}" : kind, read.ToProblem(scale, cutOff: hasReloads, seed),
+            name, InstanceFiles.SetOf(file), InstanceFiles.ClassOf(file), read.ToProblem(scale, isCutOff, seed),
             hasPrices ? PriceScale * scale : 1, best, BestVehicles: null);
     }
 
-    private Problem ToProblem(int scale, bool cutOff, int seed)
+    private Problem ToProblem(int scale, bool isCutOff, int seed)
     {
         var places = sections["NODE_COORD"];
         var depots = sections.TryGetValue("DEPOT", out var named) ? named.Select(row => (int)row[0]).Where(depot => depot > 0).Distinct().ToList() : [1];
@@ -64,7 +68,8 @@ internal sealed class Vrplib
         var windows = sections.GetValueOrDefault("TIME_WINDOW")?.ToDictionary(row => (int)row[0], row => new TimeWindow(Scaled(row[1]), Scaled(row[2])));
         var service = Column("SERVICE_TIME");
         var release = Column("RELEASE_TIME");
-        var fixedService = Header("SERVICE_TIME") ?? 0;
+        var sameService = Header("SERVICE_TIME") ?? 0;
+        var prizes = sections.ContainsKey("PRIZE") ? Column("PRIZE") : null;
         // Without windows time is of no account.
         var horizon = windows?[depots[0]] ?? new TimeWindow(0, 0);
         var travel = TravelMatrix.Create(places.Count, (from, to) => windows is null ? 0 : Distance(from, to), Distance);
@@ -76,7 +81,9 @@ internal sealed class Vrplib
             Location = node - 1,
             Load = new Load((int)demand.GetValueOrDefault(node), 0, 0),
             Windows = windows is null ? [] : [windows[node]],
-            ServiceSeconds = Scaled(service.Count > 0 ? service.GetValueOrDefault(node) : fixedService),
+            ServiceSeconds = Scaled(service.Count > 0 ? service.GetValueOrDefault(node) : sameService),
+            IsMandatory = prizes is null,
+            Prize = prizes is null ? null : Scaled(prizes[node]),
             ReleaseSeconds = Scaled(release.GetValueOrDefault(node)),
             AllowedVehicleIds = permits is null ? null : [.. permits.Where(permit => permit.Value.Contains(node)).Select(permit => Id(permit.Key))],
         }).ToList();
@@ -87,7 +94,7 @@ internal sealed class Vrplib
         int Distance(int from, int to)
         {
             var straight = scale * Math.Sqrt(Math.Pow(places[from][1] - places[to][1], 2) + Math.Pow(places[from][2] - places[to][2], 2));
-            return cutOff ? (int)straight : (int)Math.Round(straight);
+            return isCutOff ? (int)straight : (int)Math.Round(straight);
         }
     }
 
@@ -114,6 +121,10 @@ internal sealed class Vrplib
     private double? Header(string name) =>
         headers.TryGetValue(name, out var text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-    private Dictionary<int, double> Column(string section) =>
-        sections.GetValueOrDefault(section)?.ToDictionary(row => (int)row[0], row => row[1]) ?? [];
+    private Dictionary<int, double> Column(string section)
+    {
+        if (!columns.TryGetValue(section, out var column))
+            columns[section] = column = sections.GetValueOrDefault(section)?.ToDictionary(row => (int)row[0], row => row[1]) ?? [];
+        return column;
+    }
 }

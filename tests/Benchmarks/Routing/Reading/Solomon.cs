@@ -2,7 +2,7 @@ using System.Globalization;
 using Netspring.Launcher;
 using Netspring.Routing.Solver;
 
-namespace Netspring.Benchmarks.Routing;
+namespace Netspring.Benchmarks.Routing.Reading;
 
 /// <summary>Reads the text format of Solomon (1987), also used by Gehring and Homberger: one depot, one kind of vehicle.</summary>
 internal static class Solomon
@@ -41,10 +41,8 @@ internal static class Solomon
             ServiceSeconds = Scaled(row[6]),
         }).ToList();
         var problem = new Problem(vehicles, stops, travel, new Objective { MinimiseVehiclesFirst = goal == Goal.Vehicles }, seed);
-        var kind = new string([.. name.ToLowerInvariant().TakeWhile(letter => letter != '_').Take(name.Contains('_', StringComparison.Ordinal) ? 3 : 99)]);
-        var group = kind.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9');
         return new Instance(
-            name, $"{Path.GetFileName(Path.GetDirectoryName(file))} {group}{kind[group.Length]}", problem, scale,
+            name, InstanceFiles.SetOf(file), InstanceFiles.ClassOf(file), problem, scale,
             bestKnown.Cost(name, goal), bestKnown.Vehicles(name));
 
         int Scaled(double value) => (int)Math.Round(value * scale);
