@@ -16,6 +16,12 @@ public sealed class Tours_keep_their_books
     [Fact]
     public void Where_bounds_alone_decide() => RandomProblems.Plain.Sample(Wander, iter: 600, threads: 2, print: RandomProblems.Print);
 
+    [Fact]
+    public void Where_time_is_paid_and_limited() => RandomProblems.Timed.Sample(Wander, iter: 600, threads: 2, print: RandomProblems.Print);
+
+    [Fact]
+    public void Where_vehicles_make_several_trips() => RandomProblems.Tripping.Sample(Wander, iter: 600, threads: 2, print: RandomProblems.Print);
+
     private static void Wander(Problem problem)
     {
         var flat = problem.Flat;

@@ -17,6 +17,9 @@ internal sealed class GreedyInsertion
 
     private const double PreferenceShare = 0.01;
 
+    /// <summary>Recreations that insert lower ranks among higher ones: a higher one may go where a lower one cannot.</summary>
+    private const double RankBlink = 0.3;
+
     /// <summary>Absent stops with a prize tried again around a ruin.</summary>
     private const int CalledWithPrize = 30;
 
@@ -54,7 +57,7 @@ internal sealed class GreedyInsertion
         flat = kernel.Flat;
         this.types = types;
         // Elsewhere a stop may cost less than its detour: it fills waiting, or others come back to their time.
-        mayGiveUp = !flat.HasEtaPenalty && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.CostPerSecond == 0);
+        mayGiveUp = !flat.HasEtaPenalty && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
         called = new int[flat.Stops.Length];
     }
 
@@ -168,7 +171,7 @@ internal sealed class GreedyInsertion
                 var metres = (long)vehicle.MetresTo[from] + vehicle.Metres[to] - tour.Leg[position];
                 var seconds = (long)flat.Service[stop] + vehicle.SecondsTo[from] + vehicle.Seconds[to]
                     - vehicle.Seconds[(tour.Place[position] * vehicle.Size) + tour.Place[position + 1]];
-                Consider(stop, number, position, (metres * vehicle.CostPerMetre) + (seconds * vehicle.CostPerSecond));
+                Consider(stop, number, position, (metres * vehicle.CostPerMetre) + (vehicle.IsPlain ? 0 : seconds * vehicle.CostPerSecond));
             }
         }
     }
@@ -188,7 +191,7 @@ internal sealed class GreedyInsertion
             var (before, here, after) = (row + seat.PlaceBefore, row + seat.Place, row + seat.PlaceAfter);
             var behind = (vehicle.MetresTo[here] + vehicle.Metres[after] - seat.LegAfter) * (long)vehicle.CostPerMetre;
             var ahead = (vehicle.MetresTo[before] + vehicle.Metres[here] - seat.LegBefore) * (long)vehicle.CostPerMetre;
-            if (vehicle.CostPerSecond > 0)
+            if (vehicle.CostPerSecond > 0 && !vehicle.IsPlain)
             {
                 behind += (long)vehicle.CostPerSecond * (service + vehicle.SecondsTo[here] + vehicle.Seconds[after]
                     - vehicle.Seconds[(seat.Place * vehicle.Size) + seat.PlaceAfter]);
@@ -204,7 +207,7 @@ internal sealed class GreedyInsertion
     }
 
     /// <summary>Keeps the place if it may hold.</summary>
-    /// <param name="delta">Price without a move to another driver.</param>
+    /// <param name="delta">Price without a move to another driver and, for a plain vehicle, without time.</param>
     private void Consider(int stop, int number, int position, long delta)
     {
         delta += flat.MoveCost(number, stop);
@@ -224,11 +227,20 @@ internal sealed class GreedyInsertion
         }
 
         var row = flat.Location[stop] * vehicle.Size;
-        var begin = kernel.Begin(stop, tour.Leave[position] + vehicle.SecondsTo[row + tour.Place[position]]);
-        if (begin < 0 || begin + flat.Service[stop] + vehicle.Seconds[row + tour.Place[position + 1]] > tour.Latest[position])
+        var leave = flat.HasRelease ? tour.LeaveFor(flat.Release[stop], position) : tour.Leave[position];
+        var (secondsTo, secondsFrom) = (vehicle.SecondsTo[row + tour.Place[position]], vehicle.Seconds[row + tour.Place[position + 1]]);
+        var begin = kernel.Begin(stop, leave + secondsTo);
+        if (begin < 0 || begin + flat.Service[stop] + secondsFrom > tour.Latest[position])
             return;
-        if (random.Fraction() >= Blink)
-            Keep(new Candidate(delta, number, position, NewTrip: false, larger));
+        if (vehicle.NeedsDuration && vehicle.IsPlain && larger < 0)
+        {
+            var duration = tour.DurationWith(stop, position, secondsTo, secondsFrom);
+            delta += (duration - tour.Duration) * (long)vehicle.CostPerSecond;
+            if (duration > vehicle.Flat.MaxDuty || delta >= bound)
+                return;
+        }
+
+        Keep(new Candidate(delta, number, position, NewTrip: false, larger));
     }
 
     /// <summary>An unused vehicle of the preferred type that could take the tour with the stop; or -1.</summary>
@@ -271,6 +283,8 @@ internal sealed class GreedyInsertion
             {
                 if (position != 0 && position != tour.Length && tour.Node[position] != Sequence.Boundary)
                     continue;
+                if (delta >= bound || (vehicle.IsPlain && !tour.HasTimeForTrip(stop, position)))
+                    continue;
                 Keep(new Candidate(delta, number, position, NewTrip: true));
             }
         }
@@ -297,8 +311,9 @@ internal sealed class GreedyInsertion
         var here = flat.Location[stop];
         var there = vehicle.Seconds[(vehicle.Start * vehicle.Size) + here];
         var back = vehicle.Seconds[(here * vehicle.Size) + vehicle.End];
-        var begin = kernel.Begin(stop, tour.Leave[0] + there);
-        if (begin < 0 || (long)begin + flat.Service[stop] + back > vehicle.LatestEnd)
+        var begin = kernel.Begin(stop, Math.Max(tour.Leave[0], flat.Release[stop]) + there);
+        if (begin < 0 || (long)begin + flat.Service[stop] + back > vehicle.LatestEnd
+            || (vehicle.IsPlain && there + flat.Service[stop] + back > vehicle.Flat.MaxDuty))
             return false;
         var metres = (long)vehicle.Metres[(vehicle.Start * vehicle.Size) + here] + vehicle.Metres[(here * vehicle.Size) + vehicle.End];
         Keep(new Candidate(
@@ -310,7 +325,7 @@ internal sealed class GreedyInsertion
     /// <summary>The cheapest few, cheapest first; of equal ones the first seen.</summary>
     private void Keep(Candidate candidate)
     {
-        if (candidate.Delta >= bound)
+        if (candidate.Delta >= bound || random.Fraction() < Blink)
             return;
         var place = found < Candidates ? found++ : Candidates;
         if (place == Candidates)
@@ -396,7 +411,7 @@ internal sealed class GreedyInsertion
         }
 
         Array.Sort(keys, order, 0, waiting.Count);
-        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2)
+        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2 || random.Fraction() < RankBlink)
             return;
         for (var i = 0; i < waiting.Count; i++)
             keys[i] = ((double)flat.Rank[order[i]] * waiting.Count) + i;

@@ -4,8 +4,8 @@ namespace Netspring.Routing.Solver.Search;
 
 /// <summary>
 /// What the inner loops read of the problem, by stop and vehicle: single windows as two arrays, travel without the mark for
-/// unreachable. A vehicle is plain when arrival and departure bounds alone decide whether a stop fits, and its price moves
-/// with the metres only; every other vehicle's routes are proved by <see cref="RouteSimulator"/>.
+/// unreachable. A vehicle is plain when what a <see cref="Tour"/> keeps decides alone whether a stop fits and what it costs;
+/// every other vehicle's routes are proved by <see cref="RouteSimulator"/>.
 /// </summary>
 internal sealed class Kernel
 {
@@ -34,8 +34,9 @@ internal sealed class Kernel
         }
 
         isFree = [.. Enumerable.Range(0, stops).Select(stop => Enumerable.Range(0, flat.Vehicles.Length).All(vehicle => flat.CanTake(vehicle, stop)))];
-        var hasOrder = Array.Exists(flat.SequenceGroup, group => group >= 0) || Array.Exists(flat.Release, release => release > 0);
-        Vehicles = [.. flat.Vehicles.Select((vehicle, index) => new KernelVehicle(this, vehicle, index, hasOrder))];
+        var hasOrder = Array.Exists(flat.SequenceGroup, group => group >= 0);
+        var hasSimpleTimes = !flat.HasRelease && !Array.Exists(HasSeveralWindows, several => several);
+        Vehicles = [.. flat.Vehicles.Select((vehicle, index) => new KernelVehicle(this, vehicle, index, hasOrder, hasSimpleTimes))];
         Uniform = Array.TrueForAll(Vehicles, vehicle => vehicle.Metres == Vehicles[0].Metres && vehicle.Seconds == Vehicles[0].Seconds
             && vehicle.CostPerMetre == Vehicles[0].CostPerMetre && vehicle.CostPerSecond == Vehicles[0].CostPerSecond) ? Vehicles.FirstOrDefault() : null;
     }
@@ -120,7 +121,7 @@ internal sealed class Kernel
 
 internal sealed class KernelVehicle
 {
-    public KernelVehicle(Kernel kernel, FlatVehicle flat, int index, bool hasOrder)
+    public KernelVehicle(Kernel kernel, FlatVehicle flat, int index, bool hasOrder, bool hasSimpleTimes)
     {
         var vehicle = flat.Vehicle;
         Flat = flat;
@@ -136,8 +137,10 @@ internal sealed class KernelVehicle
         CostPerMetre = vehicle.CostPerMetre;
         CostPerSecond = vehicle.CostPerSecond;
         OpeningCost = vehicle.FixedCost + (kernel.Flat.Problem.Objective.MinimiseVehiclesFirst ? RouteCost.VehicleSurcharge : 0);
-        IsPlain = !hasOrder && !kernel.Flat.HasEtaPenalty && flat.Breaks.Length == 0 && flat.Prefix.Length == 0
-            && vehicle is { CostPerSecond: 0, MaxDrivingSeconds: null, MaxDutySeconds: null, MaxTrips: 1 };
+        NeedsDuration = vehicle.CostPerSecond > 0 || vehicle.MaxDutySeconds is not null;
+        IsPlain = !hasOrder && !kernel.Flat.HasEtaPenalty && flat.Breaks.Length == 0 && flat.Prefix.Length == 0 && vehicle.MaxDrivingSeconds is null
+            && (!NeedsDuration || (vehicle.MaxTrips == 1 && hasSimpleTimes))
+            && (vehicle.MaxTrips == 1 || (Start == End && vehicle.LoadOnBoard == default));
     }
 
     public FlatVehicle Flat { get; }
@@ -170,4 +173,7 @@ internal sealed class KernelVehicle
     public long OpeningCost { get; }
 
     public bool IsPlain { get; }
+
+    /// <summary>Price or limits look at the time between the first departure and the last return.</summary>
+    public bool NeedsDuration { get; }
 }

@@ -31,6 +31,18 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     /// <summary>[i]: latest time to be ready at element i; [Length]: at the end.</summary>
     public int[] Latest { get; private set; } = new int[18];
 
+    /// <summary>[i]: shortest time from departure to the end of element i − 1, and the latest departure that keeps it; only
+    /// where <see cref="KernelVehicle.NeedsDuration"/>.</summary>
+    private int[] headSeconds = vehicle.NeedsDuration ? new int[18] : [];
+    private int[] headLatest = vehicle.NeedsDuration ? new int[18] : [];
+
+    /// <summary>[i]: shortest time from being at element i to the return, and the earliest time there that keeps it.</summary>
+    private int[] tailSeconds = vehicle.NeedsDuration ? new int[18] : [];
+    private int[] tailEarliest = vehicle.NeedsDuration ? new int[18] : [];
+
+    /// <summary>Shortest time between departure and return that the windows allow.</summary>
+    public int Duration { get; private set; }
+
     public Load[] TripLoad { get; private set; } = new Load[1];
 
     public int Length { get; private set; }
@@ -62,7 +74,13 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Array.Copy(other.Leave, Leave, other.Length + 1);
         Array.Copy(other.Latest, Latest, other.Length + 1);
         Array.Copy(other.TripLoad, TripLoad, other.Trips);
-        (Length, Trips, Cost) = (other.Length, other.Trips, other.Cost);
+        (Length, Trips, Cost, Duration) = (other.Length, other.Trips, other.Cost, other.Duration);
+        if (!Vehicle.NeedsDuration)
+            return;
+        Array.Copy(other.headSeconds, headSeconds, other.Length + 1);
+        Array.Copy(other.headLatest, headLatest, other.Length + 1);
+        Array.Copy(other.tailSeconds, tailSeconds, other.Length + 1);
+        Array.Copy(other.tailEarliest, tailEarliest, other.Length + 1);
     }
 
     /// <summary>Takes over a whole sequence.</summary>
@@ -80,6 +98,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Measure(0, Length);
         var isKept = Recount() & Forward(0, int.MaxValue);
         Backward(Length - 1, -1);
+        MeasureDuration();
         return isKept;
     }
 
@@ -103,6 +122,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Length++;
         Forward(position, position + 1);
         Backward(position, position);
+        MeasureDuration();
     }
 
     /// <summary>Takes elements out of a tour of one trip, but for a kept piece in the middle.</summary>
@@ -128,7 +148,98 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Measure(from, to);
         var isKept = Forward(from, to);
         Backward(to - 1, from);
+        MeasureDuration();
         return isKept;
+    }
+
+    /// <summary>When the vehicle can leave what is before element <paramref name="position"/> if its trip waits for a release;
+    /// <see cref="Kernel.Beyond"/> when that is too late for a stop of the trip.</summary>
+    public int LeaveFor(int release, int position)
+    {
+        if (release == 0)
+            return Leave[position];
+        var first = position;
+        while (first > 0 && Node[first - 1] != Evaluation.Sequence.Boundary)
+            first--;
+        if (Leave[first] >= release)
+            return Leave[position];
+        var leave = release;
+        for (var i = first; i < position; i++)
+        {
+            var begin = kernel.Begin(Node[i], leave + Vehicle.Seconds[(Place[i] * Vehicle.Size) + Place[i + 1]]);
+            if (begin < 0)
+                return Kernel.Beyond;
+            leave = begin + flat.Service[Node[i]];
+        }
+
+        return leave;
+    }
+
+    /// <summary>Whether a trip for the stop alone keeps all times, before the first trip, at a boundary or after the last;
+    /// where every trip starts at the depot.</summary>
+    public bool HasTimeForTrip(int stop, int position)
+    {
+        var vehicle = Vehicle.Flat;
+        var ready = vehicle.Earliest;
+        if (position > 0)
+        {
+            var back = Leave[position] + Vehicle.Seconds[(Place[position] * Vehicle.Size) + Vehicle.End];
+            if (back > vehicle.DepotCloses)
+                return false;
+            ready = Math.Max(back + vehicle.Vehicle.UnloadSeconds, vehicle.DepotOpens);
+        }
+
+        var here = flat.Location[stop];
+        var begin = kernel.Begin(stop, Math.Max(ready, flat.Release[stop]) + Vehicle.Seconds[(Vehicle.End * Vehicle.Size) + here]);
+        if (begin < 0)
+            return false;
+        var home = begin + flat.Service[stop] + Vehicle.Seconds[(here * Vehicle.Size) + Vehicle.End];
+        if (home > vehicle.DepotCloses)
+            return false;
+        if (position == Length)
+            return home <= Vehicle.LatestEnd;
+        return position == 0
+            ? Math.Max(home + vehicle.Vehicle.UnloadSeconds, vehicle.DepotOpens) + Vehicle.Seconds[(Place[0] * Vehicle.Size) + Place[1]] <= Latest[0]
+            : home <= Latest[position];
+    }
+
+    /// <summary><see cref="Duration"/> with the stop before element <paramref name="position"/>, where the windows allow it
+    /// (segments of Vidal et al. 2013).</summary>
+    public int DurationWith(int stop, int position, int secondsTo, int secondsFrom)
+    {
+        var arrival = headSeconds[position] + secondsTo;
+        var latest = Math.Min(kernel.Closes[stop] - arrival, headLatest[position]);
+        var done = arrival + Math.Max(0, kernel.Opens[stop] - arrival - headLatest[position]) + flat.Service[stop] + secondsFrom;
+        return done + Math.Max(0, tailEarliest[position] - done - latest) + tailSeconds[position];
+    }
+
+    private void MeasureDuration()
+    {
+        if (!Vehicle.NeedsDuration || Trips > 1)
+            return;
+        var seconds = Vehicle.Seconds;
+        var size = Vehicle.Size;
+        (headSeconds[0], headLatest[0]) = (0, Vehicle.LatestEnd);
+        for (var i = 0; i < Length; i++)
+        {
+            var stop = Node[i];
+            var arrival = headSeconds[i] + seconds[(Place[i] * size) + Place[i + 1]];
+            headSeconds[i + 1] = arrival + Math.Max(0, kernel.Opens[stop] - arrival - headLatest[i]) + flat.Service[stop];
+            headLatest[i + 1] = Math.Min(kernel.Closes[stop] - arrival, headLatest[i]);
+        }
+
+        (tailSeconds[Length], tailEarliest[Length]) = (0, 0);
+        for (var i = Length - 1; i >= 0; i--)
+        {
+            var stop = Node[i];
+            var work = flat.Service[stop] + seconds[(Place[i + 1] * size) + Place[i + 2]];
+            var waiting = Math.Max(0, tailEarliest[i + 1] - work - kernel.Closes[stop]);
+            tailSeconds[i] = work + waiting + tailSeconds[i + 1];
+            tailEarliest[i] = Math.Max(tailEarliest[i + 1] - work, kernel.Opens[stop]) - waiting;
+        }
+
+        var start = Length == 0 ? 0 : seconds[(Place[0] * size) + Place[1]];
+        Duration = start + Math.Max(0, tailEarliest[0] - start - Vehicle.LatestEnd) + tailSeconds[0];
     }
 
     private void Measure(int first, int last)
@@ -258,6 +369,12 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Trip = Grown(Trip, room);
         Leave = Grown(Leave, room + 2);
         Latest = Grown(Latest, room + 2);
+        if (!Vehicle.NeedsDuration)
+            return;
+        headSeconds = Grown(headSeconds, room + 2);
+        headLatest = Grown(headLatest, room + 2);
+        tailSeconds = Grown(tailSeconds, room + 2);
+        tailEarliest = Grown(tailEarliest, room + 2);
     }
 
     private static int[] Grown(int[] array, int room)

@@ -255,8 +255,10 @@ internal sealed class Tours
         for (var i = 0; i <= tour.Length; i++)
             metres += tour.Leg[i];
         for (var i = 0; flat.HasPrevious && i < tour.Length; i++)
-            cost += flat.MoveCost(vehicle.Index, tour.Node[i]);
-        return cost + (metres * vehicle.CostPerMetre);
+            cost += tour.Node[i] == Sequence.Boundary ? 0 : flat.MoveCost(vehicle.Index, tour.Node[i]);
+        if (vehicle.NeedsDuration && tour.Duration > vehicle.Flat.MaxDuty)
+            return -1;
+        return cost + (metres * vehicle.CostPerMetre) + ((long)tour.Duration * vehicle.CostPerSecond);
     }
 
     /// <summary>Keeps count of the tours in use.</summary>

@@ -9,12 +9,21 @@ internal static class RandomProblems
         .Select((stops, vehicles, seed) => Build(stops, vehicles, new Random(seed)));
 
     /// <summary>The same without what keeps a vehicle from being judged by its bounds alone.</summary>
-    public static Gen<Problem> Plain { get; } = Any.Select(problem => new Problem(
-        [.. problem.Vehicles.Select(vehicle => vehicle with
-        {
-            Breaks = [], CostPerSecond = 0, MaxDrivingSeconds = null, MaxDutySeconds = null, MaxTrips = Math.Min(1, vehicle.MaxTrips), FixedPrefix = [],
-        })],
-        [.. problem.Stops.Select(stop => stop with { ReleaseSeconds = 0, Lock = stop.Lock.Kind == LockKind.Driver ? stop.Lock : StopLock.None })],
+    public static Gen<Problem> Plain { get; } = Simpler(
+        vehicle => vehicle with { CostPerSecond = 0, MaxDutySeconds = null, MaxTrips = Math.Min(1, vehicle.MaxTrips) }, stop => stop with { ReleaseSeconds = 0 });
+
+    /// <summary>Plain vehicles whose time is paid and limited.</summary>
+    public static Gen<Problem> Timed { get; } = Simpler(
+        vehicle => vehicle with { MaxTrips = Math.Min(1, vehicle.MaxTrips) },
+        stop => stop with { ReleaseSeconds = 0, Windows = [.. stop.Windows.Take(1)] });
+
+    /// <summary>Plain vehicles that make several trips, with stops that are released late.</summary>
+    public static Gen<Problem> Tripping { get; } = Simpler(
+        vehicle => vehicle with { CostPerSecond = 0, MaxDutySeconds = null, EndLocation = vehicle.StartLocation, LoadOnBoard = default }, stop => stop);
+
+    private static Gen<Problem> Simpler(Func<Vehicle, Vehicle> vehicle, Func<Stop, Stop> stop) => Any.Select(problem => new Problem(
+        [.. problem.Vehicles.Select(each => vehicle(each) with { Breaks = [], MaxDrivingSeconds = null, FixedPrefix = [] })],
+        [.. problem.Stops.Select(each => stop(each) with { Lock = each.Lock.Kind == LockKind.Driver ? each.Lock : StopLock.None })],
         problem.Travel, problem.Objective with { EtaShiftPenaltyPerSecond = 0 }, problem.Seed, problem.TravelByClass));
 
     /// <summary>Up to six stops and three vehicles: small enough to try everything.</summary>
