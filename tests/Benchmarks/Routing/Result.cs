@@ -8,7 +8,7 @@ namespace Netspring.Benchmarks.Routing;
 /// <summary>One instance solved. Memory is the peak while it was solved.</summary>
 /// <param name="OrTools">Null when nobody asked for it.</param>
 internal sealed record Result(
-    Instance Instance, Plan Plan, int Violations, int Seconds, int Iterations, Course Course, int HeapMegabytes, int ProcessMegabytes,
+    InstanceFacts Instance, Plan Plan, int Violations, int Seconds, int Iterations, Course Course, int HeapMegabytes, int ProcessMegabytes,
     Baseline? OrTools)
 {
     public double Cost => Plan.Cost.Total / Instance.Scale;

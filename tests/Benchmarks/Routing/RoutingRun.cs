@@ -83,7 +83,7 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files)
         var plan = RoutingSolver.Solve(instance.Problem, budget, course);
         var (heap, process) = (memory.HeapMegabytes, PeakMemory.ProcessMegabytes);
         return new Result(
-            instance, plan, Checker.Check(instance.Problem, plan).Count, seconds, budget.Iterations, course, heap, process,
+            instance.ToFacts(), plan, Checker.Check(instance.Problem, plan).Count, seconds, budget.Iterations, course, heap, process,
             options.WithOrTools ? Baseline.OfOrTools(instance, TimeSpan.FromSeconds(seconds)) : null);
     }
 }

@@ -37,12 +37,12 @@ internal static class CurveTables
     public static string? OverSize(IReadOnlyList<Result> results)
     {
         var sizes = results.Where(result => result.Instance.BestCost is not null)
-            .GroupBy(result => Sizes.MinBy(size => Math.Abs(Math.Log((double)size / result.Instance.Problem.Stops.Count))))
+            .GroupBy(result => Sizes.MinBy(size => Math.Abs(Math.Log((double)size / result.Instance.Stops))))
             .OrderBy(group => group.Key).ToList();
         if (sizes.Count < 2)
             return null;
         var medians = sizes.ConvertAll(group => Gaps.Select(gap => Median([.. group.Select(result => TimeTo(result, gap))])).ToList());
-        var stops = sizes.ConvertAll(group => group.Average(result => result.Instance.Problem.Stops.Count));
+        var stops = sizes.ConvertAll(group => group.Average(result => result.Instance.Stops));
         return TextTable.Render(
             ["stops", "instances", .. Gaps.Select(gap => $"s to {Text(100 * gap)} %")],
             sizes.Select((group, row) => (string[])[Text(Math.Round(stops[row])), $"{group.Count()}", .. medians[row].Select(Text)])

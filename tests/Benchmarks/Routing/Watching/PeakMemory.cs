@@ -22,9 +22,14 @@ internal sealed class PeakMemory : IDisposable
 
     public int HeapMegabytes => (int)Math.Ceiling(Math.Max(heapBytes, GC.GetTotalMemory(forceFullCollection: false)) / 1_048_576d);
 
-    public static int ProcessMegabytes => File.ReadLines("/proc/self/status").First(line => line.StartsWith(Peak, StringComparison.Ordinal)) is var line
-        ? int.Parse(line[Peak.Length..^"kB".Length], CultureInfo.InvariantCulture) / 1024
-        : 0;
+    public static int ProcessMegabytes
+    {
+        get
+        {
+            var line = File.ReadLines("/proc/self/status").First(line => line.StartsWith(Peak, StringComparison.Ordinal));
+            return int.Parse(line[Peak.Length..^"kB".Length], CultureInfo.InvariantCulture) / 1024;
+        }
+    }
 
     public void Dispose() => timer.Dispose();
 
