@@ -52,7 +52,7 @@ public sealed class TravelMatrix
     private static void CheckEntries(int[] entries, string field)
     {
         // The upper bound keeps sums of seconds inside an int and costs inside a long.
-        foreach (var entry in entries)
-            InvalidProblemException.ThrowIf(entry is < Unreachable or > 2_000_000, field, "must be -1 (unreachable) or 0 to 2,000,000");
+        InvalidProblemException.ThrowIf(
+            entries.AsSpan().ContainsAnyExceptInRange(Unreachable, 2_000_000), field, "must be -1 (unreachable) or 0 to 2,000,000");
     }
 }

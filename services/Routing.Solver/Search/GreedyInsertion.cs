@@ -21,7 +21,10 @@ internal sealed class GreedyInsertion
     private const double RankBlink = 0.3;
 
     /// <summary>Absent stops with a prize tried again around a ruin.</summary>
-    private const int CalledWithPrize = 30;
+    private const int CalledWithPrize = 25;
+
+    /// <summary>Recreations that serve stops whatever their prize: the first stop of a far tour never pays for it alone.</summary>
+    private const double GenerousShare = 0.02;
 
     private readonly FlatProblem flat;
     private readonly Kernel kernel;
@@ -34,6 +37,9 @@ internal sealed class GreedyInsertion
     private readonly int[] called;
     private int round;
     private readonly bool mayGiveUp;
+
+    /// <summary>Prizes do not count in this round.</summary>
+    private bool isGenerous;
 
     /// <summary>Type of which new tours are opened where one can be; -1: the one that is cheapest for its first stop.</summary>
     private int preferred = -1;
@@ -71,6 +77,7 @@ internal sealed class GreedyInsertion
         waiting.AddRange(tours.Absent);
         tours.Absent.Clear();
         limit = long.MaxValue;
+        isGenerous = tours.Served == 0;
         InsertWaiting(budget);
     }
 
@@ -89,8 +96,9 @@ internal sealed class GreedyInsertion
     {
         this.limit = mayGiveUp && !tours.MissedSomeBefore ? limit : long.MaxValue;
         waiting.Clear();
+        isGenerous = flat.HasPrizes && random.Fraction() < GenerousShare;
         round++;
-        var near = neighbourhood.Adjacent[centre];
+        var near = neighbourhood.Adjacent(centre);
         called[centre] = round;
         foreach (var stop in near.AsSpan(0, Math.Min(near.Length, CalledWithPrize)))
             called[stop] = round;
@@ -137,7 +145,7 @@ internal sealed class GreedyInsertion
     private bool TryInsert(int stop)
     {
         Forget(stop);
-        LookAround(stop, neighbourhood.Near[stop]);
+        LookAround(stop, neighbourhood.Near(stop));
         LookAtNewTrips(stop);
         LookAtUnused(stop);
         if (Choose(stop))
@@ -146,14 +154,17 @@ internal sealed class GreedyInsertion
         if (limit == long.MaxValue && !flat.HasPrize(stop))
             LookEverywhere(stop);
         else
-            LookAround(stop, neighbourhood.Adjacent[stop]);
+            LookAround(stop, neighbourhood.Adjacent(stop));
         return Choose(stop);
     }
+
+    /// <summary>What a place for a stop with a prize may cost at most.</summary>
+    private long Worth(int stop) => isGenerous ? long.MaxValue / 4 : flat.Prize[stop];
 
     private void Forget(int stop)
     {
         found = 0;
-        bound = flat.HasPrize(stop) ? flat.Prize[stop] : allowance;
+        bound = flat.HasPrize(stop) ? Worth(stop) : allowance;
     }
 
     private void LookEverywhere(int stop)
@@ -354,7 +365,7 @@ internal sealed class GreedyInsertion
         var proofs = 0;
         var chosen = default(Candidate);
         var chosenCost = 0L;
-        var most = flat.HasPrize(stop) ? flat.Prize[stop] : long.MaxValue;
+        var most = flat.HasPrize(stop) ? Worth(stop) : long.MaxValue;
         var chosenDelta = most;
         for (var i = 0; i < found && proofs < ProofsWanted; i++)
         {

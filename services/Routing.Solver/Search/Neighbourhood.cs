@@ -16,46 +16,45 @@ internal sealed class Neighbourhood
 
     private const double WaitingWeight = 0.2;
 
+    private readonly Kernel kernel;
+    private readonly KernelVehicle? travel;
     private readonly double pace;
+    private readonly int[]?[] adjacent;
+    private readonly int[]?[] near;
+    private readonly Closest nearest = new(Adjacency);
+    private readonly Closest fitting = new(Granularity);
 
     public Neighbourhood(Kernel kernel)
     {
-        var stops = kernel.Flat.Stops.Length;
-        var travel = kernel.Vehicles.Length == 0 ? null : kernel.Vehicles[0];
-        Adjacent = new int[stops][];
-        Near = new int[stops][];
-        Array.Fill(Adjacent, []);
-        Array.Fill(Near, []);
+        this.kernel = kernel;
+        travel = kernel.Vehicles.FirstOrDefault();
         pace = travel is null ? 0 : Pace(travel);
-        var keys = new double[stops];
-        var others = new int[stops];
-        for (var stop = 0; stop < stops && travel is not null; stop++)
-        {
-            Adjacent[stop] = Nearest(stops, stop, Adjacency, keys, others, other => Distance(kernel.Flat, travel, stop, other));
-            Near[stop] = Nearest(stops, stop, Granularity, keys, others, other => Math.Min(
-                Succession(kernel, travel, stop, other), Succession(kernel, travel, other, stop)));
-        }
+        adjacent = new int[kernel.Flat.Stops.Length][];
+        near = new int[kernel.Flat.Stops.Length][];
     }
 
-    /// <summary>By stop: the nearest others, nearest first.</summary>
-    public int[][] Adjacent { get; }
+    /// <summary>The nearest others, nearest first.</summary>
+    public int[] Adjacent(int stop) => adjacent[stop] ?? Look(stop, adjacent);
 
-    /// <summary>By stop: the others that go best before or after it.</summary>
-    public int[][] Near { get; }
+    /// <summary>The others that go best before or after the stop.</summary>
+    public int[] Near(int stop) => near[stop] ?? Look(stop, near);
 
-    private static int[] Nearest(int stops, int stop, int count, double[] keys, int[] others, Func<int, double> key)
+    /// <summary>Only when a stop is asked for the first time: a large day starts, and can be cancelled, at once.</summary>
+    private int[] Look(int stop, int[]?[] wanted)
     {
-        var filled = 0;
-        for (var other = 0; other < stops; other++)
+        nearest.Clear();
+        fitting.Clear();
+        for (var other = 0; other < near.Length && travel is not null; other++)
         {
             if (other == stop)
                 continue;
-            keys[filled] = key(other);
-            others[filled++] = other;
+            nearest.Add(Distance(kernel.Flat, travel, stop, other), other);
+            fitting.Add(Math.Min(Succession(kernel, travel, stop, other), Succession(kernel, travel, other, stop)), other);
         }
 
-        Array.Sort(keys, others, 0, filled);
-        return others[..Math.Min(count, filled)];
+        adjacent[stop] = nearest.ToArray();
+        near[stop] = fitting.ToArray();
+        return wanted[stop]!;
     }
 
     private static double Distance(FlatProblem flat, KernelVehicle travel, int from, int to) =>

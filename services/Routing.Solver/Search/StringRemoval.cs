@@ -33,7 +33,7 @@ internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, Se
         var done = 0;
         if (RemoveAround(seed, longest, ref isKept))
             done++;
-        foreach (var stop in neighbourhood.Adjacent[seed])
+        foreach (var stop in neighbourhood.Adjacent(seed))
         {
             if (done >= strings)
                 break;
