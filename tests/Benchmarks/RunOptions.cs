@@ -64,6 +64,9 @@ internal sealed record RunOptions
     /// <summary>Single edits of a large day are timed instead.</summary>
     public bool TimesEdits { get; init; }
 
+    /// <summary>What each part of the search is worth is measured instead.</summary>
+    public bool Ablates { get; init; }
+
     /// <summary>Threads of each search.</summary>
     public int Threads { get; init; } = 1;
 
@@ -106,6 +109,7 @@ internal sealed record RunOptions
                 "--instances-count" => options with { InstancesCount = Whole(name, words, 1, 100) },
                 "--write-reference" => options with { WritesReference = true },
                 "--edits" => options with { TimesEdits = true },
+                "--ablate" => options with { Ablates = true },
                 "--parallel" => options with { Parallel = Whole(name, words, 1, 64) },
                 "--threads" => options with { Threads = Whole(name, words, 1, 64) },
                 "--objective" => options with { Goal = Enum.Parse<Goal>(OneOf(name, words, ["distance", "vehicles"]), ignoreCase: true) },

@@ -1,4 +1,5 @@
 using Netspring.Routing.Solver.Evaluation;
+using Netspring.Routing.Solver.Search;
 
 namespace Netspring.Routing.Solver;
 
@@ -37,6 +38,9 @@ public sealed class Problem
     public int Seed { get; }
 
     public IReadOnlyDictionary<string, TravelMatrix> TravelByClass { get; }
+
+    /// <summary>Parts of the search that are left out; for benchmarks only.</summary>
+    internal SearchParts Without { get; set; }
 
     internal FlatProblem Flat => LazyInitializer.EnsureInitialized(ref flat, () => new FlatProblem(this));
 

@@ -36,6 +36,8 @@ internal sealed class GreedyInsertion
     private readonly List<int> waiting = [];
     private readonly int[] called;
     private int round;
+    private readonly double blink;
+    private readonly bool hasSecondLook;
     private readonly bool mayGiveUp;
 
     /// <summary>Prizes do not count in this round.</summary>
@@ -63,7 +65,9 @@ internal sealed class GreedyInsertion
         flat = kernel.Flat;
         this.types = types;
         // Elsewhere a stop may cost less than its detour: it fills waiting, or others come back to their time.
-        mayGiveUp = !flat.HasEtaPenalty && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
+        blink = kernel.Has(SearchParts.Blinks) ? Blink : 0;
+        hasSecondLook = kernel.Has(SearchParts.SecondLook);
+        mayGiveUp = kernel.Has(SearchParts.GiveUp) && !flat.HasEtaPenalty && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
         called = new int[flat.Stops.Length];
     }
 
@@ -77,14 +81,14 @@ internal sealed class GreedyInsertion
         waiting.AddRange(tours.Absent);
         tours.Absent.Clear();
         limit = long.MaxValue;
-        isGenerous = tours.Served == 0;
+        isGenerous = tours.Served == 0 && kernel.Has(SearchParts.Generosity);
         InsertWaiting(budget);
     }
 
     /// <summary>Draws whether the next tours are opened, or enlarged, with vehicles of one type whatever they cost at first.</summary>
     public bool Prefer()
     {
-        preferred = types.All.Length > 1 && random.Fraction() < PreferenceShare ? random.Below(types.All.Length) : -1;
+        preferred = types.All.Length > 1 && kernel.Has(SearchParts.PreferredTypes) && random.Fraction() < PreferenceShare ? random.Below(types.All.Length) : -1;
         return preferred >= 0;
     }
 
@@ -96,7 +100,7 @@ internal sealed class GreedyInsertion
     {
         this.limit = mayGiveUp && !tours.MissedSomeBefore ? limit : long.MaxValue;
         waiting.Clear();
-        isGenerous = flat.HasPrizes && random.Fraction() < GenerousShare;
+        isGenerous = flat.HasPrizes && kernel.Has(SearchParts.Generosity) && random.Fraction() < GenerousShare;
         round++;
         var near = neighbourhood.Adjacent(centre);
         called[centre] = round;
@@ -151,7 +155,7 @@ internal sealed class GreedyInsertion
         if (Choose(stop))
             return true;
         Forget(stop);
-        if (limit == long.MaxValue && !flat.HasPrize(stop))
+        if (!hasSecondLook || (limit == long.MaxValue && !flat.HasPrize(stop)))
             LookEverywhere(stop);
         else
             LookAround(stop, neighbourhood.Adjacent(stop));
@@ -336,7 +340,7 @@ internal sealed class GreedyInsertion
     /// <summary>The cheapest few, cheapest first; of equal ones the first seen.</summary>
     private void Keep(Candidate candidate)
     {
-        if (candidate.Delta >= bound || random.Fraction() < Blink)
+        if (candidate.Delta >= bound || random.Fraction() < blink)
             return;
         var place = found < Candidates ? found++ : Candidates;
         if (place == Candidates)
@@ -422,7 +426,8 @@ internal sealed class GreedyInsertion
         }
 
         Array.Sort(keys, order, 0, waiting.Count);
-        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2 || random.Fraction() < RankBlink)
+        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2 
+            || (kernel.Has(SearchParts.RankBlinks) && random.Fraction() < RankBlink))
             return;
         for (var i = 0; i < waiting.Count; i++)
             keys[i] = ((double)flat.Rank[order[i]] * waiting.Count) + i;

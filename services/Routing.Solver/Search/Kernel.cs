@@ -43,6 +43,8 @@ internal sealed class Kernel
 
     public FlatProblem Flat { get; }
 
+    public bool Has(SearchParts part) => (Flat.Problem.Without & part) == 0;
+
     public int[] Opens { get; }
 
     public int[] Closes { get; }

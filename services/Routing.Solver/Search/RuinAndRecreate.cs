@@ -35,10 +35,10 @@ internal sealed class RuinAndRecreate
         kernel = new Kernel(flat);
         var neighbourhood = new Neighbourhood(kernel);
         tours = new Tours(kernel, simulator);
-        ruin = new StringRemoval(tours, neighbourhood, random);
+        ruin = new StringRemoval(tours, neighbourhood, random, kernel.Has(SearchParts.SplitStrings));
         var types = new VehicleTypes(kernel);
         recreate = new GreedyInsertion(kernel, tours, neighbourhood, types, random);
-        exchange = types.All.Length > 1 ? new VehicleExchange(kernel, tours, types, simulator, random) : null;
+        exchange = types.All.Length > 1 && kernel.Has(SearchParts.VehicleExchange) ? new VehicleExchange(kernel, tours, types, simulator, random) : null;
         bestMissing = new int[flat.RankCount];
     }
 

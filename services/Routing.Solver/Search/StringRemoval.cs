@@ -4,7 +4,7 @@ namespace Netspring.Routing.Solver.Search;
 /// Adjacent string removal (Christiaens and Vanden Berghe 2020): strings of stops from tours that pass near a random stop,
 /// some with a piece in the middle kept.
 /// </summary>
-internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, SeededRandom random)
+internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, SeededRandom random, bool maySplit = true)
 {
     /// <summary>Stops taken out on average, with all strings.</summary>
     private const int AverageRemoved = 10;
@@ -59,7 +59,7 @@ internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, Se
         ruined[number] = round;
         var length = Math.Min(free, (int)((random.Fraction() * Math.Min(longest, free)) + 1));
         var kept = 0;
-        if (length > 1 && length < free && random.Fraction() < SplitShare)
+        if (maySplit && length > 1 && length < free && random.Fraction() < SplitShare)
         {
             kept = 1;
             while (length + kept < free && kept < length && random.Fraction() >= SplitDepth)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Netspring.Benchmarks.Routing.Ablating;
 using Netspring.Benchmarks.Routing.Cities;
 using Netspring.Benchmarks.Routing.Comparing;
 using Netspring.Benchmarks.Routing.Editing;
@@ -24,9 +25,14 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files)
             throw new LauncherException("--threads wants 1: a search has one thread so far.");
         if (options.TimesEdits)
             return EditsRun.Run(options);
+        if (options.Ablates)
+            return new AblationRun(options, options.Seconds ?? DefaultSeconds).Run(Instances(options));
         var files = new ResultFiles(options.Out ?? Path.Combine(Repository.Artifacts, "routing"));
-        return new RoutingRun(options, files).Run(options.Instances is { } folder ? InFolder(options, folder) : Cities(options));
+        return new RoutingRun(options, files).Run(Instances(options));
     }
+
+    private static IReadOnlyList<Func<Instance>> Instances(RunOptions options) =>
+        options.Instances is { } folder ? InFolder(options, folder) : Cities(options);
 
     private static IReadOnlyList<Func<Instance>> InFolder(RunOptions options, string folder)
     {

@@ -1,0 +1,30 @@
+namespace Netspring.Routing.Solver.Search;
+
+/// <summary>What the benchmark can leave out to see what it is worth (<c>bench routing --without</c>).</summary>
+[Flags]
+internal enum SearchParts
+{
+    None = 0,
+
+    /// <summary>Places beside the nearest stops, where none beside those near in time holds; else all places.</summary>
+    SecondLook = 1 << 0,
+
+    /// <summary>Leaving a recreation as soon as it costs too much.</summary>
+    GiveUp = 1 << 1,
+
+    Blinks = 1 << 2,
+
+    /// <summary>Strings with a kept piece in the middle.</summary>
+    SplitStrings = 1 << 3,
+
+    VehicleExchange = 1 << 4,
+
+    /// <summary>Tours opened or enlarged with one type.</summary>
+    PreferredTypes = 1 << 5,
+
+    /// <summary>Serving stops whatever their prize now and then.</summary>
+    Generosity = 1 << 6,
+
+    /// <summary>Inserting lower ranks among higher ones now and then.</summary>
+    RankBlinks = 1 << 7,
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Netspring.Benchmarks.Routing.Reading;
+using Netspring.Benchmarks.Routing.Watching;
+using Netspring.Launcher.Demo;
+using Netspring.Routing.Solver;
+using Netspring.Routing.Solver.Search;
+
+namespace Netspring.Benchmarks.Routing.Ablating;
+
+/// <summary><c>bench routing --ablate</c>: every instance with the whole search and with each part left out, and what the
+/// mean gap of each set grows by without it. A part that helps no set is to be deleted.</summary>
+internal sealed class AblationRun(RunOptions options, int seconds)
+{
+    private readonly ConcurrentBag<(string Set, SearchParts Without, double Gap)> gaps = [];
+
+    public int Run(IReadOnlyList<Func<Instance>> instances)
+    {
+        var parts = Enum.GetValues<SearchParts>();
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"{instances.Count} instances, {parts.Length} searches of {seconds} s of CPU each, seed {options.Seed}."));
+        var searches = instances.SelectMany(instance => parts.Select(part => (instance, part)));
+        Parallel.ForEach(
+            Partitioner.Create(searches, EnumerablePartitionerOptions.NoBuffering),
+            new ParallelOptions { MaxDegreeOfParallelism = options.Parallel },
+            search => Solve(search.instance(), search.part));
+        var sets = gaps.Select(gap => gap.Set).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        Console.WriteLine();
+        Console.WriteLine(TextTable.Render(
+            ["without", .. sets],
+            parts.Select(part => (IReadOnlyList<string>)[part == SearchParts.None ? "gap % of the whole" : part.ToString(), .. sets.Select(set => Cell(set, part))])));
+        return 0;
+    }
+
+    private void Solve(Instance instance, SearchParts without)
+    {
+        instance.Problem.Without = without;
+        var plan = RoutingSolver.Solve(instance.Problem, new MaxCpu(TimeSpan.FromSeconds(seconds)));
+        if (plan.Cost.UnservedMandatory == 0 && instance.Gap(plan.Cost.Total) is { } gap)
+            gaps.Add((instance.Set, without, 100 * gap));
+    }
+
+    private string Cell(string set, SearchParts part)
+    {
+        var mean = Mean(set, part);
+        return part == SearchParts.None
+            ? mean.ToString("0.00", CultureInfo.InvariantCulture)
+            : (mean - Mean(set, SearchParts.None)).ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+    }
+
+    private double Mean(string set, SearchParts part) =>
+        gaps.Where(gap => gap.Set == set && gap.Without == part).Select(gap => gap.Gap).DefaultIfEmpty(double.NaN).Average();
+}
