@@ -298,9 +298,18 @@ internal sealed class GreedyInsertion
             {
                 if (position != 0 && position != tour.Length && tour.Node[position] != Sequence.Boundary)
                     continue;
-                if (delta >= bound || (vehicle.IsPlain && !tour.HasTimeForTrip(stop, position)))
+                if (vehicle.IsPlain && !tour.HasTimeForTrip(stop, position))
                     continue;
-                Keep(new Candidate(delta, number, position, NewTrip: true));
+                var exact = delta;
+                if (vehicle.IsPlain && vehicle.NeedsDuration)
+                {
+                    var duration = tour.DurationWithTrip(stop, position);
+                    if (duration > vehicle.Flat.MaxDuty)
+                        continue;
+                    exact += (duration - tour.Duration - seconds) * vehicle.CostPerSecond;
+                }
+
+                Keep(new Candidate(exact, number, position, NewTrip: true));
             }
         }
     }

@@ -141,7 +141,7 @@ internal sealed class KernelVehicle
         OpeningCost = vehicle.FixedCost + (kernel.Flat.Problem.Objective.MinimiseVehiclesFirst ? RouteCost.VehicleSurcharge : 0);
         NeedsDuration = vehicle.CostPerSecond > 0 || vehicle.MaxDutySeconds is not null;
         IsPlain = !hasOrder && !kernel.Flat.HasEtaPenalty && flat.Breaks.Length == 0 && flat.Prefix.Length == 0 && vehicle.MaxDrivingSeconds is null
-            && (!NeedsDuration || (vehicle.MaxTrips == 1 && hasSimpleTimes))
+            && (!NeedsDuration || hasSimpleTimes)
             && (vehicle.MaxTrips == 1 || (Start == End && vehicle.LoadOnBoard == default));
     }
 

@@ -207,39 +207,70 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     /// (segments of Vidal et al. 2013).</summary>
     public int DurationWith(int stop, int position, int secondsTo, int secondsFrom)
     {
-        var arrival = headSeconds[position] + secondsTo;
-        var latest = Math.Min(kernel.Closes[stop] - arrival, headLatest[position]);
-        var done = arrival + Math.Max(0, kernel.Opens[stop] - arrival - headLatest[position]) + flat.Service[stop] + secondsFrom;
-        return done + Math.Max(0, tailEarliest[position] - done - latest) + tailSeconds[position];
+        var head = (Seconds: headSeconds[position], Latest: headLatest[position]);
+        head = Join(head, secondsTo, kernel.Opens[stop], kernel.Closes[stop], flat.Service[stop]);
+        return Join(head, secondsFrom, position);
+    }
+
+    /// <summary>The same with a trip for the stop alone.</summary>
+    public int DurationWithTrip(int stop, int position)
+    {
+        var here = flat.Location[stop];
+        var (there, back) = (Vehicle.Seconds[(Vehicle.End * Vehicle.Size) + here], Vehicle.Seconds[(here * Vehicle.Size) + Vehicle.End]);
+        var head = (Seconds: headSeconds[position], Latest: headLatest[position]);
+        if (position > 0)
+            head = Unload(head, Vehicle.Seconds[(Place[position] * Vehicle.Size) + Vehicle.End]);
+        head = Join(head, there, kernel.Opens[stop], kernel.Closes[stop], flat.Service[stop]);
+        return position == 0
+            ? Join(Unload(head, back), Vehicle.Seconds[(Place[0] * Vehicle.Size) + Place[1]], 0)
+            : Join(head, back, position);
+    }
+
+    private (int Seconds, int Latest) Unload((int Seconds, int Latest) head, int travel) =>
+        Join(head, travel, 0, Math.Min(Vehicle.Flat.DepotCloses, Kernel.Beyond), Vehicle.Flat.Vehicle.UnloadSeconds);
+
+    private static (int Seconds, int Latest) Join((int Seconds, int Latest) head, int travel, int opens, int closes, int service)
+    {
+        var arrival = head.Seconds + travel;
+        return (arrival + Math.Max(0, opens - arrival - head.Latest) + service, Math.Min(closes - arrival, head.Latest));
+    }
+
+    private int Join((int Seconds, int Latest) head, int travel, int tail)
+    {
+        var arrival = head.Seconds + travel;
+        return arrival + Math.Max(0, tailEarliest[tail] - arrival - head.Latest) + tailSeconds[tail];
     }
 
     private void MeasureDuration()
     {
-        if (!Vehicle.NeedsDuration || Trips > 1)
+        if (!Vehicle.NeedsDuration)
             return;
         var seconds = Vehicle.Seconds;
         var size = Vehicle.Size;
-        (headSeconds[0], headLatest[0]) = (0, Vehicle.LatestEnd);
+        var head = (Seconds: 0, Latest: Vehicle.LatestEnd);
+        (headSeconds[0], headLatest[0]) = head;
         for (var i = 0; i < Length; i++)
         {
-            var stop = Node[i];
-            var arrival = headSeconds[i] + seconds[(Place[i] * size) + Place[i + 1]];
-            headSeconds[i + 1] = arrival + Math.Max(0, kernel.Opens[stop] - arrival - headLatest[i]) + flat.Service[stop];
-            headLatest[i + 1] = Math.Min(kernel.Closes[stop] - arrival, headLatest[i]);
+            var travel = seconds[(Place[i] * size) + Place[i + 1]];
+            head = Node[i] == Evaluation.Sequence.Boundary
+                ? Unload(head, travel)
+                : Join(head, travel, kernel.Opens[Node[i]], kernel.Closes[Node[i]], flat.Service[Node[i]]);
+            (headSeconds[i + 1], headLatest[i + 1]) = head;
         }
 
         (tailSeconds[Length], tailEarliest[Length]) = (0, 0);
         for (var i = Length - 1; i >= 0; i--)
         {
-            var stop = Node[i];
-            var work = flat.Service[stop] + seconds[(Place[i + 1] * size) + Place[i + 2]];
-            var waiting = Math.Max(0, tailEarliest[i + 1] - work - kernel.Closes[stop]);
+            var (opens, closes, service) = Node[i] == Evaluation.Sequence.Boundary
+                ? (0, Math.Min(Vehicle.Flat.DepotCloses, Kernel.Beyond), Vehicle.Flat.Vehicle.UnloadSeconds)
+                : (kernel.Opens[Node[i]], kernel.Closes[Node[i]], flat.Service[Node[i]]);
+            var work = service + seconds[(Place[i + 1] * size) + Place[i + 2]];
+            var waiting = Math.Max(0, tailEarliest[i + 1] - work - closes);
             tailSeconds[i] = work + waiting + tailSeconds[i + 1];
-            tailEarliest[i] = Math.Max(tailEarliest[i + 1] - work, kernel.Opens[stop]) - waiting;
+            tailEarliest[i] = Math.Max(tailEarliest[i + 1] - work, opens) - waiting;
         }
 
-        var start = Length == 0 ? 0 : seconds[(Place[0] * size) + Place[1]];
-        Duration = start + Math.Max(0, tailEarliest[0] - start - Vehicle.LatestEnd) + tailSeconds[0];
+        Duration = Length == 0 ? 0 : Join((0, Vehicle.LatestEnd), seconds[(Place[0] * size) + Place[1]], 0);
     }
 
     private void Measure(int first, int last)

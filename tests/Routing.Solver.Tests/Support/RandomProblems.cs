@@ -14,7 +14,7 @@ internal static class RandomProblems
 
     /// <summary>Plain vehicles whose time is paid and limited.</summary>
     public static Gen<Problem> Timed { get; } = Simpler(
-        vehicle => vehicle with { MaxTrips = Math.Min(1, vehicle.MaxTrips) },
+        vehicle => vehicle with { EndLocation = vehicle.StartLocation, LoadOnBoard = default },
         stop => stop with { ReleaseSeconds = 0, Windows = [.. stop.Windows.Take(1)] });
 
     /// <summary>Plain vehicles that make several trips, with stops that are released late.</summary>
