@@ -247,9 +247,9 @@ internal sealed class GreedyInsertion
         var begin = kernel.Begin(stop, leave + secondsTo);
         if (begin < 0 || begin + flat.Service[stop] + secondsFrom > tour.Latest[position])
             return;
-        if (vehicle.NeedsDuration && vehicle.IsPlain && larger < 0)
+        if (vehicle.IsPlain && larger < 0 && tour.Timing is { } timing)
         {
-            var duration = tour.DurationWith(stop, position, secondsTo, secondsFrom);
+            var duration = timing.With(stop, position, secondsTo, secondsFrom);
             delta += (duration - tour.Duration) * (long)vehicle.CostPerSecond;
             if (duration > vehicle.Flat.MaxDuty || delta >= bound)
                 return;
@@ -301,9 +301,9 @@ internal sealed class GreedyInsertion
                 if (vehicle.IsPlain && !tour.HasTimeForTrip(stop, position))
                     continue;
                 var exact = delta;
-                if (vehicle.IsPlain && vehicle.NeedsDuration)
+                if (vehicle.IsPlain && tour.Timing is { } timing)
                 {
-                    var duration = tour.DurationWithTrip(stop, position);
+                    var duration = timing.WithTrip(tour, stop, position);
                     if (duration > vehicle.Flat.MaxDuty)
                         continue;
                     exact += (duration - tour.Duration - seconds) * vehicle.CostPerSecond;

@@ -31,17 +31,11 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     /// <summary>[i]: latest time to be ready at element i; [Length]: at the end.</summary>
     public int[] Latest { get; private set; } = new int[18];
 
-    /// <summary>[i]: shortest time from departure to the end of element i − 1, and the latest departure that keeps it; only
-    /// where <see cref="KernelVehicle.NeedsDuration"/>.</summary>
-    private int[] headSeconds = vehicle.NeedsDuration ? new int[18] : [];
-    private int[] headLatest = vehicle.NeedsDuration ? new int[18] : [];
+    /// <summary>Null where neither price nor limits look at the duration.</summary>
+    public TourDuration? Timing { get; } = vehicle.NeedsDuration ? new TourDuration(kernel, vehicle) : null;
 
-    /// <summary>[i]: shortest time from being at element i to the return, and the earliest time there that keeps it.</summary>
-    private int[] tailSeconds = vehicle.NeedsDuration ? new int[18] : [];
-    private int[] tailEarliest = vehicle.NeedsDuration ? new int[18] : [];
-
-    /// <summary>Shortest time between departure and return that the windows allow.</summary>
-    public int Duration { get; private set; }
+    /// <summary>Shortest time between departure and return that the windows allow; 0 where nobody looks at it.</summary>
+    public int Duration => Timing?.Whole ?? 0;
 
     public Load[] TripLoad { get; private set; } = new Load[1];
 
@@ -74,13 +68,8 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Array.Copy(other.Leave, Leave, other.Length + 1);
         Array.Copy(other.Latest, Latest, other.Length + 1);
         Array.Copy(other.TripLoad, TripLoad, other.Trips);
-        (Length, Trips, Cost, Duration) = (other.Length, other.Trips, other.Cost, other.Duration);
-        if (!Vehicle.NeedsDuration)
-            return;
-        Array.Copy(other.headSeconds, headSeconds, other.Length + 1);
-        Array.Copy(other.headLatest, headLatest, other.Length + 1);
-        Array.Copy(other.tailSeconds, tailSeconds, other.Length + 1);
-        Array.Copy(other.tailEarliest, tailEarliest, other.Length + 1);
+        (Length, Trips, Cost) = (other.Length, other.Trips, other.Cost);
+        Timing?.CopyFrom(other.Timing!, Length);
     }
 
     /// <summary>Takes over a whole sequence.</summary>
@@ -98,7 +87,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Measure(0, Length);
         var isKept = Recount() & Forward(0, int.MaxValue);
         Backward(Length - 1, -1);
-        MeasureDuration();
+        Timing?.Measure(this);
         return isKept;
     }
 
@@ -122,7 +111,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Length++;
         Forward(position, position + 1);
         Backward(position, position);
-        MeasureDuration();
+        Timing?.Measure(this);
     }
 
     /// <summary>Takes elements out of a tour of one trip, but for a kept piece in the middle.</summary>
@@ -148,7 +137,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Measure(from, to);
         var isKept = Forward(from, to);
         Backward(to - 1, from);
-        MeasureDuration();
+        Timing?.Measure(this);
         return isKept;
     }
 
@@ -201,76 +190,6 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         return position == 0
             ? Math.Max(home + vehicle.Vehicle.UnloadSeconds, vehicle.DepotOpens) + Vehicle.Seconds[(Place[0] * Vehicle.Size) + Place[1]] <= Latest[0]
             : home <= Latest[position];
-    }
-
-    /// <summary><see cref="Duration"/> with the stop before element <paramref name="position"/>, where the windows allow it
-    /// (segments of Vidal et al. 2013).</summary>
-    public int DurationWith(int stop, int position, int secondsTo, int secondsFrom)
-    {
-        var head = (Seconds: headSeconds[position], Latest: headLatest[position]);
-        head = Join(head, secondsTo, kernel.Opens[stop], kernel.Closes[stop], flat.Service[stop]);
-        return Join(head, secondsFrom, position);
-    }
-
-    /// <summary>The same with a trip for the stop alone.</summary>
-    public int DurationWithTrip(int stop, int position)
-    {
-        var here = flat.Location[stop];
-        var (there, back) = (Vehicle.Seconds[(Vehicle.End * Vehicle.Size) + here], Vehicle.Seconds[(here * Vehicle.Size) + Vehicle.End]);
-        var head = (Seconds: headSeconds[position], Latest: headLatest[position]);
-        if (position > 0)
-            head = Unload(head, Vehicle.Seconds[(Place[position] * Vehicle.Size) + Vehicle.End]);
-        head = Join(head, there, kernel.Opens[stop], kernel.Closes[stop], flat.Service[stop]);
-        return position == 0
-            ? Join(Unload(head, back), Vehicle.Seconds[(Place[0] * Vehicle.Size) + Place[1]], 0)
-            : Join(head, back, position);
-    }
-
-    private (int Seconds, int Latest) Unload((int Seconds, int Latest) head, int travel) =>
-        Join(head, travel, 0, Math.Min(Vehicle.Flat.DepotCloses, Kernel.Beyond), Vehicle.Flat.Vehicle.UnloadSeconds);
-
-    private static (int Seconds, int Latest) Join((int Seconds, int Latest) head, int travel, int opens, int closes, int service)
-    {
-        var arrival = head.Seconds + travel;
-        return (arrival + Math.Max(0, opens - arrival - head.Latest) + service, Math.Min(closes - arrival, head.Latest));
-    }
-
-    private int Join((int Seconds, int Latest) head, int travel, int tail)
-    {
-        var arrival = head.Seconds + travel;
-        return arrival + Math.Max(0, tailEarliest[tail] - arrival - head.Latest) + tailSeconds[tail];
-    }
-
-    private void MeasureDuration()
-    {
-        if (!Vehicle.NeedsDuration)
-            return;
-        var seconds = Vehicle.Seconds;
-        var size = Vehicle.Size;
-        var head = (Seconds: 0, Latest: Vehicle.LatestEnd);
-        (headSeconds[0], headLatest[0]) = head;
-        for (var i = 0; i < Length; i++)
-        {
-            var travel = seconds[(Place[i] * size) + Place[i + 1]];
-            head = Node[i] == Evaluation.Sequence.Boundary
-                ? Unload(head, travel)
-                : Join(head, travel, kernel.Opens[Node[i]], kernel.Closes[Node[i]], flat.Service[Node[i]]);
-            (headSeconds[i + 1], headLatest[i + 1]) = head;
-        }
-
-        (tailSeconds[Length], tailEarliest[Length]) = (0, 0);
-        for (var i = Length - 1; i >= 0; i--)
-        {
-            var (opens, closes, service) = Node[i] == Evaluation.Sequence.Boundary
-                ? (0, Math.Min(Vehicle.Flat.DepotCloses, Kernel.Beyond), Vehicle.Flat.Vehicle.UnloadSeconds)
-                : (kernel.Opens[Node[i]], kernel.Closes[Node[i]], flat.Service[Node[i]]);
-            var work = service + seconds[(Place[i + 1] * size) + Place[i + 2]];
-            var waiting = Math.Max(0, tailEarliest[i + 1] - work - closes);
-            tailSeconds[i] = work + waiting + tailSeconds[i + 1];
-            tailEarliest[i] = Math.Max(tailEarliest[i + 1] - work, opens) - waiting;
-        }
-
-        Duration = Length == 0 ? 0 : Join((0, Vehicle.LatestEnd), seconds[(Place[0] * size) + Place[1]], 0);
     }
 
     private void Measure(int first, int last)
@@ -400,12 +319,6 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Trip = Grown(Trip, room);
         Leave = Grown(Leave, room + 2);
         Latest = Grown(Latest, room + 2);
-        if (!Vehicle.NeedsDuration)
-            return;
-        headSeconds = Grown(headSeconds, room + 2);
-        headLatest = Grown(headLatest, room + 2);
-        tailSeconds = Grown(tailSeconds, room + 2);
-        tailEarliest = Grown(tailEarliest, room + 2);
     }
 
     private static int[] Grown(int[] array, int room)
