@@ -435,7 +435,7 @@ internal sealed class GreedyInsertion
         }
 
         Array.Sort(keys, order, 0, waiting.Count);
-        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2 
+        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2
             || (kernel.Has(SearchParts.RankBlinks) && random.Fraction() < RankBlink))
             return;
         for (var i = 0; i < waiting.Count; i++)

@@ -43,7 +43,7 @@ internal sealed class Kernel
 
     public FlatProblem Flat { get; }
 
-    public bool Has(SearchParts part) => (Flat.Problem.Without & part) == 0;
+    public bool Has(SearchParts part) => (Flat.Problem.Without & part) == SearchParts.None;
 
     public int[] Opens { get; }
 

@@ -168,14 +168,14 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
     /// where every trip starts at the depot.</summary>
     public bool HasTimeForTrip(int stop, int position)
     {
-        var vehicle = Vehicle.Flat;
-        var ready = vehicle.Earliest;
+        var day = Vehicle.Flat;
+        var ready = day.Earliest;
         if (position > 0)
         {
             var back = Leave[position] + Vehicle.Seconds[(Place[position] * Vehicle.Size) + Vehicle.End];
-            if (back > vehicle.DepotCloses)
+            if (back > day.DepotCloses)
                 return false;
-            ready = Math.Max(back + vehicle.Vehicle.UnloadSeconds, vehicle.DepotOpens);
+            ready = Math.Max(back + day.Vehicle.UnloadSeconds, day.DepotOpens);
         }
 
         var here = flat.Location[stop];
@@ -183,12 +183,12 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         if (begin < 0)
             return false;
         var home = begin + flat.Service[stop] + Vehicle.Seconds[(here * Vehicle.Size) + Vehicle.End];
-        if (home > vehicle.DepotCloses)
+        if (home > day.DepotCloses)
             return false;
         if (position == Length)
             return home <= Vehicle.LatestEnd;
         return position == 0
-            ? Math.Max(home + vehicle.Vehicle.UnloadSeconds, vehicle.DepotOpens) + Vehicle.Seconds[(Place[0] * Vehicle.Size) + Place[1]] <= Latest[0]
+            ? Math.Max(home + day.Vehicle.UnloadSeconds, day.DepotOpens) + Vehicle.Seconds[(Place[0] * Vehicle.Size) + Place[1]] <= Latest[0]
             : home <= Latest[position];
     }
 
