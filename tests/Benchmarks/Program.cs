@@ -16,7 +16,7 @@ try
     {
         "load" => await LoadRun.RunAsync(options, stop.Token),
         "messaging" => await MessagingRun.RunAsync(options, stop.Token),
-        "routing" => RoutingRun.Run(options),
+        "routing" => RoutingRun.Run(options, stop.Token),
         "kill" => await KillRun.RunAsync(options, stop.Token),
         _ => throw new LauncherException("load, messaging, routing or kill is wanted."),
     };

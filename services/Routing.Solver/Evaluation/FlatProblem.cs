@@ -80,6 +80,39 @@ internal sealed class FlatProblem
     /// <summary>Permit, skills and driver lock let the vehicle take the stop.</summary>
     public bool CanTake(int vehicle, int stop) => Admits[vehicle, stop];
 
+    /// <summary>When service begins for a vehicle that is ready then; -1 when it is too late.</summary>
+    public int Begin(int stop, int ready)
+    {
+        var windows = Windows[stop];
+        foreach (var window in windows)
+            if (ready <= window.EndSeconds)
+                return Math.Max(ready, window.StartSeconds);
+
+        return windows.Length == 0 ? ready : -1;
+    }
+
+    /// <summary>The latest time to be ready so that service begins by <paramref name="bound"/>; negative when none is.</summary>
+    public int LatestReady(int stop, int bound)
+    {
+        var windows = Windows[stop];
+        var latest = windows.Length == 0 ? bound : -1;
+        foreach (var window in windows)
+            if (window.StartSeconds <= bound)
+                latest = Math.Min(bound, window.EndSeconds);
+
+        return latest;
+    }
+
+    /// <summary>Earliest departure of the trip that these nodes begin with, because of its stops.</summary>
+    public int ReleaseOf(ReadOnlySpan<int> nodes)
+    {
+        var release = 0;
+        for (var i = 0; HasRelease && i < nodes.Length && nodes[i] != Sequence.Boundary; i++)
+            release = Math.Max(release, Release[nodes[i]]);
+
+        return release;
+    }
+
     /// <summary>Price of a stop that leaves the vehicle people know.</summary>
     public long MoveCost(int vehicle, int stop) =>
         PreviousVehicle[stop] == -1 || PreviousVehicle[stop] == vehicle ? 0 : Problem.Objective.MovedStopPenalty;

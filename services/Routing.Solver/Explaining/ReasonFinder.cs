@@ -11,8 +11,8 @@ internal sealed class ReasonFinder(FlatProblem flat, RouteSimulator simulator)
     private readonly int[] higher = new int[Sequence.Room(flat.Stops.Length)];
     private readonly List<Spot> spots = [];
 
-    /// <summary>True when some vehicle takes the stop as the plan stands.</summary>
-    public bool Fits(Solution solution, int stop) => insertion.Best(solution, stop).Exists;
+    /// <summary>The cheapest place for the stop as the plan stands.</summary>
+    public VehicleSpot Best(Solution solution, int stop) => insertion.Best(solution, stop);
 
     public UnassignedStop Explain(Solution solution, int stop)
     {

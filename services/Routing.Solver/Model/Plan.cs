@@ -14,7 +14,7 @@ public sealed record Plan
     /// cancelled. Empty after a Solve or Improve that was not cancelled.</summary>
     public required IReadOnlyList<string> Open { get; init; }
 
-    /// <summary>Optional stops whose <see cref="Stop.Prize"/> is less than serving them would add.</summary>
+    /// <summary>Optional stops whose <see cref="Stop.Prize"/> is no more than their cheapest place would add.</summary>
     public required IReadOnlyList<string> Declined { get; init; }
 
     public required PlanCost Cost { get; init; }

@@ -15,10 +15,8 @@ internal sealed class GreedyInsertion
 
     private const int Candidates = 8;
 
+    /// <summary>Recreations that open or enlarge tours with one type whatever it costs at first.</summary>
     private const double PreferenceShare = 0.01;
-
-    /// <summary>Recreations that insert lower ranks among higher ones: a higher one may go where a lower one cannot.</summary>
-    private const double RankBlink = 0.3;
 
     /// <summary>Absent stops with a prize tried again around a ruin.</summary>
     private const int CalledWithPrize = 25;
@@ -34,19 +32,18 @@ internal sealed class GreedyInsertion
     private readonly SeededRandom random;
     private readonly Candidate[] best = new Candidate[Candidates];
     private readonly List<int> waiting = [];
+    private readonly InsertionOrder order;
     private readonly int[] called;
-    private int round;
     private readonly double blink;
     private readonly bool hasSecondLook;
     private readonly bool mayGiveUp;
+    private int round;
 
     /// <summary>Prizes do not count in this round.</summary>
     private bool isGenerous;
 
     /// <summary>Type of which new tours are opened where one can be; -1: the one that is cheapest for its first stop.</summary>
     private int preferred = -1;
-    private double[] keys = [];
-    private int[] order = [];
     private int found;
 
     /// <summary>Cost at which the plan is of no use, and what the next stop may cost therefore.</summary>
@@ -62,12 +59,14 @@ internal sealed class GreedyInsertion
         this.tours = tours;
         this.neighbourhood = neighbourhood;
         this.random = random;
-        flat = kernel.Flat;
         this.types = types;
-        // Elsewhere a stop may cost less than its detour: it fills waiting, or others come back to their time.
+        flat = kernel.Flat;
+        order = new InsertionOrder(kernel, types, random);
         blink = kernel.Has(SearchParts.Blinks) ? Blink : 0;
         hasSecondLook = kernel.Has(SearchParts.SecondLook);
-        mayGiveUp = kernel.Has(SearchParts.GiveUp) && !flat.HasEtaPenalty && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
+        // Elsewhere a stop may cost less than its detour: it fills waiting, or others come back to their time.
+        mayGiveUp = kernel.Has(SearchParts.GiveUp) && !flat.HasEtaPenalty
+            && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
         called = new int[flat.Stops.Length];
     }
 
@@ -122,24 +121,25 @@ internal sealed class GreedyInsertion
 
     private bool InsertWaiting(Budget? budget)
     {
-        Sort();
+        order.Sort(waiting);
         var prizes = 0L;
         foreach (var stop in waiting)
             prizes += flat.Prize[stop];
         for (var i = 0; i < waiting.Count; i++)
         {
-            prizes -= flat.Prize[order[i]];
+            var stop = waiting[i];
+            prizes -= flat.Prize[stop];
             // No place costs less than nothing, so what is spent now is not won back, but for prizes.
             allowance = limit == long.MaxValue ? limit : limit - tours.Cost + prizes;
 
             // Only the first plan takes long enough to be asked.
-            if (budget is not { IsCancelled: true } && TryInsert(order[i]))
+            if (budget is not { IsCancelled: true } && TryInsert(stop))
                 continue;
-            tours.Absent.Add(order[i]);
-            if (limit == long.MaxValue || flat.HasPrize(order[i]))
+            tours.Absent.Add(stop);
+            if (limit == long.MaxValue || flat.HasPrize(stop))
                 continue;
             while (++i < waiting.Count)
-                tours.Absent.Add(order[i]);
+                tours.Absent.Add(waiting[i]);
             return false;
         }
 
@@ -410,36 +410,5 @@ internal sealed class GreedyInsertion
 
         tours.Insert(stop, chosen.Tour, new Spot(chosen.Position, chosen.NewTrip), chosenCost);
         return true;
-    }
-
-    /// <summary>Higher ranks first, then by a criterion drawn with the weights of the paper, extended by the windows.</summary>
-    private void Sort()
-    {
-        if (keys.Length < waiting.Count)
-            (keys, order) = (new double[2 * waiting.Count], new int[2 * waiting.Count]);
-        var draw = random.Below(17);
-        for (var i = 0; i < waiting.Count; i++)
-        {
-            var stop = waiting[i];
-            order[i] = stop;
-            keys[i] = draw switch
-            {
-                < 4 => random.Fraction(),
-                < 8 => -types.Share(flat.Load[stop]),
-                < 10 => -types.DistanceFromDepot(stop),
-                < 11 => types.DistanceFromDepot(stop),
-                < 13 => (double)kernel.Closes[stop] - kernel.Opens[stop],
-                < 15 => kernel.Opens[stop],
-                _ => -kernel.Closes[stop],
-            };
-        }
-
-        Array.Sort(keys, order, 0, waiting.Count);
-        if (flat.RankCount + (flat.HasPrizes ? 1 : 0) < 2
-            || (kernel.Has(SearchParts.RankBlinks) && random.Fraction() < RankBlink))
-            return;
-        for (var i = 0; i < waiting.Count; i++)
-            keys[i] = ((double)flat.Rank[order[i]] * waiting.Count) + i;
-        Array.Sort(keys, order, 0, waiting.Count);
     }
 }

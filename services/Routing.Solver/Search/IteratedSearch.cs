@@ -28,15 +28,12 @@ internal sealed class IteratedSearch
         Report(best, budget, progress);
         ruin.Run(best, isKnown, budget, () => Report(best, budget, progress));
         var open = int.MaxValue;
-        while (Wanted(best) is var wanted && wanted.Count < open && !budget.IsCancelled)
+        while (best.Unserved().Count < open && !budget.IsCancelled)
         {
-            open = wanted.Count;
-            insertion.InsertAll(best, wanted, budget);
+            open = best.Unserved().Count;
+            insertion.InsertAll(best, best.Unserved(), budget);
         }
     }
-
-    /// <summary>Absent stops that are to be served if they fit.</summary>
-    private List<int> Wanted(Solution best) => best.Unserved().FindAll(stop => !flat.HasPrize(stop));
 
     private void Report(Solution best, Budget budget, IProgress<SearchProgress>? progress)
     {

@@ -62,7 +62,7 @@ internal sealed class Kernel
     /// <inheritdoc cref="FlatProblem.CanTake"/>
     public bool CanTake(int vehicle, int stop) => isFree[stop] || Flat.CanTake(vehicle, stop);
 
-    /// <summary>When service begins for a vehicle that is ready then; -1 when it is too late.</summary>
+    /// <inheritdoc cref="FlatProblem.Begin"/>
     public int Begin(int stop, int ready)
     {
         if (ready > Closes[stop])
@@ -70,14 +70,10 @@ internal sealed class Kernel
         if (!HasSeveralWindows[stop])
             return Math.Max(ready, Opens[stop]);
 
-        foreach (var window in Flat.Windows[stop])
-            if (ready <= window.EndSeconds)
-                return Math.Max(ready, window.StartSeconds);
-
-        return -1;
+        return Flat.Begin(stop, ready);
     }
 
-    /// <summary>The latest time to be ready so that service begins by <paramref name="bound"/>; negative when none is.</summary>
+    /// <inheritdoc cref="FlatProblem.LatestReady"/>
     public int LatestReady(int stop, int bound)
     {
         if (bound < Opens[stop])
@@ -85,12 +81,7 @@ internal sealed class Kernel
         if (!HasSeveralWindows[stop])
             return Math.Min(bound, Closes[stop]);
 
-        var latest = -1;
-        foreach (var window in Flat.Windows[stop])
-            if (window.StartSeconds <= bound)
-                latest = Math.Min(bound, window.EndSeconds);
-
-        return latest;
+        return Flat.LatestReady(stop, bound);
     }
 
     /// <summary>The same array where it is symmetric.</summary>

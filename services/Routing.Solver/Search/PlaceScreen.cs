@@ -5,7 +5,8 @@ namespace Netspring.Routing.Solver.Search;
 /// <summary>
 /// Bounds of one route that judge a place for a stop in O(1) (Savelsbergh 1992): the earliest time to leave each element,
 /// the latest to be at it, the loads of the trips. They know no breaks, no waiting that is paid and no limits of the day, so
-/// they are optimistic: what they refuse does not fit, and no place costs less than they say.
+/// they are optimistic: what they refuse does not fit, and no place costs less than they say. A single edit reads the problem
+/// as it is; the arrays of a <see cref="Kernel"/> would cost more than the edit.
 /// </summary>
 internal sealed class PlaceScreen(FlatProblem flat)
 {
@@ -59,7 +60,7 @@ internal sealed class PlaceScreen(FlatProblem flat)
 
         var isFirst = position == 0 || route[position - 1] == Sequence.Boundary;
         var from = isFirst ? Math.Max(leave[position], flat.Release[stop]) : leave[position];
-        var start = Begin(stop, from + Seconds(before, here));
+        var start = flat.Begin(stop, from + Seconds(before, here));
         if (start < 0 || start + flat.Service[stop] + Seconds(here, after) > latest[position])
             return null;
 
@@ -82,7 +83,7 @@ internal sealed class PlaceScreen(FlatProblem flat)
             return null;
 
         var ready = position == 0 ? vehicle.Earliest : leave[position] + Seconds(place[position], home) + vehicle.Vehicle.UnloadSeconds;
-        var start = Begin(stop, Math.Max(Math.Max(ready, vehicle.DepotOpens), flat.Release[stop]) + Seconds(from, here));
+        var start = flat.Begin(stop, Math.Max(Math.Max(ready, vehicle.DepotOpens), flat.Release[stop]) + Seconds(from, here));
         if (start < 0 || start + flat.Service[stop] + Seconds(here, home) > Math.Min(vehicle.Vehicle.Shift.EndSeconds, vehicle.DepotCloses))
             return null;
 
@@ -108,7 +109,7 @@ internal sealed class PlaceScreen(FlatProblem flat)
         loads.Clear();
         var load = vehicle.Vehicle.LoadOnBoard;
         place[0] = vehicle.Vehicle.StartLocation;
-        leave[0] = Math.Max(vehicle.Earliest, ReleaseFrom(route, 0));
+        leave[0] = Math.Max(vehicle.Earliest, flat.ReleaseOf(route));
         for (var i = 0; i < length; i++)
         {
             var node = route[i];
@@ -123,7 +124,7 @@ internal sealed class PlaceScreen(FlatProblem flat)
                 loads.Add(load);
                 load = default;
                 workSeconds += vehicle.Vehicle.UnloadSeconds;
-                leave[i + 1] = Math.Max(Math.Max(ready + vehicle.Vehicle.UnloadSeconds, vehicle.DepotOpens), ReleaseFrom(route, i + 1));
+                leave[i + 1] = Math.Max(Math.Max(ready + vehicle.Vehicle.UnloadSeconds, vehicle.DepotOpens), flat.ReleaseOf(route[(i + 1)..]));
             }
             else
             {
@@ -131,7 +132,7 @@ internal sealed class PlaceScreen(FlatProblem flat)
                 workSeconds += flat.Service[node];
                 money += flat.MoveCost(index, node);
                 // Late at what is under way is served all the same.
-                var start = Begin(node, ready);
+                var start = flat.Begin(node, ready);
                 leave[i + 1] = (start < 0 ? ready : start) + flat.Service[node];
             }
         }
@@ -151,7 +152,7 @@ internal sealed class PlaceScreen(FlatProblem flat)
             var bound = latest[i + 1] - Seconds(place[i + 1], place[i + 2]);
             latest[i] = node == Sequence.Boundary
                 ? Math.Min(bound - vehicle.Vehicle.UnloadSeconds, vehicle.DepotCloses)
-                : LatestReady(node, bound - flat.Service[node]);
+                : flat.LatestReady(node, bound - flat.Service[node]);
         }
     }
 
@@ -160,36 +161,6 @@ internal sealed class PlaceScreen(FlatProblem flat)
         isWhole &= IsWay(from, to);
         metres += Metres(from, to);
         workSeconds += Seconds(from, to);
-    }
-
-    private int Begin(int stop, int ready)
-    {
-        var windows = flat.Windows[stop];
-        foreach (var window in windows)
-            if (ready <= window.EndSeconds)
-                return Math.Max(ready, window.StartSeconds);
-
-        return windows.Length == 0 ? ready : -1;
-    }
-
-    private int LatestReady(int stop, int bound)
-    {
-        var windows = flat.Windows[stop];
-        var ready = windows.Length == 0 ? bound : -1;
-        foreach (var window in windows)
-            if (window.StartSeconds <= bound)
-                ready = Math.Min(bound, window.EndSeconds);
-
-        return ready;
-    }
-
-    private int ReleaseFrom(ReadOnlySpan<int> route, int position)
-    {
-        var release = 0;
-        for (var i = position; flat.HasRelease && i < route.Length && route[i] != Sequence.Boundary; i++)
-            release = Math.Max(release, flat.Release[route[i]]);
-
-        return release;
     }
 
     private bool IsWay(int from, int to) => Seconds(from, to) >= 0 && Metres(from, to) >= 0;

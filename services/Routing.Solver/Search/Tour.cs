@@ -231,7 +231,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         var seconds = Vehicle.Seconds;
         var size = Vehicle.Size;
         if (from == 0)
-            Leave[0] = Math.Max(Vehicle.Flat.Earliest, ReleaseFrom(0));
+            Leave[0] = Math.Max(Vehicle.Flat.Earliest, flat.ReleaseOf(Sequence));
         var here = Place[from];
         var leave = Leave[from];
         var isKept = true;
@@ -242,7 +242,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
             {
                 var back = leave + seconds[(here * size) + Vehicle.End];
                 isKept &= back <= Vehicle.Flat.DepotCloses;
-                leave = Math.Max(Math.Max(back + Vehicle.Flat.Vehicle.UnloadSeconds, Vehicle.Flat.DepotOpens), ReleaseFrom(i + 1));
+                leave = Math.Max(Math.Max(back + Vehicle.Flat.Vehicle.UnloadSeconds, Vehicle.Flat.DepotOpens), flat.ReleaseOf(Sequence[(i + 1)..]));
                 here = Vehicle.End;
             }
             else
@@ -287,17 +287,6 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
             Latest[i] = latest;
             there = here;
         }
-    }
-
-    private int ReleaseFrom(int position)
-    {
-        if (!flat.HasRelease)
-            return 0;
-
-        var release = 0;
-        for (var i = position; i < Length && Node[i] != Evaluation.Sequence.Boundary; i++)
-            release = Math.Max(release, flat.Release[Node[i]]);
-        return release;
     }
 
     private void Reserve(int length, int trips)

@@ -29,15 +29,25 @@ internal sealed class PlanWriter(FlatProblem flat, RouteSimulator simulator)
         }
 
         var unserved = solution.Unserved();
+        var (unassigned, declined, open) = (new List<UnassignedStop>(), new List<string>(), new List<string>());
         var finder = unserved.Count > 0 && explain ? new ReasonFinder(flat, simulator) : null;
-        var open = unserved.Where(stop => finder?.Fits(solution, stop) ?? true).ToList();
-        var declined = open.Where(stop => explain && flat.HasPrize(stop)).ToList();
+        foreach (var stop in unserved)
+        {
+            var place = finder?.Best(solution, stop);
+            if (place is { Exists: false })
+                unassigned.Add(finder!.Explain(solution, stop));
+            else if (place is not null && flat.HasPrize(stop) && place.Value.Delta >= flat.Prize[stop])
+                declined.Add(flat.Stops[stop].Id);
+            else
+                open.Add(flat.Stops[stop].Id);
+        }
+
         return new Plan
         {
             Routes = routes,
-            Unassigned = unserved.Except(open).Select(stop => finder!.Explain(solution, stop)).ToList(),
-            Declined = declined.Select(stop => flat.Stops[stop].Id).ToList(),
-            Open = open.Except(declined).Select(stop => flat.Stops[stop].Id).ToList(),
+            Unassigned = unassigned,
+            Declined = declined,
+            Open = open,
             Cost = new PlanCost(
                 solution.UnservedByRank.ToArray(),
                 unserved.Count(stop => flat.Stops[stop].IsMandatory),

@@ -13,22 +13,22 @@ using Netspring.Routing.Solver.Checking;
 namespace Netspring.Benchmarks.Routing;
 
 /// <summary><c>bench routing</c>: public instances or made-up cities within a CPU budget each; every plan is checked and written.</summary>
-internal sealed class RoutingRun(RunOptions options, ResultFiles files)
+internal sealed class RoutingRun(RunOptions options, ResultFiles files, CancellationToken cancellation)
 {
     private const int DefaultSeconds = 10;
 
     private readonly int seconds = options.Seconds ?? DefaultSeconds;
 
-    public static int Run(RunOptions options)
+    public static int Run(RunOptions options, CancellationToken cancellation)
     {
         if (options.Threads > 1)
             throw new LauncherException("--threads wants 1: a search has one thread so far.");
         if (options.TimesEdits)
-            return EditsRun.Run(options);
+            return EditsRun.Run(options, cancellation);
         if (options.Ablates)
-            return new AblationRun(options, options.Seconds ?? DefaultSeconds).Run(Instances(options));
+            return new AblationRun(options, options.Seconds ?? DefaultSeconds, cancellation).Run(Instances(options));
         var files = new ResultFiles(options.Out ?? Path.Combine(Repository.Artifacts, "routing"));
-        return new RoutingRun(options, files).Run(Instances(options));
+        return new RoutingRun(options, files, cancellation).Run(Instances(options));
     }
 
     private static IReadOnlyList<Func<Instance>> Instances(RunOptions options) =>
@@ -59,7 +59,7 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files)
         var results = new List<Result>();
         // No chunks: a thread takes the next instance when it is done with its last.
         var queue = Partitioner.Create(instances, EnumerablePartitionerOptions.NoBuffering);
-        Parallel.ForEach(queue, new ParallelOptions { MaxDegreeOfParallelism = options.Parallel }, read =>
+        Parallel.ForEach(queue, new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation }, read =>
         {
             var result = Solve(read());
             lock (results)
@@ -86,7 +86,8 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files)
         using var memory = new PeakMemory();
         var budget = new MaxCpu(TimeSpan.FromSeconds(seconds));
         var course = new Course(budget, instance.MayLeaveOut);
-        var plan = RoutingSolver.Solve(instance.Problem, budget, course);
+        var plan = RoutingSolver.Solve(instance.Problem, budget, course, cancellation);
+        cancellation.ThrowIfCancellationRequested();
         var (heap, process) = (memory.HeapMegabytes, PeakMemory.ProcessMegabytes);
         return new Result(
             instance.ToFacts(), plan, Checker.Check(instance.Problem, plan).Count, seconds, budget.Iterations, course, heap, process,

@@ -10,7 +10,7 @@ namespace Netspring.Benchmarks.Routing.Ablating;
 
 /// <summary><c>bench routing --ablate</c>: every instance with the whole search and with each part left out, and what the
 /// mean gap of each set grows by without it. A part that helps no set is to be deleted.</summary>
-internal sealed class AblationRun(RunOptions options, int seconds)
+internal sealed class AblationRun(RunOptions options, int seconds, CancellationToken cancellation)
 {
     private readonly ConcurrentBag<(string Set, SearchParts Without, double Gap)> gaps = [];
 
@@ -22,7 +22,7 @@ internal sealed class AblationRun(RunOptions options, int seconds)
         var searches = instances.SelectMany(instance => parts.Select(part => (instance, part)));
         Parallel.ForEach(
             Partitioner.Create(searches, EnumerablePartitionerOptions.NoBuffering),
-            new ParallelOptions { MaxDegreeOfParallelism = options.Parallel },
+            new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation },
             search => Solve(search.instance(), search.part));
         var sets = gaps.Select(gap => gap.Set).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         Console.WriteLine();
@@ -35,7 +35,8 @@ internal sealed class AblationRun(RunOptions options, int seconds)
     private void Solve(Instance instance, SearchParts without)
     {
         instance.Problem.Without = without;
-        var plan = RoutingSolver.Solve(instance.Problem, new MaxCpu(TimeSpan.FromSeconds(seconds)));
+        var plan = RoutingSolver.Solve(instance.Problem, new MaxCpu(TimeSpan.FromSeconds(seconds)), cancellation: cancellation);
+        cancellation.ThrowIfCancellationRequested();
         if (plan.Cost.UnservedMandatory == 0 && instance.Gap(plan.Cost.Total) is { } gap)
             gaps.Add((instance.Set, without, 100 * gap));
     }

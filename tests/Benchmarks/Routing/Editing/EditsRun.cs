@@ -28,21 +28,23 @@ internal sealed class EditsRun
     private readonly int seed;
     private readonly Plan plan;
     private readonly List<string[]> rows = [];
+    private readonly CancellationToken cancellation;
     private int broken;
 
-    private EditsRun(RunOptions options)
+    private EditsRun(RunOptions options, CancellationToken cancellation)
     {
+        this.cancellation = cancellation;
         seed = options.Seed;
         var seconds = options.Seconds ?? DefaultSeconds;
         Console.WriteLine($"{city.Name}, planned for {seconds} s of CPU, then edited; seed {seed}.");
         var problem = city.ToProblem(seed);
-        plan = RoutingSolver.Solve(problem, new MaxCpu(TimeSpan.FromSeconds(seconds)));
+        plan = RoutingSolver.Solve(problem, new MaxCpu(TimeSpan.FromSeconds(seconds)), cancellation: cancellation);
         Check(problem, plan);
     }
 
-    public static int Run(RunOptions options)
+    public static int Run(RunOptions options, CancellationToken cancellation)
     {
-        var run = new EditsRun(options);
+        var run = new EditsRun(options, cancellation);
         run.MeasureEdits();
         run.MeasureSearches();
         run.MeasureStability();
@@ -110,6 +112,7 @@ internal sealed class EditsRun
             .ToDictionary(pair => pair.StopId, pair => pair.VehicleId, StringComparer.Ordinal);
         var moved = Enumerable.Range(0, Improvements).Select(index =>
         {
+            cancellation.ThrowIfCancellationRequested();
             var arrival = city.Arrivals[index];
             var inserted = RoutingSolver.Insert(city.Day(arrival, Stability, seed)(), plan, arrival.Id).Plan;
             var compared = city.Day(arrival, Stability, seed)().ComparedWith(inserted);
@@ -124,6 +127,7 @@ internal sealed class EditsRun
 
     private double CancelLatency(TimeSpan after)
     {
+        cancellation.ThrowIfCancellationRequested();
         using var stop = new CancellationTokenSource();
         var problem = city.ToProblem(seed);
         var returned = 0L;
@@ -147,6 +151,7 @@ internal sealed class EditsRun
         var (wall, cpu) = (new List<double>(), new List<double>());
         for (var index = -WarmUp; index < Edits; index++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var edit = prepare(Math.Abs(index));
             GC.Collect();
             var (start, startCpu) = (Stopwatch.GetTimestamp(), ThreadCpu.Now());
