@@ -12,11 +12,17 @@ namespace Netspring.Routing.Solver;
 public static class RoutingSolver
 {
     /// <summary>Plans from nothing. A cancelled search returns the best plan so far, its rest open.</summary>
+    /// <param name="progress">Told from the threads of the islands, one at a time.</param>
+    /// <param name="islands">One on the caller's thread where nothing is said.</param>
     public static Plan Solve(
-        Problem problem, StopCriterion stop, IProgress<SearchProgress>? progress = null, CancellationToken cancellation = default)
+        Problem problem,
+        StopCriterion stop,
+        IProgress<SearchProgress>? progress = null,
+        Islands? islands = null,
+        CancellationToken cancellation = default)
     {
         var desk = new Desk(problem);
-        return desk.Search(new Solution(desk.Flat, desk.Simulator), stop, progress, cancellation);
+        return desk.Search(new Solution(desk.Flat, desk.Simulator), stop, progress, islands, cancellation);
     }
 
     /// <summary>Starts from <paramref name="current"/>: routes that break constraints lose stops until they hold, open and
@@ -26,12 +32,13 @@ public static class RoutingSolver
         Plan current,
         StopCriterion stop,
         IProgress<SearchProgress>? progress = null,
+        Islands? islands = null,
         CancellationToken cancellation = default)
     {
         var desk = new Desk(problem);
         var solution = desk.Load(current);
         StoredPlan.Repair(desk.Flat, desk.Simulator, solution);
-        return desk.Search(solution, stop, progress, cancellation);
+        return desk.Search(solution, stop, progress, islands, cancellation);
     }
 
     /// <summary>Finds new places after a driver is gone or an edit broke routes. Routes that hold keep their stops and order;
@@ -148,10 +155,14 @@ public static class RoutingSolver
         }
 
         public Plan Search(
-            Solution solution, StopCriterion stop, IProgress<SearchProgress>? progress, CancellationToken cancellation)
+            Solution solution, StopCriterion stop, IProgress<SearchProgress>? progress, Islands? islands, CancellationToken cancellation)
         {
             ArgumentNullException.ThrowIfNull(stop);
-            new IteratedSearch(Flat, Simulator).Run(solution, new Budget(stop, cancellation), progress);
+            islands ??= new Islands(1, 1);
+            ArgumentOutOfRangeException.ThrowIfLessThan(islands.Count, 1, nameof(islands));
+            ArgumentOutOfRangeException.ThrowIfLessThan(islands.Threads, 1, nameof(islands));
+            new IteratedSearch(Flat, Simulator).Run(
+                solution, new Budget(stop, cancellation), islands.CountFor(stop), islands.Threads, progress);
             return new PlanWriter(Flat, Simulator).Write(solution, explain: !cancellation.IsCancellationRequested);
         }
 

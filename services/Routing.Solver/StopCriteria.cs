@@ -15,6 +15,9 @@ public abstract record StopCriterion
 
     /// <summary>Share of the search that is over, 0 to 1; the search is the more daring the less it is. 0 where nobody knows.</summary>
     public abstract double Progress(in SearchStatus status);
+
+    /// <summary>Whether no clock is looked at, so that the same seed gives the same plan.</summary>
+    public virtual bool IsRepeatable => false;
 }
 
 public sealed record MaxIterations(int Iterations) : StopCriterion
@@ -22,6 +25,8 @@ public sealed record MaxIterations(int Iterations) : StopCriterion
     public override bool IsMet(in SearchStatus status) => status.Iterations >= Iterations;
 
     public override double Progress(in SearchStatus status) => (double)status.Iterations / Math.Max(1, Iterations);
+
+    public override bool IsRepeatable => true;
 }
 
 public sealed record MaxTime(TimeSpan Time) : StopCriterion
@@ -36,6 +41,8 @@ public sealed record NoImprovement(int Iterations) : StopCriterion
     public override bool IsMet(in SearchStatus status) => status.IterationsWithoutImprovement >= Iterations;
 
     public override double Progress(in SearchStatus status) => (double)status.IterationsWithoutImprovement / Math.Max(1, Iterations);
+
+    public override bool IsRepeatable => true;
 }
 
 /// <summary>As soon as every mandatory stop is on a route.</summary>
@@ -44,6 +51,8 @@ public sealed record FirstFeasible : StopCriterion
     public override bool IsMet(in SearchStatus status) => status.ServesAllMandatory;
 
     public override double Progress(in SearchStatus status) => 0;
+
+    public override bool IsRepeatable => true;
 }
 
 public sealed record AnyOf(params IReadOnlyList<StopCriterion> Criteria) : StopCriterion
@@ -65,6 +74,8 @@ public sealed record AnyOf(params IReadOnlyList<StopCriterion> Criteria) : StopC
 
         return furthest;
     }
+
+    public override bool IsRepeatable => Criteria.All(criterion => criterion.IsRepeatable);
 }
 
 /// <summary>Reported for each better plan. Cost excludes unserved stops, which are counted.</summary>

@@ -15,8 +15,16 @@ internal sealed class BestTours
         kept = [.. kernel.Vehicles.Select(vehicle => new Tour(kernel, vehicle))];
         isChanged = new bool[kept.Length];
         changed = new int[kept.Length];
+        KeepAll();
+    }
+
+    /// <summary>The tours are the best now, whatever became of them.</summary>
+    public void KeepAll()
+    {
         for (var tour = 0; tour < kept.Length; tour++)
             kept[tour].CopyFrom(tours[tour]);
+        Array.Clear(isChanged);
+        changedCount = 0;
     }
 
     /// <summary>The tours moved on.</summary>

@@ -3,10 +3,21 @@ using System.Diagnostics;
 namespace Netspring.Routing.Solver.Search;
 
 /// <summary>Clock, counters and cancellation of one search.</summary>
-internal sealed class Budget(StopCriterion criterion, CancellationToken cancellation)
+internal sealed class Budget
 {
-    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly StopCriterion criterion;
+    private readonly CancellationToken cancellation;
+    private readonly CancellationToken failure;
+    private readonly Stopwatch watch;
     private TimeSpan seen;
+
+    public Budget(StopCriterion criterion, CancellationToken cancellation)
+        : this(criterion, Stopwatch.StartNew(), CancellationToken.None, cancellation)
+    {
+    }
+
+    private Budget(StopCriterion criterion, Stopwatch watch, CancellationToken failure, CancellationToken cancellation) =>
+        (this.criterion, this.cancellation, this.failure, this.watch) = (criterion, cancellation, failure, watch);
 
     public int Iterations { get; private set; }
 
@@ -14,9 +25,12 @@ internal sealed class Budget(StopCriterion criterion, CancellationToken cancella
 
     public bool ServesAllMandatory { get; set; }
 
+    /// <inheritdoc cref="StopCriterion.IsRepeatable"/>
+    public bool IsRepeatable => criterion.IsRepeatable;
+
     public TimeSpan Elapsed => watch.Elapsed;
 
-    public bool IsCancelled => cancellation.IsCancellationRequested;
+    public bool IsCancelled => cancellation.IsCancellationRequested || failure.IsCancellationRequested;
 
     public bool IsSpent
     {
@@ -34,6 +48,11 @@ internal sealed class Budget(StopCriterion criterion, CancellationToken cancella
     public double Progress => Math.Clamp(criterion.Progress(Status), 0, 1);
 
     private SearchStatus Status => new(Iterations, IterationsWithoutImprovement, seen, ServesAllMandatory);
+
+    /// <summary>For an island of the search: the same clock, counters of its own.</summary>
+    /// <param name="failure">Another island has failed.</param>
+    public Budget Fork(CancellationToken failure) =>
+        new(criterion, watch, failure, cancellation) { seen = seen, ServesAllMandatory = ServesAllMandatory };
 
     public void CountIteration(bool improved)
     {

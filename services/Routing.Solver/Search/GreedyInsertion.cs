@@ -34,6 +34,7 @@ internal sealed class GreedyInsertion
     private readonly List<int> waiting = [];
     private readonly InsertionOrder order;
     private readonly int[] called;
+    private readonly int[] wasAbsent;
     private readonly double blink;
     private readonly bool hasSecondLook;
     private readonly bool mayGiveUp;
@@ -68,7 +69,11 @@ internal sealed class GreedyInsertion
         mayGiveUp = kernel.Has(SearchParts.GiveUp) && !flat.HasEtaPenalty
             && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
         called = new int[flat.Stops.Length];
+        wasAbsent = new int[flat.Stops.Length];
     }
+
+    /// <summary>No tour is opened beyond so many.</summary>
+    public int MostTours { get; set; } = int.MaxValue;
 
     /// <param name="OnVehicle">Unused vehicle that takes the tour over, because it has room for the stop; or -1.</param>
     private readonly record struct Candidate(long Delta, int Tour, int Position, bool NewTrip, int OnVehicle = -1);
@@ -109,6 +114,8 @@ internal sealed class GreedyInsertion
         for (var i = 0; i < tours.Absent.Count; i++)
         {
             var stop = tours.Absent[i];
+            if (i < tours.AbsentBefore)
+                wasAbsent[stop] = round;
             if (i < tours.AbsentBefore && flat.HasPrize(stop) && called[stop] != round)
                 tours.Absent[kept++] = stop;
             else
@@ -151,7 +158,8 @@ internal sealed class GreedyInsertion
         Forget(stop);
         LookAround(stop, neighbourhood.Near(stop));
         LookAtNewTrips(stop);
-        LookAtUnused(stop);
+        if (tours.Used < MostTours)
+            LookAtUnused(stop);
         if (Choose(stop))
             return true;
         Forget(stop);
@@ -173,21 +181,29 @@ internal sealed class GreedyInsertion
 
     private void LookEverywhere(int stop)
     {
-        for (var number = 0; number < tours.Count; number++)
+        // A stop that was absent when the fleet was reduced has found no place on the tours that have not changed.
+        if (MostTours < int.MaxValue && wasAbsent[stop] == round)
+            foreach (var number in tours.Touched)
+                LookAllAlong(stop, number);
+        else
+            for (var number = 0; number < tours.Count; number++)
+                LookAllAlong(stop, number);
+    }
+
+    private void LookAllAlong(int stop, int number)
+    {
+        var tour = tours[number];
+        if (tour.Length == 0 || !kernel.CanTake(number, stop))
+            return;
+        var vehicle = tour.Vehicle;
+        var row = flat.Location[stop] * vehicle.Size;
+        for (var position = vehicle.Flat.Prefix.Length; position <= tour.Length; position++)
         {
-            var tour = tours[number];
-            if (tour.Length == 0 || !kernel.CanTake(number, stop))
-                continue;
-            var vehicle = tour.Vehicle;
-            var row = flat.Location[stop] * vehicle.Size;
-            for (var position = vehicle.Flat.Prefix.Length; position <= tour.Length; position++)
-            {
-                var (from, to) = (row + tour.Place[position], row + tour.Place[position + 1]);
-                var metres = (long)vehicle.MetresTo[from] + vehicle.Metres[to] - tour.Leg[position];
-                var seconds = (long)flat.Service[stop] + vehicle.SecondsTo[from] + vehicle.Seconds[to]
-                    - vehicle.Seconds[(tour.Place[position] * vehicle.Size) + tour.Place[position + 1]];
-                Consider(stop, number, position, (metres * vehicle.CostPerMetre) + (vehicle.IsPlain ? 0 : seconds * vehicle.CostPerSecond));
-            }
+            var (from, to) = (vehicle.ToIndex(flat.Location[stop], tour.Place[position]), row + tour.Place[position + 1]);
+            var metres = (long)vehicle.MetresTo[from] + vehicle.Metres[to] - tour.Leg[position];
+            var seconds = (long)flat.Service[stop] + vehicle.SecondsTo[from] + vehicle.Seconds[to]
+                - vehicle.Seconds[(tour.Place[position] * vehicle.Size) + tour.Place[position + 1]];
+            Consider(stop, number, position, (metres * vehicle.CostPerMetre) + (vehicle.IsPlain ? 0 : seconds * vehicle.CostPerSecond));
         }
     }
 
@@ -203,14 +219,15 @@ internal sealed class GreedyInsertion
                 continue;
             var vehicle = kernel.Uniform ?? kernel.Vehicles[seat.Tour];
             var row = flat.Location[stop] * vehicle.Size;
-            var (before, here, after) = (row + seat.PlaceBefore, row + seat.Place, row + seat.PlaceAfter);
-            var behind = (vehicle.MetresTo[here] + vehicle.Metres[after] - seat.LegAfter) * (long)vehicle.CostPerMetre;
-            var ahead = (vehicle.MetresTo[before] + vehicle.Metres[here] - seat.LegBefore) * (long)vehicle.CostPerMetre;
+            var (here, after) = (row + seat.Place, row + seat.PlaceAfter);
+            var (toBefore, toHere) = (vehicle.ToIndex(flat.Location[stop], seat.PlaceBefore), vehicle.ToIndex(flat.Location[stop], seat.Place));
+            var behind = (vehicle.MetresTo[toHere] + vehicle.Metres[after] - seat.LegAfter) * (long)vehicle.CostPerMetre;
+            var ahead = (vehicle.MetresTo[toBefore] + vehicle.Metres[here] - seat.LegBefore) * (long)vehicle.CostPerMetre;
             if (vehicle.CostPerSecond > 0 && !vehicle.IsPlain)
             {
-                behind += (long)vehicle.CostPerSecond * (service + vehicle.SecondsTo[here] + vehicle.Seconds[after]
+                behind += (long)vehicle.CostPerSecond * (service + vehicle.SecondsTo[toHere] + vehicle.Seconds[after]
                     - vehicle.Seconds[(seat.Place * vehicle.Size) + seat.PlaceAfter]);
-                ahead += (long)vehicle.CostPerSecond * (service + vehicle.SecondsTo[before] + vehicle.Seconds[here]
+                ahead += (long)vehicle.CostPerSecond * (service + vehicle.SecondsTo[toBefore] + vehicle.Seconds[here]
                     - vehicle.Seconds[(seat.PlaceBefore * vehicle.Size) + seat.Place]);
             }
 
@@ -243,7 +260,7 @@ internal sealed class GreedyInsertion
 
         var row = flat.Location[stop] * vehicle.Size;
         var leave = flat.HasRelease ? tour.LeaveFor(flat.Release[stop], position) : tour.Leave[position];
-        var (secondsTo, secondsFrom) = (vehicle.SecondsTo[row + tour.Place[position]], vehicle.Seconds[row + tour.Place[position + 1]]);
+        var (secondsTo, secondsFrom) = (vehicle.SecondsTo[vehicle.ToIndex(flat.Location[stop], tour.Place[position])], vehicle.Seconds[row + tour.Place[position + 1]]);
         var begin = kernel.Begin(stop, leave + secondsTo);
         if (begin < 0 || begin + flat.Service[stop] + secondsFrom > tour.Latest[position])
             return;

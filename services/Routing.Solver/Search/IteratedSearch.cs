@@ -20,13 +20,16 @@ internal sealed class IteratedSearch
     }
 
     /// <summary>Improves <paramref name="best"/>, whose routes must be feasible, in place.</summary>
-    public void Run(Solution best, Budget budget, IProgress<SearchProgress>? progress)
+    public void Run(Solution best, Budget budget, int islands, int threads, IProgress<SearchProgress>? progress)
     {
         var isKnown = best.Unserved().Count < flat.Stops.Length;
         ruin.Construct(best, budget);
         outrank.Apply(best, budget);
         Report(best, budget, progress);
-        ruin.Run(best, isKnown, budget, () => Report(best, budget, progress));
+        if (islands == 1)
+            ruin.Run(best, isKnown, budget, () => Report(best, budget, progress));
+        else
+            new Archipelago(flat, ruin, islands, threads).Run(best, isKnown, budget, (plan, own) => Report(plan, own, progress));
         var open = int.MaxValue;
         while (best.Unserved().Count < open && !budget.IsCancelled)
         {
@@ -37,20 +40,11 @@ internal sealed class IteratedSearch
 
     private void Report(Solution best, Budget budget, IProgress<SearchProgress>? progress)
     {
-        var mandatory = 0;
-        var unserved = best.Unserved();
-        foreach (var stop in unserved)
-            mandatory += flat.Stops[stop].IsMandatory ? 1 : 0;
-
-        budget.ServesAllMandatory = mandatory == 0;
+        budget.ServesAllMandatory = best.ServesAllMandatory;
         if (progress is null)
             return;
 
-        var surcharges = 0L;
-        if (flat.Problem.Objective.MinimiseVehiclesFirst)
-            for (var vehicle = 0; vehicle < best.Vehicles; vehicle++)
-                surcharges += best.Route(vehicle).IsEmpty ? 0 : RouteCost.VehicleSurcharge;
-
-        progress.Report(new SearchProgress(budget.Iterations, budget.Elapsed, best.Cost - surcharges, unserved.Count));
+        var surcharges = flat.Problem.Objective.MinimiseVehiclesFirst ? best.Used * RouteCost.VehicleSurcharge : 0;
+        progress.Report(new SearchProgress(budget.Iterations, budget.Elapsed, best.Cost - surcharges, best.Unserved().Count));
     }
 }

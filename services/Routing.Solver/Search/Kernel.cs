@@ -114,6 +114,12 @@ internal sealed class Kernel
 
 internal sealed class KernelVehicle
 {
+    /// <summary>Locations above which turned copies of the matrices would be most of the memory.</summary>
+    private const int LargestTransposed = 4_000;
+
+    private readonly int toRow;
+    private readonly int toColumn;
+
     public KernelVehicle(Kernel kernel, FlatVehicle flat, int index, bool hasOrder, bool hasSimpleTimes)
     {
         var vehicle = flat.Vehicle;
@@ -122,8 +128,10 @@ internal sealed class KernelVehicle
         Size = flat.Size;
         Seconds = kernel.WithoutMarks(flat.Seconds, flat.Metres);
         Metres = kernel.WithoutMarks(flat.Metres, flat.Seconds);
-        SecondsTo = kernel.Transposed(Seconds, Size);
-        MetresTo = kernel.Transposed(Metres, Size);
+        var isLarge = Size > LargestTransposed;
+        SecondsTo = isLarge ? Seconds : kernel.Transposed(Seconds, Size);
+        MetresTo = isLarge ? Metres : kernel.Transposed(Metres, Size);
+        (toRow, toColumn) = isLarge ? (1, Size) : (Size, 1);
         Start = vehicle.StartLocation;
         End = vehicle.EndLocation;
         LatestEnd = Math.Min(vehicle.Shift.EndSeconds, flat.DepotCloses);
@@ -146,10 +154,13 @@ internal sealed class KernelVehicle
 
     public int[] Metres { get; }
 
-    /// <summary><see cref="Seconds"/> by destination first.</summary>
+    /// <summary>Where <see cref="SecondsTo"/> and <see cref="MetresTo"/> hold what leads to the one location from the other.</summary>
+    public int ToIndex(int to, int from) => (to * toRow) + (from * toColumn);
+
+    /// <summary><see cref="Seconds"/>, by destination first unless they are many.</summary>
     public int[] SecondsTo { get; }
 
-    /// <summary><see cref="Metres"/> by destination first: what leads to a stop lies together.</summary>
+    /// <summary><see cref="Metres"/>, by destination first unless they are many: what leads to a stop lies together.</summary>
     public int[] MetresTo { get; }
 
     public int Start { get; }

@@ -21,6 +21,7 @@ internal sealed class Neighbourhood
     private readonly double pace;
     private readonly int[]?[] adjacent;
     private readonly int[]?[] near;
+    private readonly Lock gate = new();
     private readonly Closest nearest = new(Adjacency);
     private readonly Closest fitting = new(Granularity);
 
@@ -42,19 +43,25 @@ internal sealed class Neighbourhood
     /// <summary>Only when a stop is asked for the first time: a large day starts, and can be cancelled, at once.</summary>
     private int[] Look(int stop, int[]?[] wanted)
     {
-        nearest.Clear();
-        fitting.Clear();
-        for (var other = 0; other < near.Length && travel is not null; other++)
+        // Islands share what is known.
+        lock (gate)
         {
-            if (other == stop)
-                continue;
-            nearest.Add(Distance(kernel.Flat, travel, stop, other), other);
-            fitting.Add(Math.Min(Succession(kernel, travel, stop, other), Succession(kernel, travel, other, stop)), other);
-        }
+            if (wanted[stop] is { } known)
+                return known;
+            nearest.Clear();
+            fitting.Clear();
+            for (var other = 0; other < near.Length && travel is not null; other++)
+            {
+                if (other == stop)
+                    continue;
+                nearest.Add(Distance(kernel.Flat, travel, stop, other), other);
+                fitting.Add(Math.Min(Succession(kernel, travel, stop, other), Succession(kernel, travel, other, stop)), other);
+            }
 
-        adjacent[stop] = nearest.ToArray();
-        near[stop] = fitting.ToArray();
-        return wanted[stop]!;
+            adjacent[stop] = nearest.ToArray();
+            near[stop] = fitting.ToArray();
+            return wanted[stop]!;
+        }
     }
 
     private static double Distance(FlatProblem flat, KernelVehicle travel, int from, int to) =>

@@ -14,33 +14,50 @@ internal sealed class RuinAndRecreate
     private const double Warm = 0.1;
     private const double Cold = 0.02;
 
+    /// <summary>Share of the search before vehicles are counted: short routes are the easier to do without.</summary>
+    private const double BeforeFleet = 0.3;
+
     /// <summary>Iterations between two looks at the clock; some hundred microseconds.</summary>
     private const int Stride = 32;
 
     private readonly FlatProblem flat;
     private readonly RouteSimulator simulator;
     private readonly Kernel kernel;
+    private readonly Neighbourhood neighbourhood;
+    private readonly VehicleTypes types;
     private readonly Tours tours;
     private readonly StringRemoval ruin;
     private readonly GreedyInsertion recreate;
     private readonly VehicleExchange? exchange;
+    private readonly FleetReduction? fleet;
     private readonly SeededRandom random;
     private readonly int[] bestMissing;
 
     public RuinAndRecreate(FlatProblem flat, RouteSimulator simulator, SeededRandom random)
+        : this(new Kernel(flat), null, null, simulator, random)
     {
-        this.flat = flat;
+    }
+
+    private RuinAndRecreate(Kernel kernel, Neighbourhood? neighbourhood, VehicleTypes? types, RouteSimulator simulator, SeededRandom random)
+    {
         this.simulator = simulator;
         this.random = random;
-        kernel = new Kernel(flat);
-        var neighbourhood = new Neighbourhood(kernel);
+        this.kernel = kernel;
+        this.neighbourhood = neighbourhood ?? new Neighbourhood(kernel);
+        this.types = types ?? new VehicleTypes(kernel);
+        flat = kernel.Flat;
         tours = new Tours(kernel, simulator);
-        ruin = new StringRemoval(tours, neighbourhood, random, kernel.Has(SearchParts.SplitStrings));
-        var types = new VehicleTypes(kernel);
-        recreate = new GreedyInsertion(kernel, tours, neighbourhood, types, random);
-        exchange = types.All.Length > 1 && kernel.Has(SearchParts.VehicleExchange) ? new VehicleExchange(kernel, tours, types, simulator, random) : null;
+        ruin = new StringRemoval(tours, this.neighbourhood, random, kernel.Has(SearchParts.SplitStrings));
+        recreate = new GreedyInsertion(kernel, tours, this.neighbourhood, this.types, random);
+        exchange = this.types.All.Length > 1 && kernel.Has(SearchParts.VehicleExchange)
+            ? new VehicleExchange(kernel, tours, this.types, simulator, random)
+            : null;
+        fleet = flat.Problem.Objective.MinimiseVehiclesFirst ? new FleetReduction(kernel, tours, ruin, recreate, random) : null;
         bestMissing = new int[flat.RankCount];
     }
+
+    /// <summary>Another search of the same problem that shares what does not change.</summary>
+    public RuinAndRecreate Twin(RouteSimulator own, SeededRandom numbers) => new(kernel, neighbourhood, types, own, numbers);
 
     /// <summary>Inserts what fits.</summary>
     public void Construct(Solution solution, Budget budget)
@@ -54,19 +71,38 @@ internal sealed class RuinAndRecreate
     /// <summary>Improves <paramref name="best"/>, whose routes must be feasible.</summary>
     /// <param name="isKnown">Whether it is the plan people know, not one just built.</param>
     /// <param name="report">Hears of each better plan at the next look at the clock.</param>
-    public void Run(Solution best, bool isKnown, Budget budget, Action report)
+    /// <param name="epochs">Of the island, if this is one.</param>
+    public void Run(Solution best, bool isKnown, Budget budget, Action report, Epochs? epochs = null)
     {
         tours.Load(best);
         if (tours.Served == 0)
             return;
+        if (fleet is not null)
+        {
+            if (!isKnown)
+                Anneal(best, Hot, BeforeFleet, budget, report, epochs);
+            tours.Load(best);
+            fleet.Run(best, budget, () => Save(best, tour => tours[tour]), report, epochs);
+            tours.Load(best);
+        }
+
+        Anneal(best, isKnown ? Warm : Hot, 1, budget, report, epochs);
+    }
+
+    /// <summary>Improves the tours, which are those of <paramref name="best"/>.</summary>
+    /// <param name="hot">First temperature.</param>
+    /// <param name="end">Share of the whole search at which it ends, cold.</param>
+    private void Anneal(Solution best, double hot, double end, Budget budget, Action report, Epochs? epochs)
+    {
         tours.CopyMissing(bestMissing);
         var bestCost = tours.Cost;
         var kept = new BestTours(kernel, tours);
-        var start = (isKnown ? Warm : Hot) * Math.Max(1d, (double)(tours.Cost - Surcharges()) / tours.Served);
-        var fall = Math.Log(Cold / (isKnown ? Warm : Hot));
-        while (!budget.IsSpent)
+        var start = hot * Math.Max(1d, (double)(tours.Cost - Surcharges()) / tours.Served);
+        var fall = Math.Log(Cold / hot);
+        var begin = budget.Progress;
+        while (!budget.IsSpent && (end >= 1 || budget.Progress < end))
         {
-            var temperature = start * Math.Exp(fall * budget.Progress);
+            var temperature = start * Math.Exp(fall * Math.Max(0, budget.Progress - begin) / Math.Max(1e-9, end - begin));
             var isNews = false;
             for (var i = 0; i < Stride && !budget.IsCountedOut; i++)
             {
@@ -82,9 +118,18 @@ internal sealed class RuinAndRecreate
                 budget.CountIteration(improved);
             }
 
-            if (!isNews)
+            if (isNews)
+            {
+                Save(best, tour => kept[tour]);
+                report();
+            }
+
+            if (epochs is null || !epochs.Pass())
                 continue;
-            Save(best, tour => kept[tour]);
+            tours.Load(best);
+            kept.KeepAll();
+            bestCost = tours.Cost;
+            tours.CopyMissing(bestMissing);
             report();
         }
     }

@@ -5,6 +5,9 @@ internal sealed class SeededRandom(int seed)
 {
     private ulong state = unchecked((ulong)seed);
 
+    /// <summary>Numbers of their own for each island of a search.</summary>
+    public static SeededRandom OfIsland(int seed, int island) => new(unchecked((int)(seed + (island * 0x9E3779B1L))));
+
     /// <summary>0 to <paramref name="limit"/> − 1.</summary>
     public int Below(int limit) => (int)(((Next() >> 32) * (ulong)limit) >> 32);
 

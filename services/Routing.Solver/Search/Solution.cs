@@ -32,7 +32,32 @@ internal sealed class Solution
         }
     }
 
+    private Solution(Solution other)
+    {
+        flat = other.flat;
+        routes = [.. other.routes];
+        costs = [.. other.costs];
+        versions = [.. other.versions];
+        vehicleOf = [.. other.vehicleOf];
+        unserved = [.. other.unserved];
+        Cost = other.Cost;
+    }
+
     public int Vehicles => routes.Length;
+
+    /// <summary>Vehicles with a route.</summary>
+    public int Used => routes.Count(route => route.Length > 0);
+
+    public bool ServesAllMandatory
+    {
+        get
+        {
+            for (var stop = 0; stop < vehicleOf.Length; stop++)
+                if (vehicleOf[stop] < 0 && flat.Stops[stop].IsMandatory)
+                    return false;
+            return true;
+        }
+    }
 
     /// <summary>Routes, and the prizes of stops on none.</summary>
     public long Cost { get; private set; }
@@ -77,6 +102,8 @@ internal sealed class Solution
         var cost = simulator.Evaluate(vehicle, sequence);
         Set(vehicle, sequence, cost.IsFeasible ? cost : simulator.Measure(vehicle, sequence, out _));
     }
+
+    public Solution Copy() => new(this);
 
     public void CopyFrom(Solution other)
     {

@@ -21,8 +21,6 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files, Cancella
 
     public static int Run(RunOptions options, CancellationToken cancellation)
     {
-        if (options.Threads > 1)
-            throw new LauncherException("--threads wants 1: a search has one thread so far.");
         if (options.TimesEdits)
             return EditsRun.Run(options, cancellation);
         if (options.Ablates)
@@ -86,7 +84,7 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files, Cancella
         using var memory = new PeakMemory();
         var budget = new MaxCpu(TimeSpan.FromSeconds(seconds));
         var course = new Course(budget, instance.MayLeaveOut);
-        var plan = RoutingSolver.Solve(instance.Problem, budget, course, cancellation);
+        var plan = RoutingSolver.Solve(instance.Problem, budget, course, new Islands(options.Threads, options.Threads), cancellation);
         cancellation.ThrowIfCancellationRequested();
         var (heap, process) = (memory.HeapMegabytes, PeakMemory.ProcessMegabytes);
         return new Result(

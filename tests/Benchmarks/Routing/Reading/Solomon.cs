@@ -10,6 +10,10 @@ internal static class Solomon
     private const int DimacsScale = 10;
     private const int ExactScale = 1000;
 
+    /// <summary>For long days: a problem may have a million seconds.</summary>
+    private const int LongDayScale = 100;
+    private const int LongDay = 1_000;
+
     /// <summary>Number, x, y, demand, ready time, due date, service time.</summary>
     private const int Columns = 7;
 
@@ -21,7 +25,7 @@ internal static class Solomon
         var rows = lines.Where(line => line.Length == Columns).ToList();
         if (rows.Count == 0)
             throw new LauncherException($"{file} has no rows of {Columns} numbers.");
-        var scale = goal == Goal.Distance ? DimacsScale : ExactScale;
+        var scale = goal == Goal.Distance ? DimacsScale : rows[0][5] > LongDay ? LongDayScale : ExactScale;
         var horizon = new TimeWindow(Scaled(rows[0][4]), Scaled(rows[0][5]));
         var travel = TravelMatrix.Create(rows.Count, Duration, Distance);
         var vehicles = Enumerable.Range(1, (int)fleet[0]).Select(number => new Vehicle
