@@ -8,7 +8,8 @@ public readonly record struct SearchStatus(
     int Iterations, int IterationsWithoutImprovement, TimeSpan Elapsed, bool ServesAllMandatory);
 
 /// <summary>When a search ends. Only <see cref="MaxIterations"/> and <see cref="NoImprovement"/> give repeatable plans.
-/// The first plan is always built; an iteration is one ruin and recreate after it.</summary>
+/// The first plan is always built; an iteration is one ruin and recreate after it, and a child of the hybrid genetic search
+/// counts as many as there are stops.</summary>
 public abstract record StopCriterion
 {
     public abstract bool IsMet(in SearchStatus status);

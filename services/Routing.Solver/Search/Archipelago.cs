@@ -3,8 +3,8 @@ using Netspring.Routing.Solver.Evaluation;
 
 namespace Netspring.Routing.Solver.Search;
 
-/// <summary>Island model: several ruin and recreate searches from one plan, each with its own tours and random numbers.</summary>
-internal sealed class Archipelago(FlatProblem flat, RuinAndRecreate first, int count, int threads)
+/// <summary>Island model: several searches from one plan, each with its own tours and random numbers.</summary>
+internal sealed class Archipelago(FlatProblem flat, IslandSearch first, int count, int threads)
 {
     private readonly Lock gate = new();
     private ExceptionDispatchInfo? failure;

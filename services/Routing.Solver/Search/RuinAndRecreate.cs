@@ -23,8 +23,6 @@ internal sealed class RuinAndRecreate
     private readonly FlatProblem flat;
     private readonly RouteSimulator simulator;
     private readonly Kernel kernel;
-    private readonly Neighbourhood neighbourhood;
-    private readonly VehicleTypes types;
     private readonly Tours tours;
     private readonly StringRemoval ruin;
     private readonly GreedyInsertion recreate;
@@ -33,31 +31,21 @@ internal sealed class RuinAndRecreate
     private readonly SeededRandom random;
     private readonly int[] bestMissing;
 
-    public RuinAndRecreate(FlatProblem flat, RouteSimulator simulator, SeededRandom random)
-        : this(new Kernel(flat), null, null, simulator, random)
+    public RuinAndRecreate(Kernel kernel, Neighbourhood neighbourhood, VehicleTypes types, RouteSimulator simulator, SeededRandom random)
     {
-    }
-
-    private RuinAndRecreate(Kernel kernel, Neighbourhood? neighbourhood, VehicleTypes? types, RouteSimulator simulator, SeededRandom random)
-    {
+        this.kernel = kernel;
         this.simulator = simulator;
         this.random = random;
-        this.kernel = kernel;
-        this.neighbourhood = neighbourhood ?? new Neighbourhood(kernel);
-        this.types = types ?? new VehicleTypes(kernel);
         flat = kernel.Flat;
         tours = new Tours(kernel, simulator);
-        ruin = new StringRemoval(tours, this.neighbourhood, random, kernel.Has(SearchParts.SplitStrings));
-        recreate = new GreedyInsertion(kernel, tours, this.neighbourhood, this.types, random);
-        exchange = this.types.All.Length > 1 && kernel.Has(SearchParts.VehicleExchange)
-            ? new VehicleExchange(kernel, tours, this.types, simulator, random)
+        ruin = new StringRemoval(tours, neighbourhood, random, kernel.Has(SearchParts.SplitStrings));
+        recreate = new GreedyInsertion(kernel, tours, neighbourhood, types, random);
+        exchange = types.All.Length > 1 && kernel.Has(SearchParts.VehicleExchange)
+            ? new VehicleExchange(kernel, tours, types, simulator, random)
             : null;
         fleet = flat.Problem.Objective.MinimiseVehiclesFirst ? new FleetReduction(kernel, tours, ruin, recreate, random) : null;
         bestMissing = new int[flat.RankCount];
     }
-
-    /// <summary>Another search of the same problem that shares what does not change.</summary>
-    public RuinAndRecreate Twin(RouteSimulator own, SeededRandom numbers) => new(kernel, neighbourhood, types, own, numbers);
 
     /// <summary>Inserts what fits.</summary>
     public void Construct(Solution solution, Budget budget)
@@ -71,8 +59,9 @@ internal sealed class RuinAndRecreate
     /// <summary>Improves <paramref name="best"/>, whose routes must be feasible.</summary>
     /// <param name="isKnown">Whether it is the plan people know, not one just built.</param>
     /// <param name="report">Hears of each better plan at the next look at the clock.</param>
-    /// <param name="epochs">Of the island, if this is one.</param>
-    public void Run(Solution best, bool isKnown, Budget budget, Action report, Epochs? epochs = null)
+    /// <param name="end">Share of the budget at which this ends, asked at each look at the clock.</param>
+    /// <param name="epochs">Of the island, if there are others.</param>
+    public void Run(Solution best, bool isKnown, Budget budget, Func<double> end, Action report, Epochs? epochs)
     {
         tours.Load(best);
         if (tours.Served == 0)
@@ -80,19 +69,19 @@ internal sealed class RuinAndRecreate
         if (fleet is not null)
         {
             if (!isKnown)
-                Anneal(best, Hot, BeforeFleet, budget, report, epochs);
+                Anneal(best, Hot, () => BeforeFleet, budget, report, epochs);
             tours.Load(best);
             fleet.Run(best, budget, () => Save(best, tour => tours[tour]), report, epochs);
             tours.Load(best);
         }
 
-        Anneal(best, isKnown ? Warm : Hot, 1, budget, report, epochs);
+        Anneal(best, isKnown ? Warm : Hot, end, budget, report, epochs);
     }
 
     /// <summary>Improves the tours, which are those of <paramref name="best"/>.</summary>
     /// <param name="hot">First temperature.</param>
-    /// <param name="end">Share of the whole search at which it ends, cold.</param>
-    private void Anneal(Solution best, double hot, double end, Budget budget, Action report, Epochs? epochs)
+    /// <param name="end">Share of the budget at which it ends, cold.</param>
+    private void Anneal(Solution best, double hot, Func<double> end, Budget budget, Action report, Epochs? epochs)
     {
         tours.CopyMissing(bestMissing);
         var bestCost = tours.Cost;
@@ -100,9 +89,9 @@ internal sealed class RuinAndRecreate
         var start = hot * Math.Max(1d, (double)(tours.Cost - Surcharges()) / tours.Served);
         var fall = Math.Log(Cold / hot);
         var begin = budget.Progress;
-        while (!budget.IsSpent && (end >= 1 || budget.Progress < end))
+        while (!budget.IsSpent && Passed(budget, begin, end()) is var passed and < 1)
         {
-            var temperature = start * Math.Exp(fall * Math.Max(0, budget.Progress - begin) / Math.Max(1e-9, end - begin));
+            var temperature = start * Math.Exp(fall * passed);
             var isNews = false;
             for (var i = 0; i < Stride && !budget.IsCountedOut; i++)
             {
@@ -133,6 +122,10 @@ internal sealed class RuinAndRecreate
             report();
         }
     }
+
+    /// <summary>Share of the time from <paramref name="begin"/> to <paramref name="end"/>, both shares of the budget.</summary>
+    private static double Passed(Budget budget, double begin, double end) =>
+        Math.Max(0, budget.Progress - begin) / Math.Max(1e-9, end - begin);
 
     /// <returns>True when the outcome is kept.</returns>
     private bool Step(double temperature, BestTours kept)

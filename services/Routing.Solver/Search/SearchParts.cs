@@ -27,4 +27,7 @@ internal enum SearchParts
 
     /// <summary>Inserting lower ranks among higher ones now and then.</summary>
     RankBlinks = 1 << 7,
+
+    /// <summary>The hybrid genetic search after ruin and recreate, where there is time for it.</summary>
+    Hybrid = 1 << 8,
 }
