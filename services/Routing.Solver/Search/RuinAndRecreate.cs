@@ -43,7 +43,9 @@ internal sealed class RuinAndRecreate
         exchange = types.All.Length > 1 && kernel.Has(SearchParts.VehicleExchange)
             ? new VehicleExchange(kernel, tours, types, simulator, random)
             : null;
-        fleet = flat.Problem.Objective.MinimiseVehiclesFirst ? new FleetReduction(kernel, tours, ruin, recreate, random) : null;
+        fleet = flat.Problem.Objective.MinimiseVehiclesFirst && kernel.Has(SearchParts.AbsenceCounters)
+            ? new FleetReduction(kernel, tours, ruin, recreate, random)
+            : null;
         bestMissing = new int[flat.RankCount];
     }
 

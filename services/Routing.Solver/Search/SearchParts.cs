@@ -30,4 +30,27 @@ internal enum SearchParts
 
     /// <summary>The hybrid genetic search after ruin and recreate, where there is time for it.</summary>
     Hybrid = 1 << 8,
+
+    /// <summary>Fewer vehicles by absence counters, where these come first.</summary>
+    AbsenceCounters = 1 << 9,
+
+    /// <summary>Of the hybrid search: children of two parents; without it each is scattered.</summary>
+    RouteExchange = 1 << 10,
+
+    /// <summary>Of the hybrid search: educating again what breaks a limit.</summary>
+    RepairOfChildren = 1 << 11,
+
+    /// <summary>Of the hybrid search: putting two stops elsewhere, as they are or turned round.</summary>
+    PairRelocation = 1 << 12,
+
+    Swap = 1 << 13,
+
+    /// <summary>Of the hybrid search: two stops for one or two.</summary>
+    PairSwap = 1 << 14,
+
+    TwoOpt = 1 << 15,
+
+    TwoOptStar = 1 << 16,
+
+    SwapStar = 1 << 17,
 }

@@ -21,6 +21,8 @@ internal sealed class HybridSearch
     private readonly LocalSearch education;
     private readonly RouteExchange crossover;
     private readonly Population population;
+    private readonly double repairShare;
+    private readonly bool mayCross;
     private readonly int[] order;
 
     public HybridSearch(Kernel kernel, Neighbourhood neighbourhood, VehicleTypes types, RouteSimulator simulator, SeededRandom random)
@@ -33,9 +35,11 @@ internal sealed class HybridSearch
         routes = new PenalisedRoutes(kernel, penalties);
         var vehicles = types.All.Select(mask => kernel.Vehicles.Where(vehicle => (mask[vehicle.Index >> 6] & (1UL << vehicle.Index)) != 0)
             .Select(vehicle => vehicle.Index).ToArray()).ToArray();
-        education = new LocalSearch(routes, near, vehicles, random);
+        education = new LocalSearch(kernel, routes, penalties, near, vehicles, random);
         crossover = new RouteExchange(routes, penalties, neighbourhood, near, vehicles, random);
         population = new Population(flat.Stops.Length, flat.Vehicles.Length, penalties, random);
+        repairShare = kernel.Has(SearchParts.RepairOfChildren) ? RepairShare : 0;
+        mayCross = kernel.Has(SearchParts.RouteExchange);
         order = [.. Enumerable.Range(0, flat.Stops.Length)];
     }
 
@@ -56,7 +60,7 @@ internal sealed class HybridSearch
         population.Add(routes);
         while (!budget.IsSpent)
         {
-            if (population.Count < SubPopulation.Least)
+            if (population.Count < SubPopulation.Least || !mayCross)
             {
                 Scatter();
             }
@@ -95,7 +99,7 @@ internal sealed class HybridSearch
         if (isWhole)
             population.Add(routes);
         var (keepsTime, keepsLoad) = Keeps();
-        if (isWhole && !(keepsTime && keepsLoad) && random.Fraction() < RepairShare)
+        if (isWhole && !(keepsTime && keepsLoad) && random.Fraction() < repairShare)
         {
             penalties.Emphasise(RepairEmphasis);
             routes.Reprice();

@@ -1,37 +1,50 @@
 namespace Netspring.Routing.Solver.Search.Hybrid;
 
-/// <summary>Takes the first better change, stop by stop in random order, until there is none between near stops. Pairs of
-/// routes that did not change since a stop was tried are skipped.</summary>
+/// <summary>Takes the first better change, stop by stop in random order, until there is none between near stops, then tries
+/// SWAP* between near routes. What did not change since it was tried is skipped.</summary>
 internal sealed class LocalSearch
 {
     /// <summary>Stops between two looks at the clock.</summary>
     private const int Stride = 64;
 
+    private readonly Kernel kernel;
     private readonly PenalisedRoutes routes;
     private readonly int[][] near;
     private readonly SeededRandom random;
     private readonly int[][] types;
     private readonly Move[] relocations;
-    private readonly Swap swap;
-    private readonly Swap swapTwoForOne;
-    private readonly Swap swapTwo;
-    private readonly TwoOpt twoOpt;
-    private readonly TwoOptStar twoOptStar;
+    private readonly Move[] swapsOfEqual;
+    private readonly Move[] swapsOfUnequal;
+    private readonly Move[] tails;
+    private readonly Move[] turns;
+    private readonly SwapStar? swapStar;
     private readonly int[] order;
-    private readonly int[] tried;
 
-    public LocalSearch(PenalisedRoutes routes, int[][] near, int[][] types, SeededRandom random)
+    /// <summary>By stop and, for SWAP*, by route: changes when it was tried last.</summary>
+    private readonly int[] tried;
+    private readonly int[] triedRoute;
+    private readonly int[] seen;
+    private int look;
+
+    public LocalSearch(Kernel kernel, PenalisedRoutes routes, Penalties penalties, int[][] near, int[][] types, SeededRandom random)
     {
+        this.kernel = kernel;
         this.routes = routes;
         this.near = near;
         this.types = types;
         this.random = random;
-        relocations = [new Relocate(routes, 1, isTurned: false), new Relocate(routes, 2, isTurned: false), new Relocate(routes, 2, isTurned: true)];
-        swap = new Swap(routes, 1, 1);
-        swapTwoForOne = new Swap(routes, 2, 1);
-        swapTwo = new Swap(routes, 2, 2);
-        twoOpt = new TwoOpt(routes);
-        twoOptStar = new TwoOptStar(routes);
+        relocations =
+        [
+            new Relocate(routes, 1, isTurned: false),
+            .. If(SearchParts.PairRelocation, new Relocate(routes, 2, isTurned: false), new Relocate(routes, 2, isTurned: true)),
+        ];
+        swapsOfEqual = [.. If(SearchParts.Swap, new Swap(routes, 1, 1)), .. If(SearchParts.PairSwap, new Swap(routes, 2, 2))];
+        swapsOfUnequal = If(SearchParts.PairSwap, new Swap(routes, 2, 1));
+        turns = If(SearchParts.TwoOpt, new TwoOpt(routes));
+        tails = If(SearchParts.TwoOptStar, new TwoOptStar(routes));
+        swapStar = kernel.Has(SearchParts.SwapStar) ? new SwapStar(routes, kernel.Flat, penalties) : null;
+        triedRoute = new int[routes.Count];
+        seen = new int[routes.Count];
         order = [.. Enumerable.Range(0, near.Length)];
         tried = new int[near.Length];
     }
@@ -41,6 +54,7 @@ internal sealed class LocalSearch
     {
         Shuffle();
         Array.Fill(tried, -1);
+        Array.Fill(triedRoute, -1);
         var isBetter = true;
         for (var round = 0; isBetter; round++)
         {
@@ -51,9 +65,35 @@ internal sealed class LocalSearch
                     return false;
                 isBetter |= TryAround(order[i], round);
             }
+
+            if (isBetter || swapStar is null)
+                continue;
+            for (var route = 0; route < routes.Count && !budget.IsCancelled; route++)
+                isBetter |= TrySwapStar(route);
         }
 
         return true;
+    }
+
+    /// <summary>With each later route that has a stop near one of this route's.</summary>
+    private bool TrySwapStar(int first)
+    {
+        var since = triedRoute[first];
+        triedRoute[first] = routes.Changes;
+        look++;
+        var isBetter = false;
+        foreach (var u in routes.Sequence(first))
+            foreach (var v in near[u])
+            {
+                var second = routes.RouteOf(v);
+                if (second <= first || seen[second] == look)
+                    continue;
+                seen[second] = look;
+                if (Math.Max(routes.Modified(first), routes.Modified(second)) > since)
+                    isBetter |= swapStar!.Apply(first, second) < 0;
+            }
+
+        return isBetter;
     }
 
     private bool TryAround(int u, int round)
@@ -72,30 +112,12 @@ internal sealed class LocalSearch
 
     private bool TryPair(int u, int v)
     {
-        foreach (var relocation in relocations)
-            if (Try(relocation, u, v))
-                return true;
-        if (u < v && (Try(swap, u, v) || Try(swapTwo, u, v)))
-            return true;
-        if (Try(swapTwoForOne, u, v))
+        if (TryAny(relocations, u, v) || (u < v && TryAny(swapsOfEqual, u, v)) || TryAny(swapsOfUnequal, u, v))
             return true;
         var before = routes.Previous(v);
-        if (routes.RouteOf(u) == routes.RouteOf(v))
-        {
-            if (Try(twoOpt, u, v))
-                return true;
-        }
-        else if (Try(twoOptStar, u, before))
-        {
+        if (routes.RouteOf(u) == routes.RouteOf(v) ? TryAny(turns, u, v) : TryAny(tails, u, before))
             return true;
-        }
-
-        if (routes.IsStop(before))
-            return false;
-        foreach (var relocation in relocations)
-            if (Try(relocation, u, before))
-                return true;
-        return false;
+        return !routes.IsStop(before) && TryAny(relocations, u, before);
     }
 
     /// <summary>On a vehicle of each type without a route.</summary>
@@ -107,23 +129,28 @@ internal sealed class LocalSearch
             if (unused < 0)
                 continue;
             var start = routes.Start(type[unused]);
-            foreach (var relocation in relocations)
-                if (Try(relocation, u, start))
-                    return true;
-            if (Try(twoOptStar, u, start))
+            if (TryAny(relocations, u, start) || TryAny(tails, u, start))
                 return true;
         }
 
         return false;
     }
 
-    private static bool Try(Move move, int u, int v)
+    /// <summary>Makes the first change that pays.</summary>
+    private static bool TryAny(Move[] moves, int u, int v)
     {
-        if (move.Delta(u, v) >= 0)
-            return false;
-        move.Apply(u, v);
-        return true;
+        foreach (var move in moves)
+        {
+            if (move.Delta(u, v) >= 0)
+                continue;
+            move.Apply(u, v);
+            return true;
+        }
+
+        return false;
     }
+
+    private Move[] If(SearchParts part, params Move[] moves) => kernel.Has(part) ? moves : [];
 
     private void Shuffle()
     {

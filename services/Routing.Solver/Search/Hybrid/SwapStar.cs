@@ -1,0 +1,137 @@
+using Netspring.Routing.Solver.Evaluation;
+
+namespace Netspring.Routing.Solver.Search.Hybrid;
+
+/// <summary>
+/// SWAP* (Vidal 2022), with time windows: a stop of one route and a stop of another change routes, each to where it costs
+/// least there instead of to where the other was. All pairs are judged by what each stop saves and costs alone; the one that
+/// looks best is judged exactly.
+/// </summary>
+internal sealed class SwapStar(PenalisedRoutes routes, FlatProblem flat, Penalties penalties)
+{
+    /// <summary>Places remembered for each stop: at most two can be spoilt by the stop that leaves.</summary>
+    private const int Places = 3;
+
+    private readonly Place[] places = new Place[Places * flat.Stops.Length];
+
+    /// <summary>By stop: what its route costs more without it, load aside.</summary>
+    private readonly long[] removal = new long[flat.Stops.Length];
+
+    /// <param name="After">Node behind which the stop goes; -1 when there is none.</param>
+    private readonly record struct Place(long Delta, int After);
+
+    /// <summary>Makes the change that looks best between two routes if it pays.</summary>
+    /// <returns>Difference of cost with penalties; 0 when nothing was changed.</returns>
+    public long Apply(int first, int second)
+    {
+        Judge(first, second);
+        Judge(second, first);
+        var (best, u, v, afterU, afterV) = (0L, -1, -1, -1, -1);
+        for (var a = routes.Next(routes.Start(first)); routes.IsStop(a); a = routes.Next(a))
+            for (var b = routes.Next(routes.Start(second)); routes.IsStop(b); b = routes.Next(b))
+            {
+                var delta = removal[a] + removal[b] + LoadDelta(first, second, flat.Load[a] - flat.Load[b]);
+                if (delta >= best)
+                    continue;
+                var (there, here) = (PlaceWithout(a, b), PlaceWithout(b, a));
+                if (there.After < 0 || here.After < 0 || delta + there.Delta + here.Delta >= best)
+                    continue;
+                (best, u, v, afterU, afterV) = (delta + there.Delta + here.Delta, a, b, there.After, here.After);
+            }
+
+        if (u < 0)
+            return 0;
+        var exact = Replace(second, v, u, afterU) + Replace(first, u, v, afterV);
+        if (exact >= 0)
+            return 0;
+        routes.TakeOut(u);
+        routes.TakeOut(v);
+        routes.PutAfter(u, afterU);
+        routes.PutAfter(v, afterV);
+        routes.Refresh(first);
+        routes.Refresh(second);
+        return exact;
+    }
+
+    /// <summary>What the stops of one route save there, and their cheapest places on the other.</summary>
+    private void Judge(int from, int to)
+    {
+        for (var stop = routes.Next(routes.Start(from)); routes.IsStop(stop); stop = routes.Next(stop))
+        {
+            var (previous, next) = (routes.Previous(stop), routes.Next(stop));
+            removal[stop] = routes.Price(routes.Leg(previous, next) - routes.Leg(previous, stop) - routes.Leg(stop, next))
+                + Late(new Walk(routes, previous).Finish(next) - routes.Warp(from));
+            var own = places.AsSpan(Places * stop, Places);
+            own.Fill(new Place(long.MaxValue, -1));
+            if (!routes.CanTake(to, stop))
+                continue;
+            for (var node = routes.Start(to); node != routes.End(to); node = routes.Next(node))
+            {
+                var legs = routes.Price(routes.Leg(node, stop) + routes.Leg(stop, routes.Next(node)) - routes.Leg(node, routes.Next(node)));
+                if (legs >= own[Places - 1].Delta)
+                    continue;
+                var walk = new Walk(routes, node);
+                walk.Visit(stop);
+                Remember(own, new Place(legs + Late(walk.Finish(routes.Next(node)) - routes.Warp(to)), node));
+            }
+        }
+    }
+
+    private static void Remember(Span<Place> own, Place place)
+    {
+        var rank = Places - 1;
+        if (place.Delta >= own[rank].Delta)
+            return;
+        for (; rank > 0 && own[rank - 1].Delta > place.Delta; rank--)
+            own[rank] = own[rank - 1];
+        own[rank] = place;
+    }
+
+    /// <summary>The cheapest place for a stop on the route that the other leaves.</summary>
+    private Place PlaceWithout(int stop, int leaves)
+    {
+        var (previous, next) = (routes.Previous(leaves), routes.Next(leaves));
+        var best = routes.CanTake(routes.RouteOf(leaves), stop)
+            ? new Place(routes.Price(routes.Leg(previous, stop) + routes.Leg(stop, next) - routes.Leg(previous, next)), previous)
+            : new Place(long.MaxValue, -1);
+        foreach (var place in places.AsSpan(Places * stop, Places))
+            if (place.After >= 0 && place.After != leaves && place.After != previous)
+                return place.Delta < best.Delta ? place : best;
+        return best;
+    }
+
+    /// <summary>What the route costs more when one stop leaves it and another comes, exactly.</summary>
+    private long Replace(int route, int leaves, int comes, int after)
+    {
+        var (previous, next) = (routes.Previous(leaves), routes.Next(leaves));
+        var before = after == previous ? next : routes.Next(after);
+        var metres = routes.Leg(previous, next) - routes.Leg(previous, leaves) - routes.Leg(leaves, next)
+            + routes.Leg(after, comes) + routes.Leg(comes, before) - routes.Leg(after, before);
+        var load = routes.LoadOf(route) - flat.Load[leaves] + flat.Load[comes];
+        return routes.Price(metres) + routes.PenaltyFor(route, load, Warp(leaves, comes, after)) - routes.Penalty(route);
+    }
+
+    private long Warp(int leaves, int comes, int after)
+    {
+        var (previous, next) = (routes.Previous(leaves), routes.Next(leaves));
+        if (after != previous && routes.Nodes[after].Position > routes.Nodes[leaves].Position)
+        {
+            var later = new Walk(routes, previous);
+            later.Follow(next, after);
+            later.Visit(comes);
+            return later.Finish(routes.Next(after));
+        }
+
+        var sooner = new Walk(routes, after);
+        sooner.Visit(comes);
+        if (after != previous)
+            sooner.Follow(routes.Next(after), previous);
+        return sooner.Finish(next);
+    }
+
+    private long LoadDelta(int first, int second, Load moved) =>
+        routes.PenaltyFor(first, routes.LoadOf(first) - moved, 0) + routes.PenaltyFor(second, routes.LoadOf(second) + moved, 0)
+        - routes.PenaltyFor(first, routes.LoadOf(first), 0) - routes.PenaltyFor(second, routes.LoadOf(second), 0);
+
+    private long Late(long warp) => warp < 0 ? -penalties.Of(default, -warp) : penalties.Of(default, warp);
+}
