@@ -94,7 +94,7 @@ public sealed class HostProcess : IAsyncDisposable
             ["ConnectionStrings__Broker"] = (broker?.Via(site.VirtualHost) ?? site.VirtualHost).AbsoluteUri,
             ["InternalToken__PublicKeyFile"] = TestTokens.PublicKeyFile,
         };
-        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(10) };
+        Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(30) };
         Client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For(TestCaller.Admin));
     }
 

@@ -35,7 +35,7 @@ public sealed class S15_A_city_without_a_fleet(RunningStack stack)
         Assert.True(CityClock.At(date, new TimeOnly(8, 0)) <= route.GetProperty("startsAt").GetDateTimeOffset());
         Assert.True(CityClock.At(date, new TimeOnly(18, 0)) >= route.GetProperty("endsAt").GetDateTimeOffset());
 
-        var home = await events.WaitForAsync<FleetDaysChanged>(e => e.CityCode == Shanghai && e.Vehicle.Id == vehicle);
+        var home = await events.WaitForAsync<FleetDaysChanged>(e => e.CityCode == Shanghai && e.Vehicle.Id == vehicle && e.Days.Any(day => !day.Available));
         Assert.Equal([date], home.Days.Where(day => !day.Available).Select(day => day.LocalDate));
         Assert.DoesNotContain(await RoutesAsync(dispatcher, Shanghai, date), r => r.GetProperty("vehicle").GetProperty("id").GetGuid() == vehicle);
     }
@@ -52,7 +52,7 @@ public sealed class S15_A_city_without_a_fleet(RunningStack stack)
         var haul = route.GetProperty("lineHaulMetres").GetInt32();
         Assert.InRange(haul, 2 * 403_000, 2 * 600_000);
         Assert.InRange(route.GetProperty("distanceMetres").GetInt32(), haul, haul + 2_000);
-        var home = await events.WaitForAsync<FleetDaysChanged>(e => e.CityCode == Nanjing && e.Vehicle.Id == vehicle);
+        var home = await events.WaitForAsync<FleetDaysChanged>(e => e.CityCode == Nanjing && e.Vehicle.Id == vehicle && e.Days.Any(day => !day.Available));
         DateOnly[] away = [date.AddDays(-1), date, date.AddDays(1)];
         Assert.Equal(away, home.Days.Where(day => !day.Available).Select(day => day.LocalDate));
         foreach (var day in away)

@@ -17,6 +17,10 @@ internal sealed class SwapStar(PenalisedRoutes routes, FlatProblem flat, Penalti
     /// <summary>By stop: what its route costs more without it, load aside.</summary>
     private readonly long[] removal = new long[flat.Stops.Length];
 
+    /// <summary>By stop: the call in which its places were looked for.</summary>
+    private readonly int[] judged = new int[flat.Stops.Length];
+    private int call;
+
     /// <param name="After">Node behind which the stop goes; -1 when there is none.</param>
     private readonly record struct Place(long Delta, int After);
 
@@ -24,13 +28,20 @@ internal sealed class SwapStar(PenalisedRoutes routes, FlatProblem flat, Penalti
     /// <returns>Difference of cost with penalties; 0 when nothing was changed.</returns>
     public long Apply(int first, int second)
     {
-        Judge(first, second);
-        Judge(second, first);
+        call++;
+        JudgeRemovals(first);
+        JudgeRemovals(second);
+        var excess = LoadPenalty(first, default) + LoadPenalty(second, default);
         var (best, u, v, afterU, afterV) = (0L, -1, -1, -1, -1);
         for (var a = routes.Next(routes.Start(first)); routes.IsStop(a); a = routes.Next(a))
             for (var b = routes.Next(routes.Start(second)); routes.IsStop(b); b = routes.Next(b))
             {
-                var delta = removal[a] + removal[b] + LoadDelta(first, second, flat.Load[a] - flat.Load[b]);
+                // Most pairs are out before anybody looks for a place.
+                var delta = removal[a] + removal[b] - excess;
+                if (delta >= best)
+                    continue;
+                var moved = flat.Load[a] - flat.Load[b];
+                delta += LoadPenalty(first, default(Load) - moved) + LoadPenalty(second, moved);
                 if (delta >= best)
                     continue;
                 var (there, here) = (PlaceWithout(a, b), PlaceWithout(b, a));
@@ -53,28 +64,36 @@ internal sealed class SwapStar(PenalisedRoutes routes, FlatProblem flat, Penalti
         return exact;
     }
 
-    /// <summary>What the stops of one route save there, and their cheapest places on the other.</summary>
-    private void Judge(int from, int to)
+    private void JudgeRemovals(int route)
     {
-        for (var stop = routes.Next(routes.Start(from)); routes.IsStop(stop); stop = routes.Next(stop))
+        for (var stop = routes.Next(routes.Start(route)); routes.IsStop(stop); stop = routes.Next(stop))
         {
             var (previous, next) = (routes.Previous(stop), routes.Next(stop));
             removal[stop] = routes.Price(routes.Leg(previous, next) - routes.Leg(previous, stop) - routes.Leg(stop, next))
-                + Late(new Walk(routes, previous).Finish(next) - routes.Warp(from));
-            var own = places.AsSpan(Places * stop, Places);
-            own.Fill(new Place(long.MaxValue, -1));
-            if (!routes.CanTake(to, stop))
-                continue;
-            for (var node = routes.Start(to); node != routes.End(to); node = routes.Next(node))
-            {
-                var legs = routes.Price(routes.Leg(node, stop) + routes.Leg(stop, routes.Next(node)) - routes.Leg(node, routes.Next(node)));
-                if (legs >= own[Places - 1].Delta)
-                    continue;
-                var walk = new Walk(routes, node);
-                walk.Visit(stop);
-                Remember(own, new Place(legs + Late(walk.Finish(routes.Next(node)) - routes.Warp(to)), node));
-            }
+                + Late(new Walk(routes, previous).Finish(next) - routes.Warp(route));
         }
+    }
+
+    /// <summary>The cheapest places of a stop on the other route as it is.</summary>
+    private ReadOnlySpan<Place> PlacesOn(int route, int stop)
+    {
+        var own = places.AsSpan(Places * stop, Places);
+        if (judged[stop] == call)
+            return own;
+        judged[stop] = call;
+        own.Fill(new Place(long.MaxValue, -1));
+        for (var node = routes.Start(route); node != routes.End(route); node = routes.Next(node))
+        {
+            var next = routes.Next(node);
+            var legs = routes.Price(routes.Leg(node, stop) + routes.Leg(stop, next) - routes.Leg(node, next));
+            if (legs >= own[Places - 1].Delta)
+                continue;
+            var walk = new Walk(routes, node);
+            walk.Visit(stop);
+            Remember(own, new Place(legs + Late(walk.Finish(next) - routes.Warp(route)), node));
+        }
+
+        return own;
     }
 
     private static void Remember(Span<Place> own, Place place)
@@ -90,11 +109,12 @@ internal sealed class SwapStar(PenalisedRoutes routes, FlatProblem flat, Penalti
     /// <summary>The cheapest place for a stop on the route that the other leaves.</summary>
     private Place PlaceWithout(int stop, int leaves)
     {
+        var route = routes.RouteOf(leaves);
+        if (!routes.CanTake(route, stop))
+            return new Place(long.MaxValue, -1);
         var (previous, next) = (routes.Previous(leaves), routes.Next(leaves));
-        var best = routes.CanTake(routes.RouteOf(leaves), stop)
-            ? new Place(routes.Price(routes.Leg(previous, stop) + routes.Leg(stop, next) - routes.Leg(previous, next)), previous)
-            : new Place(long.MaxValue, -1);
-        foreach (var place in places.AsSpan(Places * stop, Places))
+        var best = new Place(routes.Price(routes.Leg(previous, stop) + routes.Leg(stop, next) - routes.Leg(previous, next)), previous);
+        foreach (var place in PlacesOn(route, stop))
             if (place.After >= 0 && place.After != leaves && place.After != previous)
                 return place.Delta < best.Delta ? place : best;
         return best;
@@ -129,9 +149,7 @@ internal sealed class SwapStar(PenalisedRoutes routes, FlatProblem flat, Penalti
         return sooner.Finish(next);
     }
 
-    private long LoadDelta(int first, int second, Load moved) =>
-        routes.PenaltyFor(first, routes.LoadOf(first) - moved, 0) + routes.PenaltyFor(second, routes.LoadOf(second) + moved, 0)
-        - routes.PenaltyFor(first, routes.LoadOf(first), 0) - routes.PenaltyFor(second, routes.LoadOf(second), 0);
+    private long LoadPenalty(int route, Load more) => routes.PenaltyFor(route, routes.LoadOf(route) + more, 0);
 
     private long Late(long warp) => warp < 0 ? -penalties.Of(default, -warp) : penalties.Of(default, warp);
 }
