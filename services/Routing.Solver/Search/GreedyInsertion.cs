@@ -31,14 +31,17 @@ internal sealed class GreedyInsertion
     private readonly int[] wasAbsent;
     private readonly bool hasSecondLook;
     private readonly bool mayGiveUp;
+    private readonly bool isDetourLeast;
     private int round;
 
     /// <summary>Prizes do not count in this round.</summary>
     private bool isGenerous;
 
-    /// <summary>Cost at which the plan is of no use, and what the next stop may cost therefore.</summary>
+    /// <summary>Stops have no place yet: one may be anywhere.</summary>
+    private bool isThorough;
+
+    /// <summary>Cost at which the plan is of no use.</summary>
     private long limit;
-    private long allowance;
 
     public GreedyInsertion(Kernel kernel, Tours tours, Neighbourhood neighbourhood, VehicleTypes types, SeededRandom random)
     {
@@ -52,9 +55,9 @@ internal sealed class GreedyInsertion
         shortlist = new Shortlist(kernel, tours, random);
         places = new PlaceSearch(kernel, tours, types, shortlist);
         hasSecondLook = kernel.Has(SearchParts.SecondLook);
-        // Elsewhere a stop may cost less than its detour: it fills waiting, or others come back to their time.
-        mayGiveUp = kernel.Has(SearchParts.GiveUp) && !flat.HasEtaPenalty
-            && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
+        mayGiveUp = kernel.Has(SearchParts.GiveUp) && !flat.HasEtaPenalty;
+        // Elsewhere a stop may cost less than its detour: it fills waiting.
+        isDetourLeast = Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
         called = new int[flat.Stops.Length];
         wasAbsent = new int[flat.Stops.Length];
     }
@@ -69,6 +72,7 @@ internal sealed class GreedyInsertion
         waiting.AddRange(tours.Absent);
         tours.Absent.Clear();
         limit = long.MaxValue;
+        isThorough = true;
         isGenerous = tours.Served == 0 && kernel.Has(SearchParts.Generosity);
         InsertWaiting(budget);
     }
@@ -88,6 +92,7 @@ internal sealed class GreedyInsertion
     public bool Recreate(int centre, long limit)
     {
         this.limit = mayGiveUp && !tours.MissedSomeBefore ? limit : long.MaxValue;
+        isThorough = tours.MissedSomeBefore;
         waiting.Clear();
         isGenerous = flat.HasPrizes && kernel.Has(SearchParts.Generosity) && random.Fraction() < GenerousShare;
         round++;
@@ -120,15 +125,15 @@ internal sealed class GreedyInsertion
         for (var i = 0; i < waiting.Count; i++)
         {
             var stop = waiting[i];
-            prizes -= flat.Prize[stop];
             // No place costs less than nothing, so what is spent now is not won back, but for prizes.
-            allowance = limit == long.MaxValue ? limit : limit - tours.Cost + prizes;
+            var allowance = limit == long.MaxValue ? limit : limit - tours.Cost + prizes;
+            prizes -= flat.Prize[stop];
 
             // Only the first plan takes long enough to be asked.
-            if (budget is not { IsCancelled: true } && TryInsert(stop))
+            if (budget is not { IsCancelled: true } && allowance > 0 && TryInsert(stop, allowance))
                 continue;
             tours.Absent.Add(stop);
-            if (limit == long.MaxValue || flat.HasPrize(stop))
+            if (isThorough || (flat.HasPrize(stop) && allowance > 0))
                 continue;
             while (++i < waiting.Count)
                 tours.Absent.Add(waiting[i]);
@@ -138,11 +143,12 @@ internal sealed class GreedyInsertion
         return true;
     }
 
-    private bool TryInsert(int stop)
+    /// <param name="allowance">At such a cost the plan is of no use.</param>
+    private bool TryInsert(int stop, long allowance)
     {
         // A place for a stop with a prize may cost as much at most.
         var most = flat.HasPrize(stop) ? (isGenerous ? long.MaxValue / 4 : flat.Prize[stop]) : long.MaxValue;
-        var bound = flat.HasPrize(stop) ? most : allowance;
+        var bound = Math.Min(most, isDetourLeast ? allowance : long.MaxValue);
         shortlist.Clear(bound);
         places.LookAround(stop, neighbourhood.Near(stop));
         places.LookAtNewTrips(stop);
@@ -151,7 +157,7 @@ internal sealed class GreedyInsertion
         if (shortlist.Choose(stop, most))
             return true;
         shortlist.Clear(bound);
-        if (!hasSecondLook || (limit == long.MaxValue && !flat.HasPrize(stop)))
+        if (!hasSecondLook || (isThorough && !flat.HasPrize(stop)))
             LookEverywhere(stop);
         else
             places.LookAround(stop, neighbourhood.Adjacent(stop));

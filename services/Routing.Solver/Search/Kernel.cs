@@ -100,15 +100,20 @@ internal sealed class Kernel
     /// <summary>Entries with <see cref="Beyond"/> for every leg that is unreachable in either matrix.</summary>
     internal int[] WithoutMarks(int[] entries, int[] others)
     {
-        if (Array.IndexOf(entries, TravelMatrix.Unreachable) < 0 && Array.IndexOf(others, TravelMatrix.Unreachable) < 0)
-            return entries;
         if (withoutMarks.TryGetValue(entries, out var known))
             return known;
 
+        return withoutMarks[entries] = entries.Contains(TravelMatrix.Unreachable) || others.Contains(TravelMatrix.Unreachable)
+            ? Cleaned(entries, others)
+            : entries;
+    }
+
+    private static int[] Cleaned(int[] entries, int[] others)
+    {
         var cleaned = new int[entries.Length];
         for (var leg = 0; leg < entries.Length; leg++)
             cleaned[leg] = entries[leg] < 0 || others[leg] < 0 ? Beyond : entries[leg];
-        return withoutMarks[entries] = cleaned;
+        return cleaned;
     }
 }
 
