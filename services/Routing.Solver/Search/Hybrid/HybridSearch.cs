@@ -9,6 +9,11 @@ namespace Netspring.Routing.Solver.Search.Hybrid;
 /// </summary>
 internal sealed class HybridSearch
 {
+    /// <summary>What the benchmark may leave out of it.</summary>
+    public const SearchParts Parts = SearchParts.Hybrid | SearchParts.RouteExchange | SearchParts.RepairOfChildren
+        | SearchParts.PairRelocation | SearchParts.Swap | SearchParts.PairSwap | SearchParts.TwoOpt | SearchParts.TwoOptStar
+        | SearchParts.SwapStar;
+
     /// <summary>Share of the educated that is educated again where it breaks a limit, at higher prices.</summary>
     private const double RepairShare = 0.5;
     private const double RepairEmphasis = 10;
@@ -46,8 +51,8 @@ internal sealed class HybridSearch
     /// <summary>Whether the search knows all that the problem asks for. It could mix fleets, but ruin and recreate, which
     /// exchanges vehicles, is better at that.</summary>
     public static bool Suits(Kernel kernel, VehicleTypes types) =>
-        types.All.Length == 1 && kernel.Has(SearchParts.Hybrid) && kernel.Uniform is { NeedsDuration: false } && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain && !vehicle.NeedsDuration
-            && vehicle.Flat.Vehicle.MaxTrips == 1)
+        types.All.Length == 1 && kernel.Has(SearchParts.Hybrid) && kernel.Uniform is { NeedsDuration: false }
+        && Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain && !vehicle.NeedsDuration && vehicle.Flat.Vehicle.MaxTrips == 1)
         && !kernel.Flat.HasRelease && !kernel.Flat.HasPrizes && !kernel.Flat.HasPrevious && !kernel.Flat.Problem.Objective.MinimiseVehiclesFirst
         && !Array.Exists(kernel.HasSeveralWindows, several => several) && kernel.Flat.Stops.Length > 2;
 

@@ -5,6 +5,7 @@ using Netspring.Benchmarks.Routing.Watching;
 using Netspring.Launcher.Demo;
 using Netspring.Routing.Solver;
 using Netspring.Routing.Solver.Search;
+using Netspring.Routing.Solver.Search.Hybrid;
 
 namespace Netspring.Benchmarks.Routing.Ablating;
 
@@ -19,7 +20,7 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
         var parts = Enum.GetValues<SearchParts>();
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{instances.Count} instances, {parts.Length} searches of {seconds} s of CPU each, seed {options.Seed}."));
-        var searches = instances.SelectMany(instance => parts.Select(part => (instance, part)));
+        var searches = instances.SelectMany(instance => PartsOf(instance().Problem).Select(part => (instance, part)));
         Parallel.ForEach(
             Partitioner.Create(searches, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation },
@@ -32,18 +33,40 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
         return 0;
     }
 
+    /// <summary>What the search of this problem uses.</summary>
+    private static IReadOnlyList<SearchParts> PartsOf(Problem problem)
+    {
+        var kernel = new Kernel(problem.Flat);
+        var types = new VehicleTypes(kernel);
+        var isHybrid = HybridSearch.Suits(kernel, types);
+        return [.. Enum.GetValues<SearchParts>().Where(part => part switch
+        {
+            SearchParts.VehicleExchange or SearchParts.PreferredTypes => types.All.Length > 1,
+            SearchParts.Generosity => problem.Flat.HasPrizes,
+            SearchParts.RankBlinks => problem.Flat.RankCount + (problem.Flat.HasPrizes ? 1 : 0) > 1,
+            SearchParts.AbsenceCounters => problem.Objective.MinimiseVehiclesFirst,
+            _ => isHybrid || (part & HybridSearch.Parts) == SearchParts.None,
+        })];
+    }
+
     private void Solve(Instance instance, SearchParts without)
     {
         instance.Problem.Without = without;
         var plan = RoutingSolver.Solve(instance.Problem, new MaxCpu(TimeSpan.FromSeconds(seconds)), cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
-        if (plan.Cost.UnservedMandatory == 0 && instance.Gap(plan.Cost.Total) is { } gap)
+        if (plan.Cost.UnservedMandatory == 0 && GapOf(instance, plan) is { } gap)
             gaps.Add((instance.Set, without, 100 * gap));
     }
+
+    private double? GapOf(Instance instance, Plan plan) => options.Goal == Goal.Vehicles
+        ? ((double)plan.Routes.Count / instance.BestVehicles) - 1
+        : instance.Gap(plan.Cost.Total);
 
     private string Cell(string set, SearchParts part)
     {
         var mean = Mean(set, part);
+        if (double.IsNaN(mean))
+            return "–";
         return part == SearchParts.None
             ? mean.ToString("0.00", CultureInfo.InvariantCulture)
             : (mean - Mean(set, SearchParts.None)).ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
