@@ -12,8 +12,12 @@ internal sealed class Kernel
     /// <summary>Seconds of a leg that cannot be driven: beyond any shift, and sums of a few stay inside an int.</summary>
     public const int Beyond = 100_000_000;
 
-    private readonly Dictionary<int[], int[]> withoutMarks = [];
+    private readonly Dictionary<int[], int[]> arranged = [];
     private readonly Dictionary<int[], int[]> transposed = [];
+
+    /// <summary>Location by place in the matrices, and the other way round; null where these are the same.</summary>
+    private readonly int[]? order;
+    private readonly int[]? placeOf;
 
     /// <summary>By stop: every vehicle can take it.</summary>
     private readonly bool[] isFree;
@@ -33,6 +37,11 @@ internal sealed class Kernel
             HasSeveralWindows[stop] = windows.Length > 1;
         }
 
+        order = flat.Vehicles.Length == 0 ? null : LocationOrder.Of(flat.Vehicles[0].Metres, flat.Vehicles[0].Size);
+        placeOf = order is null ? null : new int[order.Length];
+        for (var place = 0; place < (order?.Length ?? 0); place++)
+            placeOf![order![place]] = place;
+        Place = [.. flat.Location.Select(PlaceOf)];
         isFree = [.. Enumerable.Range(0, stops).Select(stop => Enumerable.Range(0, flat.Vehicles.Length).All(vehicle => flat.CanTake(vehicle, stop)))];
         var hasOrder = Array.Exists(flat.SequenceGroup, group => group >= 0);
         var hasSimpleTimes = !flat.HasRelease && !Array.Exists(HasSeveralWindows, several => several);
@@ -44,6 +53,9 @@ internal sealed class Kernel
     public FlatProblem Flat { get; }
 
     public bool Has(SearchParts part) => (Flat.Problem.Without & part) == SearchParts.None;
+
+    /// <summary>By stop: where it stands in the matrices of the search.</summary>
+    public int[] Place { get; }
 
     public int[] Opens { get; }
 
@@ -97,23 +109,30 @@ internal sealed class Kernel
         return transposed[matrix] = turned.AsSpan().SequenceEqual(matrix) ? matrix : turned;
     }
 
-    /// <summary>Entries with <see cref="Beyond"/> for every leg that is unreachable in either matrix.</summary>
-    internal int[] WithoutMarks(int[] entries, int[] others)
+    /// <summary>Where a location stands in the matrices of the search.</summary>
+    internal int PlaceOf(int location) => placeOf is null ? location : placeOf[location];
+
+    /// <summary>Entries in the order of places, with <see cref="Beyond"/> for every leg that is unreachable in either matrix.</summary>
+    internal int[] Arranged(int[] entries, int[] others, int size)
     {
-        if (withoutMarks.TryGetValue(entries, out var known))
+        if (arranged.TryGetValue(entries, out var known))
             return known;
 
-        return withoutMarks[entries] = entries.Contains(TravelMatrix.Unreachable) || others.Contains(TravelMatrix.Unreachable)
-            ? Cleaned(entries, others)
-            : entries;
+        var isMarked = entries.Contains(TravelMatrix.Unreachable) || others.Contains(TravelMatrix.Unreachable);
+        return arranged[entries] = isMarked || order is not null ? Copy(entries, others, size) : entries;
     }
 
-    private static int[] Cleaned(int[] entries, int[] others)
+    private int[] Copy(int[] entries, int[] others, int size)
     {
-        var cleaned = new int[entries.Length];
-        for (var leg = 0; leg < entries.Length; leg++)
-            cleaned[leg] = entries[leg] < 0 || others[leg] < 0 ? Beyond : entries[leg];
-        return cleaned;
+        var copy = new int[entries.Length];
+        for (int from = 0, target = 0; from < size; from++)
+            for (var to = 0; to < size; to++)
+            {
+                var leg = order is null ? target : (order[from] * size) + order[to];
+                copy[target++] = entries[leg] < 0 || others[leg] < 0 ? Beyond : entries[leg];
+            }
+
+        return copy;
     }
 }
 
@@ -131,14 +150,14 @@ internal sealed class KernelVehicle
         Flat = flat;
         Index = index;
         Size = flat.Size;
-        Seconds = kernel.WithoutMarks(flat.Seconds, flat.Metres);
-        Metres = kernel.WithoutMarks(flat.Metres, flat.Seconds);
+        Seconds = kernel.Arranged(flat.Seconds, flat.Metres, Size);
+        Metres = kernel.Arranged(flat.Metres, flat.Seconds, Size);
         var isLarge = Size > LargestTransposed;
         SecondsTo = isLarge ? Seconds : kernel.Transposed(Seconds, Size);
         MetresTo = isLarge ? Metres : kernel.Transposed(Metres, Size);
         (toRow, toColumn) = isLarge ? (1, Size) : (Size, 1);
-        Start = vehicle.StartLocation;
-        End = vehicle.EndLocation;
+        Start = kernel.PlaceOf(vehicle.StartLocation);
+        End = kernel.PlaceOf(vehicle.EndLocation);
         LatestEnd = Math.Min(vehicle.Shift.EndSeconds, flat.DepotCloses);
         CostPerMetre = vehicle.CostPerMetre;
         CostPerSecond = vehicle.CostPerSecond;

@@ -1,5 +1,3 @@
-using Netspring.Routing.Solver.Evaluation;
-
 namespace Netspring.Routing.Solver.Search;
 
 /// <summary>
@@ -54,7 +52,7 @@ internal sealed class Neighbourhood
             {
                 if (other == stop)
                     continue;
-                nearest.Add(Distance(kernel.Flat, travel, stop, other), other);
+                nearest.Add(Distance(travel, stop, other), other);
                 fitting.Add(Math.Min(Succession(kernel, travel, stop, other), Succession(kernel, travel, other, stop)), other);
             }
 
@@ -64,13 +62,13 @@ internal sealed class Neighbourhood
         }
     }
 
-    private static double Distance(FlatProblem flat, KernelVehicle travel, int from, int to) =>
-        travel.Metres[(flat.Location[from] * travel.Size) + flat.Location[to]];
+    private double Distance(KernelVehicle travel, int from, int to) =>
+        travel.Metres[(kernel.Place[from] * travel.Size) + kernel.Place[to]];
 
     /// <summary>In the unit of costs.</summary>
     private double Succession(Kernel kernel, KernelVehicle travel, int first, int second)
     {
-        var leg = (kernel.Flat.Location[first] * travel.Size) + kernel.Flat.Location[second];
+        var leg = (kernel.Place[first] * travel.Size) + kernel.Place[second];
         var needed = (double)kernel.Flat.Service[first] + travel.Seconds[leg];
         var waiting = Math.Max(0, kernel.Opens[second] - needed - kernel.Closes[first]);
         var lateness = Math.Max(0, kernel.Opens[first] + needed - kernel.Closes[second]);

@@ -17,10 +17,10 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
         if (tour.Length == 0 || !kernel.CanTake(number, stop))
             return;
         var vehicle = tour.Vehicle;
-        var row = flat.Location[stop] * vehicle.Size;
+        var row = kernel.Place[stop] * vehicle.Size;
         for (var position = vehicle.Flat.Prefix.Length; position <= tour.Length; position++)
         {
-            var (from, to) = (vehicle.ToIndex(flat.Location[stop], tour.Place[position]), row + tour.Place[position + 1]);
+            var (from, to) = (vehicle.ToIndex(kernel.Place[stop], tour.Place[position]), row + tour.Place[position + 1]);
             var metres = (long)vehicle.MetresTo[from] + vehicle.Metres[to] - tour.Leg[position];
             var seconds = (long)flat.Service[stop] + vehicle.SecondsTo[from] + vehicle.Seconds[to]
                 - vehicle.Seconds[(tour.Place[position] * vehicle.Size) + tour.Place[position + 1]];
@@ -40,9 +40,9 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
             if (seat.Tour < 0 || !(isFree || flat.CanTake(seat.Tour, stop)))
                 continue;
             var vehicle = kernel.Uniform ?? kernel.Vehicles[seat.Tour];
-            var row = flat.Location[stop] * vehicle.Size;
+            var row = kernel.Place[stop] * vehicle.Size;
             var (here, after) = (row + seat.Place, row + seat.PlaceAfter);
-            var (toBefore, toHere) = (vehicle.ToIndex(flat.Location[stop], seat.PlaceBefore), vehicle.ToIndex(flat.Location[stop], seat.Place));
+            var (toBefore, toHere) = (vehicle.ToIndex(kernel.Place[stop], seat.PlaceBefore), vehicle.ToIndex(kernel.Place[stop], seat.Place));
             var behind = (vehicle.MetresTo[toHere] + vehicle.Metres[after] - seat.LegAfter) * (long)vehicle.CostPerMetre;
             var ahead = (vehicle.MetresTo[toBefore] + vehicle.Metres[here] - seat.LegBefore) * (long)vehicle.CostPerMetre;
             if (vehicle.CostPerSecond > 0 && !vehicle.IsPlain)
@@ -80,9 +80,9 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
                 return;
         }
 
-        var row = flat.Location[stop] * vehicle.Size;
+        var row = kernel.Place[stop] * vehicle.Size;
         var leave = flat.HasRelease ? tour.LeaveFor(flat.Release[stop], position) : tour.Leave[position];
-        var (secondsTo, secondsFrom) = (vehicle.SecondsTo[vehicle.ToIndex(flat.Location[stop], tour.Place[position])], vehicle.Seconds[row + tour.Place[position + 1]]);
+        var (secondsTo, secondsFrom) = (vehicle.SecondsTo[vehicle.ToIndex(kernel.Place[stop], tour.Place[position])], vehicle.Seconds[row + tour.Place[position + 1]]);
         var begin = kernel.Begin(stop, leave + secondsTo);
         if (begin < 0 || begin + flat.Service[stop] + secondsFrom > tour.Latest[position])
             return;
@@ -129,7 +129,7 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
                 || !flat.Load[stop].FitsIn(tour.Vehicle.Flat.Vehicle.Capacity))
                 continue;
             var vehicle = tour.Vehicle;
-            var here = flat.Location[stop];
+            var here = kernel.Place[stop];
             var metres = (long)vehicle.Metres[(vehicle.End * vehicle.Size) + here] + vehicle.Metres[(here * vehicle.Size) + vehicle.End];
             var seconds = (long)vehicle.Seconds[(vehicle.End * vehicle.Size) + here] + vehicle.Seconds[(here * vehicle.Size) + vehicle.End]
                 + flat.Service[stop] + vehicle.Flat.Vehicle.UnloadSeconds;
@@ -173,7 +173,7 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
         var vehicle = tour.Vehicle;
         if (!flat.CanTake(number, stop) || !tour.HasRoomFor(flat.Load[stop], 0))
             return false;
-        var here = flat.Location[stop];
+        var here = kernel.Place[stop];
         var there = vehicle.Seconds[(vehicle.Start * vehicle.Size) + here];
         var back = vehicle.Seconds[(here * vehicle.Size) + vehicle.End];
         var begin = kernel.Begin(stop, Math.Max(tour.Leave[0], flat.Release[stop]) + there);

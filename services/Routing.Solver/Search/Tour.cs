@@ -82,7 +82,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Latest[Length] = Vehicle.LatestEnd;
         Place[0] = Vehicle.Start;
         for (var i = 0; i < Length; i++)
-            Place[i + 1] = Node[i] == Evaluation.Sequence.Boundary ? Vehicle.End : flat.Location[Node[i]];
+            Place[i + 1] = Node[i] == Evaluation.Sequence.Boundary ? Vehicle.End : kernel.Place[Node[i]];
         Place[Length + 1] = Vehicle.End;
         Measure(0, Length);
         var isKept = Recount() & Forward(0, int.MaxValue);
@@ -104,7 +104,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Array.Copy(Leave, position + 1, Leave, position + 2, tail);
         Array.Copy(Latest, position, Latest, position + 1, tail + 1);
         Node[position] = stop;
-        Place[position + 1] = flat.Location[stop];
+        Place[position + 1] = kernel.Place[stop];
         Measure(position, position + 1);
         Trip[position] = trip;
         TripLoad[trip] += flat.Load[stop];
@@ -178,7 +178,7 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
             ready = Math.Max(back + day.Vehicle.UnloadSeconds, day.DepotOpens);
         }
 
-        var here = flat.Location[stop];
+        var here = kernel.Place[stop];
         var begin = kernel.Begin(stop, Math.Max(ready, flat.Release[stop]) + Vehicle.Seconds[(Vehicle.End * Vehicle.Size) + here]);
         if (begin < 0)
             return false;

@@ -69,7 +69,7 @@ internal sealed class TourDuration(Kernel kernel, KernelVehicle vehicle)
     /// <summary>The same with a trip for the stop alone.</summary>
     public int WithTrip(Tour tour, int stop, int position)
     {
-        var here = flat.Location[stop];
+        var here = kernel.Place[stop];
         var back = vehicle.Seconds[(here * vehicle.Size) + vehicle.End];
         var head = (headSeconds[position], headLatest[position]);
         if (position > 0)

@@ -38,7 +38,7 @@ internal sealed class Tours
         missing = new int[flat.RankCount + 1];
         missingBefore = new int[flat.RankCount + 1];
         for (var stop = 0; stop < seats.Length; stop++)
-            seats[stop] = new Seat { Tour = -1, Place = flat.Location[stop] };
+            seats[stop] = new Seat { Tour = -1, Place = kernel.Place[stop] };
         unused = new ulong[(tours.Length + 63) >> 6];
         for (var tour = 0; tour < tours.Length; tour++)
         {

@@ -7,12 +7,14 @@ namespace Netspring.Routing.Solver.Search;
 internal sealed class VehicleTypes
 {
     private readonly KernelVehicle? any;
+    private readonly Kernel kernel;
     private readonly FlatProblem flat;
     private readonly Load largest;
     private readonly int[] typeOf;
 
     public VehicleTypes(Kernel kernel)
     {
+        this.kernel = kernel;
         flat = kernel.Flat;
         any = kernel.Vehicles.FirstOrDefault();
         var named = NamedBy(flat.Stops);
@@ -56,7 +58,7 @@ internal sealed class VehicleTypes
         Math.Max((double)load.Grams / Math.Max(1, largest.Grams), (double)load.CubicCentimetres / Math.Max(1, largest.CubicCentimetres)));
 
     /// <summary>Metres from where the first vehicle starts.</summary>
-    public int DistanceFromDepot(int stop) => any is null ? 0 : any.Metres[(any.Start * any.Size) + flat.Location[stop]];
+    public int DistanceFromDepot(int stop) => any is null ? 0 : any.Metres[(any.Start * any.Size) + kernel.Place[stop]];
 
     private static object KeyOf(Vehicle vehicle, HashSet<string> named) => (
         (vehicle.StartLocation, vehicle.EndLocation, vehicle.Capacity, vehicle.Shift, vehicle.LoadOnBoard, vehicle.MaxTrips, vehicle.UnloadSeconds),

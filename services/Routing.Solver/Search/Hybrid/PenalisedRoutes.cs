@@ -42,7 +42,7 @@ internal sealed class PenalisedRoutes
         modified = new int[Count];
         capacity = [.. kernel.Vehicles.Select(vehicle => vehicle.Flat.FirstTripLimit)];
         for (var stop = 0; stop < stops; stop++)
-            Nodes[stop] = New(flat.Location[stop], kernel.Opens[stop], kernel.Closes[stop], flat.Service[stop], -1);
+            Nodes[stop] = New(kernel.Place[stop], kernel.Opens[stop], kernel.Closes[stop], flat.Service[stop], -1);
         for (var route = 0; route < Count; route++)
         {
             var vehicle = kernel.Vehicles[route];

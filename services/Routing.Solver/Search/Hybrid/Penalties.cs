@@ -36,7 +36,7 @@ internal sealed class Penalties
         for (var stop = 0; stop < near.Length; stop++)
             foreach (var other in near[stop])
             {
-                var leg = (kernel.Flat.Location[stop] * travel.Size) + kernel.Flat.Location[other];
+                var leg = (kernel.Place[stop] * travel.Size) + kernel.Place[other];
                 if (travel.Seconds[leg] >= Kernel.Beyond)
                     continue;
                 cost += (double)travel.Metres[leg] * travel.CostPerMetre;
