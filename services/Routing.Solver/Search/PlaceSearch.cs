@@ -6,6 +6,7 @@ namespace Netspring.Routing.Solver.Search;
 internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types, Shortlist shortlist)
 {
     private readonly FlatProblem flat = kernel.Flat;
+    private readonly TripBounds trips = new(kernel);
 
     /// <summary>Type of which new tours are opened where one can be; -1: the one that is cheapest for its first stop.</summary>
     public int Preferred { get; set; } = -1;
@@ -81,7 +82,7 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
         }
 
         var row = kernel.Place[stop] * vehicle.Size;
-        var leave = flat.HasRelease ? tour.LeaveFor(flat.Release[stop], position) : tour.Leave[position];
+        var leave = flat.HasRelease ? trips.LeaveFor(tour, flat.Release[stop], position) : tour.Leave[position];
         var (secondsTo, secondsFrom) = (vehicle.SecondsTo[vehicle.ToIndex(kernel.Place[stop], tour.Place[position])], vehicle.Seconds[row + tour.Place[position + 1]]);
         var begin = kernel.Begin(stop, leave + secondsTo);
         if (begin < 0 || begin + flat.Service[stop] + secondsFrom > tour.Latest[position])
@@ -138,7 +139,7 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
             {
                 if (position != 0 && position != tour.Length && tour.Node[position] != Sequence.Boundary)
                     continue;
-                if (vehicle.IsPlain && !tour.HasTimeForTrip(stop, position))
+                if (vehicle.IsPlain && !trips.HasTimeForTrip(tour, stop, position))
                     continue;
                 var exact = delta;
                 if (vehicle.IsPlain && tour.Timing is { } timing)

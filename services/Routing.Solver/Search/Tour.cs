@@ -141,57 +141,6 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         return isKept;
     }
 
-    /// <summary>When the vehicle can leave what is before element <paramref name="position"/> if its trip waits for a release;
-    /// <see cref="Kernel.Beyond"/> when that is too late for a stop of the trip.</summary>
-    public int LeaveFor(int release, int position)
-    {
-        if (release == 0)
-            return Leave[position];
-        var first = position;
-        while (first > 0 && Node[first - 1] != Evaluation.Sequence.Boundary)
-            first--;
-        if (Leave[first] >= release)
-            return Leave[position];
-        var leave = release;
-        for (var i = first; i < position; i++)
-        {
-            var begin = kernel.Begin(Node[i], leave + Vehicle.Seconds[(Place[i] * Vehicle.Size) + Place[i + 1]]);
-            if (begin < 0)
-                return Kernel.Beyond;
-            leave = begin + flat.Service[Node[i]];
-        }
-
-        return leave;
-    }
-
-    /// <summary>Whether a trip for the stop alone keeps all times, before the first trip, at a boundary or after the last;
-    /// where every trip starts at the depot.</summary>
-    public bool HasTimeForTrip(int stop, int position)
-    {
-        var day = Vehicle.Flat;
-        var ready = day.Earliest;
-        if (position > 0)
-        {
-            var back = Leave[position] + Vehicle.Seconds[(Place[position] * Vehicle.Size) + Vehicle.End];
-            if (back > day.DepotCloses)
-                return false;
-            ready = Math.Max(back + day.Vehicle.UnloadSeconds, day.DepotOpens);
-        }
-
-        var here = kernel.Place[stop];
-        var begin = kernel.Begin(stop, Math.Max(ready, flat.Release[stop]) + Vehicle.Seconds[(Vehicle.End * Vehicle.Size) + here]);
-        if (begin < 0)
-            return false;
-        var home = begin + flat.Service[stop] + Vehicle.Seconds[(here * Vehicle.Size) + Vehicle.End];
-        if (home > day.DepotCloses)
-            return false;
-        if (position == Length)
-            return home <= Vehicle.LatestEnd;
-        return position == 0
-            ? Math.Max(home + day.Vehicle.UnloadSeconds, day.DepotOpens) + Vehicle.Seconds[(Place[0] * Vehicle.Size) + Place[1]] <= Latest[0]
-            : home <= Latest[position];
-    }
-
     private void Measure(int first, int last)
     {
         for (var i = first; i <= last; i++)

@@ -13,13 +13,11 @@ internal sealed class Tours
     private readonly RouteSimulator simulator;
     private readonly Tour[] tours;
     private readonly Tour[] before;
-    private readonly Seat[] seats;
     private readonly int[] touched;
     private readonly int[] buffer;
     private readonly int[] missing;
     private readonly int[] missingBefore;
     private readonly ulong[] unused;
-    private readonly List<int> absent = [];
     private readonly List<int> absentBefore = [];
     private int touchedCount;
     private int stamp;
@@ -33,12 +31,12 @@ internal sealed class Tours
         tours = [.. kernel.Vehicles.Select(vehicle => new Tour(kernel, vehicle))];
         before = [.. kernel.Vehicles.Select(vehicle => new Tour(kernel, vehicle))];
         touched = new int[tours.Length];
-        seats = new Seat[flat.Stops.Length];
+        Seats = new Seat[flat.Stops.Length];
         buffer = new int[Sequence.Room(flat.Stops.Length)];
         missing = new int[flat.RankCount + 1];
         missingBefore = new int[flat.RankCount + 1];
-        for (var stop = 0; stop < seats.Length; stop++)
-            seats[stop] = new Seat { Tour = -1, Place = kernel.Place[stop] };
+        for (var stop = 0; stop < Seats.Length; stop++)
+            Seats[stop] = new Seat { Tour = -1, Place = kernel.Place[stop] };
         unused = new ulong[(tours.Length + 63) >> 6];
         for (var tour = 0; tour < tours.Length; tour++)
         {
@@ -64,10 +62,10 @@ internal sealed class Tours
     /// <summary>Of these the first so many were absent at <see cref="Begin"/> already.</summary>
     public int AbsentBefore => absentBefore.Count;
 
-    public int Served => seats.Length - absent.Count;
+    public int Served => Seats.Length - Absent.Count;
 
     /// <summary>Stops on no tour.</summary>
-    public List<int> Absent => absent;
+    public List<int> Absent { get; } = [];
 
     /// <summary>Tours changed since <see cref="Begin"/>.</summary>
     public ReadOnlySpan<int> Touched => touched.AsSpan(0, touchedCount);
@@ -75,17 +73,17 @@ internal sealed class Tours
     public Tour this[int tour] => tours[tour];
 
     /// <summary>By stop.</summary>
-    public Seat[] Seats => seats;
+    public Seat[] Seats { get; }
 
-    public int TourOf(int stop) => seats[stop].Tour;
+    public int TourOf(int stop) => Seats[stop].Tour;
 
-    public int PositionOf(int stop) => seats[stop].Position;
+    public int PositionOf(int stop) => Seats[stop].Position;
 
     public void Load(Solution solution)
     {
-        absent.Clear();
-        for (var stop = 0; stop < seats.Length; stop++)
-            seats[stop].Tour = -1;
+        Absent.Clear();
+        for (var stop = 0; stop < Seats.Length; stop++)
+            Seats[stop].Tour = -1;
         Cost = 0;
         solution.UnservedByRank.CopyTo(missing);
         for (var tour = 0; tour < tours.Length; tour++)
@@ -97,10 +95,10 @@ internal sealed class Tours
             Mark(tour);
         }
 
-        for (var stop = 0; stop < seats.Length; stop++)
-            if (seats[stop].Tour < 0)
+        for (var stop = 0; stop < Seats.Length; stop++)
+            if (Seats[stop].Tour < 0)
             {
-                absent.Add(stop);
+                Absent.Add(stop);
                 Cost += flat.Prize[stop];
             }
     }
@@ -113,13 +111,13 @@ internal sealed class Tours
         costBefore = Cost;
         missing.CopyTo(missingBefore, 0);
         absentBefore.Clear();
-        absentBefore.AddRange(absent);
+        absentBefore.AddRange(Absent);
     }
 
     public void Undo()
     {
-        foreach (var stop in absent)
-            seats[stop].Tour = -1;
+        foreach (var stop in Absent)
+            Seats[stop].Tour = -1;
         for (var i = 0; i < touchedCount; i++)
         {
             var tour = touched[i];
@@ -129,10 +127,10 @@ internal sealed class Tours
             Mark(tour);
         }
 
-        absent.Clear();
-        absent.AddRange(absentBefore);
-        foreach (var stop in absent)
-            seats[stop].Tour = -1;
+        Absent.Clear();
+        Absent.AddRange(absentBefore);
+        foreach (var stop in Absent)
+            Seats[stop].Tour = -1;
         missingBefore.CopyTo(missing, 0);
         Cost = costBefore;
     }
@@ -159,10 +157,10 @@ internal sealed class Tours
             var stop = target.Node[i];
             if ((i >= keptFrom && i < keptFrom + keptCount) || stop == Sequence.Boundary)
                 continue;
-            seats[stop].Tour = -1;
+            Seats[stop].Tour = -1;
             missing[flat.Rank[stop]]++;
             Cost += flat.Prize[stop];
-            absent.Add(stop);
+            Absent.Add(stop);
         }
 
         var isKept = target.Trips == 1 ? target.Cut(from, count, keptFrom, keptCount) : target.Take(Remaining(tour));
@@ -223,7 +221,7 @@ internal sealed class Tours
     {
         var rest = new Sequence(buffer);
         foreach (var node in tours[tour].Sequence)
-            if (node == Sequence.Boundary || seats[node].Tour == tour)
+            if (node == Sequence.Boundary || Seats[node].Tour == tour)
                 rest.Add(node);
         return rest.Finish();
     }
@@ -291,7 +289,7 @@ internal sealed class Tours
         {
             if (nodes[i] == Sequence.Boundary)
                 continue;
-            ref var seat = ref seats[nodes[i]];
+            ref var seat = ref Seats[nodes[i]];
             seat.Tour = tour;
             seat.Position = i;
             seat.PlaceBefore = place[i];
