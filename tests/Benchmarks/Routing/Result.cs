@@ -6,10 +6,11 @@ using Netspring.Routing.Solver;
 namespace Netspring.Benchmarks.Routing;
 
 /// <summary>One instance solved. Memory is the peak while it was solved.</summary>
+/// <param name="AllocatedBytes">By the caller's thread, the first plan and the written one included.</param>
 /// <param name="OrTools">Null when nobody asked for it.</param>
 internal sealed record Result(
     InstanceFacts Instance, Plan Plan, int Violations, int Seconds, int Iterations, Course Course, int HeapMegabytes, int ProcessMegabytes,
-    Baseline? OrTools)
+    long AllocatedBytes, Baseline? OrTools)
 {
     public double Cost => Plan.Cost.Total / Instance.Scale;
 

@@ -84,11 +84,13 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files, Cancella
         using var memory = new PeakMemory();
         var budget = new MaxCpu(TimeSpan.FromSeconds(seconds));
         var course = new Course(budget, instance.MayLeaveOut);
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var plan = RoutingSolver.Solve(instance.Problem, budget, course, new Islands(options.Threads, options.Threads), cancellation);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         cancellation.ThrowIfCancellationRequested();
         var (heap, process) = (memory.HeapMegabytes, PeakMemory.ProcessMegabytes);
         return new Result(
-            instance.ToFacts(), plan, Checker.Check(instance.Problem, plan).Count, seconds, budget.Iterations, course, heap, process,
+            instance.ToFacts(), plan, Checker.Check(instance.Problem, plan).Count, seconds, budget.Iterations, course, heap, process, allocated,
             options.WithOrTools ? Baseline.OfOrTools(instance, TimeSpan.FromSeconds(seconds)) : null);
     }
 }

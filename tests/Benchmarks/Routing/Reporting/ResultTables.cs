@@ -26,7 +26,10 @@ internal static class ResultTables
         var rows = groups.OrderBy(group => group.Key, StringComparer.Ordinal).Concat(last).ToList();
         var hasBaseline = rows.Exists(group => group.Any(result => result.OrTools is not null));
         return TextTable.Render(
-            [by, "instances", "gap %", "worst %", .. hasBaseline ? (string[])["ortools gap %"] : [], "vehicles", "best known", "iterations/s", "heap MB", "process MB"],
+            [
+                by, "instances", "gap %", "worst %", .. hasBaseline ? (string[])["ortools gap %"] : [], "vehicles", "best known",
+                "iterations/s", "bytes/iteration", "heap MB", "process MB",
+            ],
             rows.Select(group => Row(group.Key, [.. group], hasBaseline)));
     }
 
@@ -40,6 +43,7 @@ internal static class ResultTables
         $"{results.Sum(result => result.Plan.Routes.Count)}",
         results.All(result => result.Instance.BestVehicles is null) ? None : $"{results.Sum(result => result.Instance.BestVehicles)}",
         results.Average(result => (double)result.Iterations / result.Seconds).ToString("0", CultureInfo.InvariantCulture),
+        results.Average(result => (double)result.AllocatedBytes / Math.Max(1, result.Iterations)).ToString("0", CultureInfo.InvariantCulture),
         $"{results.Max(result => result.HeapMegabytes)}",
         $"{results.Max(result => result.ProcessMegabytes)}",
     ];
