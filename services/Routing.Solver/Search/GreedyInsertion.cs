@@ -3,8 +3,8 @@ using Netspring.Routing.Solver.Evaluation;
 namespace Netspring.Routing.Solver.Search;
 
 /// <summary>
-/// Greedy insertion with blinks (Christiaens and Vanden Berghe 2020): the absent stops in a random kind of order, each at
-/// the place that looks cheapest beside one of its neighbours; now and then a place is overlooked.
+/// Greedy insertion (Christiaens and Vanden Berghe 2020, without blinks): the absent stops in a random kind of order, each at
+/// the place that looks cheapest beside one of its neighbours.
 /// </summary>
 internal sealed class GreedyInsertion
 {
@@ -52,7 +52,7 @@ internal sealed class GreedyInsertion
         this.types = types;
         flat = kernel.Flat;
         order = new InsertionOrder(kernel, types, random);
-        shortlist = new Shortlist(kernel, tours, random);
+        shortlist = new Shortlist(tours);
         places = new PlaceSearch(kernel, tours, types, shortlist);
         hasSecondLook = kernel.Has(SearchParts.SecondLook);
         mayGiveUp = kernel.Has(SearchParts.GiveUp) && !flat.HasEtaPenalty;

@@ -1,6 +1,6 @@
 namespace Netspring.Routing.Solver.Search;
 
-/// <summary>What the benchmark can leave out to see what it is worth (<c>bench routing --without</c>).</summary>
+/// <summary>What the benchmark can leave out to see what it is worth (<c>bench routing --ablate</c>).</summary>
 [Flags]
 internal enum SearchParts
 {
@@ -12,45 +12,38 @@ internal enum SearchParts
     /// <summary>Leaving a recreation as soon as it costs too much.</summary>
     GiveUp = 1 << 1,
 
-    Blinks = 1 << 2,
-
     /// <summary>Strings with a kept piece in the middle.</summary>
-    SplitStrings = 1 << 3,
+    SplitStrings = 1 << 2,
 
-    VehicleExchange = 1 << 4,
+    VehicleExchange = 1 << 3,
 
     /// <summary>Tours opened or enlarged with one type.</summary>
-    PreferredTypes = 1 << 5,
+    PreferredTypes = 1 << 4,
 
     /// <summary>Serving stops whatever their prize now and then.</summary>
-    Generosity = 1 << 6,
+    Generosity = 1 << 5,
 
     /// <summary>Inserting lower ranks among higher ones now and then.</summary>
-    RankBlinks = 1 << 7,
+    RankBlinks = 1 << 6,
 
     /// <summary>The hybrid genetic search after ruin and recreate, where there is time for it.</summary>
-    Hybrid = 1 << 8,
+    Hybrid = 1 << 7,
 
     /// <summary>Fewer vehicles by absence counters, where these come first.</summary>
-    AbsenceCounters = 1 << 9,
+    AbsenceCounters = 1 << 8,
 
     /// <summary>Of the hybrid search: children of two parents; without it each is scattered.</summary>
-    RouteExchange = 1 << 10,
+    RouteExchange = 1 << 9,
 
     /// <summary>Of the hybrid search: educating again what breaks a limit.</summary>
-    RepairOfChildren = 1 << 11,
+    RepairOfChildren = 1 << 10,
 
-    /// <summary>Of the hybrid search: putting two stops elsewhere, as they are or turned round.</summary>
-    PairRelocation = 1 << 12,
-
-    Swap = 1 << 13,
+    Swap = 1 << 11,
 
     /// <summary>Of the hybrid search: two stops for one or two.</summary>
-    PairSwap = 1 << 14,
+    PairSwap = 1 << 12,
 
-    TwoOpt = 1 << 15,
+    TwoOpt = 1 << 13,
 
-    TwoOptStar = 1 << 16,
-
-    SwapStar = 1 << 17,
+    TwoOptStar = 1 << 14,
 }

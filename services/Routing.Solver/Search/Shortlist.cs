@@ -1,17 +1,14 @@
 namespace Netspring.Routing.Solver.Search;
 
-/// <summary>The cheapest places found for one stop, now and then one overlooked (Christiaens and Vanden Berghe 2020).</summary>
-internal sealed class Shortlist(Kernel kernel, Tours tours, SeededRandom random)
+/// <summary>The cheapest places found for one stop.</summary>
+internal sealed class Shortlist(Tours tours)
 {
-    private const double Blink = 0.01;
-
     /// <summary>Places of vehicles that are not plain are proved until so many hold.</summary>
     private const int ProofsWanted = 2;
 
     private const int Candidates = 8;
 
     private readonly Candidate[] best = new Candidate[Candidates];
-    private readonly double blink = kernel.Has(SearchParts.Blinks) ? Blink : 0;
     private int found;
 
     /// <summary>Cost of the cheapest place that holds without proof: what costs more is not worth a look.</summary>
@@ -23,7 +20,7 @@ internal sealed class Shortlist(Kernel kernel, Tours tours, SeededRandom random)
     /// <summary>Among the cheapest few, cheapest first; of equal ones the first seen.</summary>
     public void Keep(Candidate candidate)
     {
-        if (candidate.Delta >= Bound || random.Fraction() < blink)
+        if (candidate.Delta >= Bound)
             return;
         var place = found < Candidates ? found++ : Candidates;
         if (place == Candidates)

@@ -11,8 +11,7 @@ internal sealed class HybridSearch
 {
     /// <summary>What the benchmark may leave out of it.</summary>
     public const SearchParts Parts = SearchParts.Hybrid | SearchParts.RouteExchange | SearchParts.RepairOfChildren
-        | SearchParts.PairRelocation | SearchParts.Swap | SearchParts.PairSwap | SearchParts.TwoOpt | SearchParts.TwoOptStar
-        | SearchParts.SwapStar;
+        | SearchParts.Swap | SearchParts.PairSwap | SearchParts.TwoOpt | SearchParts.TwoOptStar;
 
     /// <summary>Share of the educated that is educated again where it breaks a limit, at higher prices.</summary>
     private const double RepairShare = 0.5;
@@ -40,7 +39,7 @@ internal sealed class HybridSearch
         routes = new PenalisedRoutes(kernel, penalties);
         var vehicles = types.All.Select(mask => kernel.Vehicles.Where(vehicle => (mask[vehicle.Index >> 6] & (1UL << vehicle.Index)) != 0)
             .Select(vehicle => vehicle.Index).ToArray()).ToArray();
-        education = new LocalSearch(kernel, routes, penalties, near, vehicles, random);
+        education = new LocalSearch(kernel, routes, near, vehicles, random);
         crossover = new RouteExchange(routes, penalties, neighbourhood, near, vehicles, random);
         population = new Population(flat.Stops.Length, flat.Vehicles.Length, penalties, random);
         repairShare = kernel.Has(SearchParts.RepairOfChildren) ? RepairShare : 0;

@@ -1,7 +1,7 @@
 namespace Netspring.Routing.Solver.Search.Hybrid;
 
-/// <summary>Takes the first better change, stop by stop in random order, until there is none between near stops, then tries
-/// SWAP* between near routes. What did not change since it was tried is skipped.</summary>
+/// <summary>Takes the first better change, stop by stop in random order, until there is none between near stops. Pairs of
+/// routes that did not change since a stop was tried are skipped.</summary>
 internal sealed class LocalSearch
 {
     /// <summary>Stops between two looks at the clock.</summary>
@@ -12,39 +12,28 @@ internal sealed class LocalSearch
     private readonly int[][] near;
     private readonly SeededRandom random;
     private readonly int[][] types;
-    private readonly Move[] relocations;
+    private readonly Move[] relocation;
     private readonly Move[] swapsOfEqual;
     private readonly Move[] swapsOfUnequal;
     private readonly Move[] tails;
     private readonly Move[] turns;
-    private readonly SwapStar? swapStar;
     private readonly int[] order;
 
-    /// <summary>By stop and, for SWAP*, by route: changes when it was tried last.</summary>
+    /// <summary>By stop: changes when it was tried last.</summary>
     private readonly int[] tried;
-    private readonly int[] triedRoute;
-    private readonly int[] seen;
-    private int look;
 
-    public LocalSearch(Kernel kernel, PenalisedRoutes routes, Penalties penalties, int[][] near, int[][] types, SeededRandom random)
+    public LocalSearch(Kernel kernel, PenalisedRoutes routes, int[][] near, int[][] types, SeededRandom random)
     {
         this.kernel = kernel;
         this.routes = routes;
         this.near = near;
         this.types = types;
         this.random = random;
-        relocations =
-        [
-            new Relocate(routes, 1, isTurned: false),
-            .. If(SearchParts.PairRelocation, new Relocate(routes, 2, isTurned: false), new Relocate(routes, 2, isTurned: true)),
-        ];
+        relocation = [new Relocate(routes)];
         swapsOfEqual = [.. If(SearchParts.Swap, new Swap(routes, 1, 1)), .. If(SearchParts.PairSwap, new Swap(routes, 2, 2))];
         swapsOfUnequal = If(SearchParts.PairSwap, new Swap(routes, 2, 1));
         turns = If(SearchParts.TwoOpt, new TwoOpt(routes));
         tails = If(SearchParts.TwoOptStar, new TwoOptStar(routes));
-        swapStar = kernel.Has(SearchParts.SwapStar) ? new SwapStar(routes, kernel.Flat, penalties) : null;
-        triedRoute = new int[routes.Count];
-        seen = new int[routes.Count];
         order = [.. Enumerable.Range(0, near.Length)];
         tried = new int[near.Length];
     }
@@ -54,7 +43,6 @@ internal sealed class LocalSearch
     {
         Shuffle();
         Array.Fill(tried, -1);
-        Array.Fill(triedRoute, -1);
         var isBetter = true;
         for (var round = 0; isBetter; round++)
         {
@@ -65,35 +53,9 @@ internal sealed class LocalSearch
                     return false;
                 isBetter |= TryAround(order[i], round);
             }
-
-            if (isBetter || swapStar is null)
-                continue;
-            for (var route = 0; route < routes.Count && !budget.IsCancelled; route++)
-                isBetter |= TrySwapStar(route);
         }
 
         return true;
-    }
-
-    /// <summary>With each later route that has a stop near one of this route's.</summary>
-    private bool TrySwapStar(int first)
-    {
-        var since = triedRoute[first];
-        triedRoute[first] = routes.Changes;
-        look++;
-        var isBetter = false;
-        foreach (var u in routes.Sequence(first))
-            foreach (var v in near[u])
-            {
-                var second = routes.RouteOf(v);
-                if (second <= first || seen[second] == look)
-                    continue;
-                seen[second] = look;
-                if (Math.Max(routes.Modified(first), routes.Modified(second)) > since)
-                    isBetter |= swapStar!.Apply(first, second) < 0;
-            }
-
-        return isBetter;
     }
 
     private bool TryAround(int u, int round)
@@ -112,12 +74,12 @@ internal sealed class LocalSearch
 
     private bool TryPair(int u, int v)
     {
-        if (TryAny(relocations, u, v) || (u < v && TryAny(swapsOfEqual, u, v)) || TryAny(swapsOfUnequal, u, v))
+        if (TryAny(relocation, u, v) || (u < v && TryAny(swapsOfEqual, u, v)) || TryAny(swapsOfUnequal, u, v))
             return true;
         var before = routes.Previous(v);
         if (routes.RouteOf(u) == routes.RouteOf(v) ? TryAny(turns, u, v) : TryAny(tails, u, before))
             return true;
-        return !routes.IsStop(before) && TryAny(relocations, u, before);
+        return !routes.IsStop(before) && TryAny(relocation, u, before);
     }
 
     /// <summary>On a vehicle of each type without a route.</summary>
@@ -129,7 +91,7 @@ internal sealed class LocalSearch
             if (unused < 0)
                 continue;
             var start = routes.Start(type[unused]);
-            if (TryAny(relocations, u, start) || TryAny(tails, u, start))
+            if (TryAny(relocation, u, start) || TryAny(tails, u, start))
                 return true;
         }
 
