@@ -11,6 +11,9 @@ internal sealed class GreedyInsertion
     /// <summary>Recreations that open or enlarge tours with one type whatever it costs at first.</summary>
     private const double PreferenceShare = 0.01;
 
+    /// <summary>Recreations in which tours without room may move to larger vehicles, these included.</summary>
+    private const double EnlargingShare = 0.1;
+
     /// <summary>Absent stops with a prize tried again around a ruin.</summary>
     private const int CalledWithPrize = 25;
 
@@ -77,11 +80,17 @@ internal sealed class GreedyInsertion
         InsertWaiting(budget);
     }
 
-    /// <summary>Draws whether the next tours are opened, or enlarged, with vehicles of one type whatever they cost at first.</summary>
+    /// <summary>Draws whether the next tours may move to larger vehicles, and whether they are opened, or enlarged, with vehicles
+    /// of one type whatever they cost at first.</summary>
+    /// <returns>True when it is one type.</returns>
     public bool Prefer()
     {
-        var isDrawn = types.All.Length > 1 && kernel.Has(SearchParts.PreferredTypes) && random.Fraction() < PreferenceShare;
+        if (types.All.Length < 2)
+            return false;
+        var draw = random.Fraction();
+        var isDrawn = draw < PreferenceShare && kernel.Has(SearchParts.PreferredTypes);
         places.Preferred = isDrawn ? random.Below(types.All.Length) : -1;
+        places.MayEnlarge = isDrawn || (draw < EnlargingShare && kernel.Has(SearchParts.Enlarging));
         return isDrawn;
     }
 

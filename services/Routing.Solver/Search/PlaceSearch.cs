@@ -11,6 +11,9 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
     /// <summary>Type of which new tours are opened where one can be; -1: the one that is cheapest for its first stop.</summary>
     public int Preferred { get; set; } = -1;
 
+    /// <summary>A tour without room may move to an unused vehicle that has it.</summary>
+    public bool MayEnlarge { get; set; }
+
     /// <summary>At any position of a tour.</summary>
     public void LookAllAlong(int stop, int number)
     {
@@ -98,12 +101,28 @@ internal sealed class PlaceSearch(Kernel kernel, Tours tours, VehicleTypes types
         shortlist.Keep(new Candidate(delta, number, position, NewTrip: false, larger));
     }
 
-    /// <summary>An unused vehicle of the Preferred type that could take the tour with the stop; or -1.</summary>
+    /// <summary>The unused vehicle, of the preferred type if there is one, that takes the tour with the stop over at the least
+    /// cost; or -1.</summary>
     private int Larger(Tour tour, int stop)
     {
-        if (Preferred < 0 || tour.Trips > 1 || tour.Vehicle.Flat.Prefix.Length > 0)
+        if (!MayEnlarge || tour.Trips > 1 || tour.Vehicle.Flat.Prefix.Length > 0)
             return -1;
-        var number = VehicleTypes.First(types.All[Preferred], tours.Unused);
+        if (Preferred >= 0)
+            return Larger(tour, stop, Preferred);
+        var (best, bestChange) = (-1, long.MaxValue);
+        for (var type = 0; type < types.All.Length; type++)
+        {
+            var number = Larger(tour, stop, type);
+            if (number >= 0 && Change(tour, kernel.Vehicles[number]) is var change && change < bestChange)
+                (best, bestChange) = (number, change);
+        }
+
+        return best;
+    }
+
+    private int Larger(Tour tour, int stop, int type)
+    {
+        var number = VehicleTypes.First(types.All[type], tours.Unused);
         return number >= 0 && flat.CanTake(number, stop) && kernel.Vehicles[number].Metres == tour.Vehicle.Metres
             && (tour.TripLoad[0] + flat.Load[stop]).FitsIn(kernel.Vehicles[number].Flat.Vehicle.Capacity) ? number : -1;
     }

@@ -20,30 +20,33 @@ internal enum SearchParts
     /// <summary>Tours opened or enlarged with one type.</summary>
     PreferredTypes = 1 << 4,
 
+    /// <summary>Tours without room that move to larger vehicles now and then.</summary>
+    Enlarging = 1 << 5,
+
     /// <summary>Serving stops whatever their prize now and then.</summary>
-    Generosity = 1 << 5,
+    Generosity = 1 << 6,
 
     /// <summary>Inserting lower ranks among higher ones now and then.</summary>
-    RankBlinks = 1 << 6,
+    RankBlinks = 1 << 7,
 
     /// <summary>The hybrid genetic search after ruin and recreate, where there is time for it.</summary>
-    Hybrid = 1 << 7,
+    Hybrid = 1 << 8,
 
     /// <summary>Fewer vehicles by absence counters, where these come first.</summary>
-    AbsenceCounters = 1 << 8,
+    AbsenceCounters = 1 << 9,
 
     /// <summary>Of the hybrid search: children of two parents; without it each is scattered.</summary>
-    RouteExchange = 1 << 9,
+    RouteExchange = 1 << 10,
 
     /// <summary>Of the hybrid search: educating again what breaks a limit.</summary>
-    RepairOfChildren = 1 << 10,
+    RepairOfChildren = 1 << 11,
 
-    Swap = 1 << 11,
+    Swap = 1 << 12,
 
     /// <summary>Of the hybrid search: two stops for one or two.</summary>
-    PairSwap = 1 << 12,
+    PairSwap = 1 << 13,
 
-    TwoOpt = 1 << 13,
+    TwoOpt = 1 << 14,
 
-    TwoOptStar = 1 << 14,
+    TwoOptStar = 1 << 15,
 }

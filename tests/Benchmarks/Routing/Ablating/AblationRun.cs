@@ -41,7 +41,7 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
         var isHybrid = HybridSearch.Suits(kernel, types);
         return [.. Enum.GetValues<SearchParts>().Where(part => part switch
         {
-            SearchParts.VehicleExchange or SearchParts.PreferredTypes => types.All.Length > 1,
+            SearchParts.VehicleExchange or SearchParts.PreferredTypes or SearchParts.Enlarging => types.All.Length > 1,
             SearchParts.Generosity => problem.Flat.HasPrizes,
             SearchParts.RankBlinks => problem.Flat.RankCount + (problem.Flat.HasPrizes ? 1 : 0) > 1,
             SearchParts.AbsenceCounters => problem.Objective.MinimiseVehiclesFirst,
