@@ -5,6 +5,7 @@ using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.DropOffs;
@@ -20,6 +21,7 @@ internal static class BrowseDropOffEvents
         Caller caller, RequestsDbContext db, CityClock clock, CancellationToken cancellation)
     {
         var size = Paging.Limit(limit);
+        ValidateCity(cityCode);
         var events = db.DropOffEvents.AsNoTracking().ListedTo(caller, clock);
         if (cityCode is not null)
             events = events.Where(e => e.CityCode == cityCode);
@@ -40,5 +42,13 @@ internal static class BrowseDropOffEvents
         var drive = await db.VisibleEventAsync(id, caller, cancellation);
         response.SetETag(drive.Version);
         return TypedResults.Ok(await DropOffEventView.ShowAsync(db, drive, caller, clock, cancellation));
+    }
+
+    private static void ValidateCity(string? cityCode)
+    {
+        var validation = new Validation();
+        if (cityCode is not null)
+            GivenCity.Validate(validation, "/cityCode", cityCode);
+        validation.ThrowIfAny();
     }
 }

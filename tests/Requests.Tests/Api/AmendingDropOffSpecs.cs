@@ -112,6 +112,10 @@ public sealed class AmendingDropOffSpecs(RequestsService service) : IClassFixtur
         Assert.Equal(("2099-06-02", "2099-06-03", null), (Date(first), Date(second), second.Text("nextCursor")));
         Assert.Equal(System.Text.Json.JsonValueKind.Null, first.Body.GetProperty("items")[0].GetProperty("counts").ValueKind);
         Assert.Equal(400, (await everybody.ReadAsync("/v1/drop-off-events?from=tomorrow")).Status);
+        Assert.Equal("/cityCode", (await everybody.ReadAsync("/v1/drop-off-events?cityCode=shanghai")).FirstPointer);
+        Assert.Equal("/limit", (await everybody.ReadAsync("/v1/drop-off-events?limit=201")).FirstPointer);
+        Assert.Equal(200, (await everybody.ReadAsync("/v1/drop-off-events?from=0001-01-01")).Status);
+        Assert.Equal(200, (await everybody.ReadAsync("/v1/drop-off-events?from=9999-12-31")).Status);
 
         static string? Date(Answer page) => Assert.Single(page.Body.GetProperty("items").EnumerateArray()).GetProperty("date").GetString();
     }

@@ -81,6 +81,20 @@ public sealed class ConvertingSpecs(RequestsService service) : IClassFixture<Req
     }
 
     [Fact]
+    public async Task Of_eight_requests_and_eight_registrations_at_once_for_the_last_place_one_gets_it()
+    {
+        var drive = await Drives.PublishAsync(service, Drives.Body("310000", "both").WithCapacity(1, 100));
+        var client = service.Client(donor);
+        var requests = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SmallAsync(client)));
+        var answers = await Task.WhenAll(
+            requests.Select(r => client.ConvertAsync(r.Id, r.ETag, drive, "10:00")).Concat(requests.Select(_ => client.RegisterAsync(drive, Drives.Visit("10:00")))));
+
+        Assert.Single(answers, a => a.Status is 200 or 201);
+        Assert.All(answers.Where(a => a.Status is not (200 or 201)), a => Assert.Equal((409, "no-capacity"), (a.Status, a.Code)));
+        Assert.Equal(1, await service.ScalarAsync<long>("select count(*) from registration where drop_off_event_id = $1", drive));
+    }
+
+    [Fact]
     public async Task Only_events_with_room_for_the_goods_are_offered()
     {
         var full = await Drives.PublishAsync(service, Drives.Body("330400", "full", "2099-01-01").WithCapacity(1, 5));
