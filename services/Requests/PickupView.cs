@@ -12,7 +12,7 @@ public sealed record PickupView(
     Guid ContactId, IReadOnlyList<Line> Lines, int CountedUnits, int Pieces, decimal Kg, decimal M3, IReadOnlyList<string> Skills,
     IReadOnlyList<DatedWindowView> Availability, string Purpose, Guid? HoldId, string? Reference, Decision Decision,
     ScheduleNote? ScheduleNote, IReadOnlyList<LoadView> Loads, IReadOnlyList<string> AllowedCommands,
-    DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt)
+    DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt, ConversionView? Conversion)
 {
     internal static PickupView Of(PickupRequest request) => new(
         request.Id, request.Number, request.Status, request.Version, request.DonorId, request.DonorName, request.PartnerId,
@@ -21,8 +21,12 @@ public sealed record PickupView(
         [.. request.Availability.Select(a => new DatedWindowView(a.Date, LocalText.Of(a.From), LocalText.Of(a.To)))],
         request.Purpose, request.HoldId, request.Reference, request.Decision, request.ScheduleNote,
         [.. request.ScheduledLoads.Select(l => LoadView.Show(l, request.StatusOf(l)))], request.AllowedCommands,
-        request.CreatedAt, request.CancelledAt);
+        request.CreatedAt, request.CancelledAt,
+        request.Conversion is { } c ? new ConversionView(c.DropOffEventId, c.RegistrationId, c.At) : null);
 }
+
+/// <summary>The registration for a drop-off event that the request became.</summary>
+public sealed record ConversionView(Guid DropOffEventId, Guid RegistrationId, DateTimeOffset At);
 
 public sealed record DatedWindowView(DateOnly Date, string From, string To);
 

@@ -1,6 +1,6 @@
 using Netspring.Requests.Browsing;
 using Netspring.Requests.Cancelling;
-using Netspring.Requests.DropOffs;
+using Netspring.Requests.Converting;
 using Netspring.Requests.Submitting;
 using Netspring.Requests.Tracking;
 using Netspring.ServiceDefaults;
@@ -12,12 +12,10 @@ namespace Netspring.Requests;
 
 internal static class RequestsApi
 {
-    private static readonly string[] Readers = [Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin];
-    private static readonly string[] Staff = [Roles.Dispatcher, Roles.Admin];
-    private static readonly string[] Everybody = [.. Roles.Known, Roles.Public];
-    private static readonly string[] BodyRefusals = ["payload-too-large", "unsupported-media-type"];
-    private static readonly string[] KeyRefusals = ["idempotency-key-required", "idempotency-key-reused", "request-in-progress"];
-    private static readonly string[] CommandRefusals = ["not-found", "precondition-required", "version-conflict", "invalid-state-transition"];
+    internal static readonly string[] Readers = [Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin];
+    internal static readonly string[] BodyRefusals = ["payload-too-large", "unsupported-media-type"];
+    internal static readonly string[] KeyRefusals = ["idempotency-key-required", "idempotency-key-reused", "request-in-progress"];
+    internal static readonly string[] CommandRefusals = ["not-found", "precondition-required", "version-conflict", "invalid-state-transition"];
 
     public static void MapRequestsApi(this WebApplication app) => app.MapApi(v1 =>
     {
@@ -33,6 +31,9 @@ internal static class RequestsApi
         pickups.MapPost("/{id:guid}/cancel", CancelPickup.HandleAsync).AllowRoles(Readers)
             .Refuses(CommandRefusals).Refuses(BodyRefusals).Refuses("cutoff-passed")
             .Describe("cancelPickup", "Cancel a pick-up request", "Gives up its open loads. Wants If-Match; the same one again answers the present state.");
+        pickups.MapPost("/{id:guid}/convert", ConvertPickup.HandleAsync).AllowRoles(Readers)
+            .Refuses(CommandRefusals).Refuses(BodyRefusals).Refuses("event-not-open", "event-full", "no-capacity")
+            .Describe("convertPickup", "Turn a request that is too small into a registration", "For a half-hour of a drop-off event. Wants If-Match; the same one again answers the present state.");
         pickups.MapGet("/{id:guid}/timeline", GetTimeline.HandleAsync).AllowRoles(Readers).Refuses("not-found")
             .Describe("getPickupTimeline", "Read what happened to a pick-up request", "Oldest first, in Chinese and English.");
 
@@ -42,18 +43,9 @@ internal static class RequestsApi
         reference.MapGet("/cities", ListCities.Handle).AllowRoles(Roles.Known)
             .Describe("listCities", "List cities", "All 337 at once, by GB/T 2260 code.");
 
-        var drives = v1.MapGroup("/drop-off-events").WithTags("Drop-off events");
-        drives.MapPost("", CreateDropOffEvent.HandleAsync).AllowRoles(Staff).TakesIdempotencyKey()
-            .Refuses(KeyRefusals).Refuses(BodyRefusals).Refuses("city-not-served", "already-exists")
-            .Describe("createDropOffEvent", "Draft a drop-off event", "Seen by staff only until it is published.");
-        drives.MapPost("/{id:guid}/publish", PublishDropOffEvent.HandleAsync).AllowRoles(Staff).Refuses(CommandRefusals)
-            .Describe("publishDropOffEvent", "Publish a drop-off event", "Wants If-Match; the same one again answers the present state.");
-        drives.MapGet("", BrowseDropOffEvents.ListAsync).AllowRoles(Everybody)
-            .Describe("listDropOffEvents", "List drop-off events", "Published and not past; staff also see drafts of their cities.");
-        drives.MapGet("/{id:guid}", BrowseDropOffEvents.GetAsync).AllowRoles(Everybody).Refuses("not-found")
-            .Describe("getDropOffEvent", "Read a drop-off event", "Published ones for everybody.");
+        v1.MapDropOffs();
     });
 
-    private static void Describe(this RouteHandlerBuilder route, string operation, string summary, string description) =>
+    internal static void Describe(this RouteHandlerBuilder route, string operation, string summary, string description) =>
         route.WithName(operation).WithSummary(summary).WithDescription(description);
 }

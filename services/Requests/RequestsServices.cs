@@ -11,10 +11,12 @@ internal static class RequestsServices
     public static void AddRequestsServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<RequestsDbContext>();
-        // Partners will hear of ineligible requests; nobody does yet.
-        builder.AddServiceMessaging<RequestsDbContext>("requests", typeof(RequestsServices).Assembly, typeof(PickupFoundIneligible));
+        // Partners will hear of ineligible requests, Impact and Partners of drop-offs; nobody does yet.
+        builder.AddServiceMessaging<RequestsDbContext>(
+            "requests", typeof(RequestsServices).Assembly, typeof(PickupFoundIneligible), typeof(DropOffRegistered), typeof(DropOffCheckedIn));
         builder.Services.AddScoped<IReferenceData, ShippedCategories>();
         builder.Services.AddScoped<RequestEvents>();
+        builder.Services.AddScoped<DropOffNews>();
         builder.Services.AddScoped<LoadTracking>();
     }
 }

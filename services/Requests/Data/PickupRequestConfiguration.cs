@@ -17,6 +17,7 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.Property(r => r.Availability).IsJson();
         builder.Property(r => r.Decision).IsJson();
         builder.Property(r => r.ScheduleNote).IsJson();
+        builder.Property(r => r.Conversion).IsJson();
         builder.Property(r => r.Status).HasConversion<string>();
         builder.Property(r => r.ScheduleOutcome).HasConversion<string>();
         builder.Property(r => r.Version).IsConcurrencyToken();

@@ -22,19 +22,3 @@ internal sealed class CityThresholdConfiguration : IEntityTypeConfiguration<City
         builder.HasKey(t => new { t.CityCode, t.EffectiveFrom });
     }
 }
-
-internal sealed class DropOffEventConfiguration : IEntityTypeConfiguration<DropOffEvent>
-{
-    public void Configure(EntityTypeBuilder<DropOffEvent> builder)
-    {
-        builder.ToTable("drop_off_event");
-        builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.HasIndex(e => e.Code).IsUnique();
-        builder.HasIndex(e => new { e.CityCode, e.Date });
-        builder.ComplexProperty(e => e.Location);
-        builder.Property(e => e.From).HasColumnName("from_time");
-        builder.Property(e => e.To).HasColumnName("to_time");
-        builder.Property(e => e.Status).HasConversion<string>();
-        builder.Property(e => e.Version).IsConcurrencyToken();
-    }
-}

@@ -14,6 +14,8 @@ public sealed class RequestsDbContext(DbContextOptions<RequestsDbContext> option
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<CityThreshold> Thresholds => Set<CityThreshold>();
     public DbSet<DropOffEvent> DropOffEvents => Set<DropOffEvent>();
+    public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<DropOffAuditEntry> DropOffAudit => Set<DropOffAuditEntry>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<PublishedEvent> PublishedEvents => Set<PublishedEvent>();

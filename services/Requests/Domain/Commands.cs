@@ -4,9 +4,12 @@ namespace Netspring.Requests.Domain;
 public static class Commands
 {
     public const string Cancel = "cancel";
+    public const string Convert = "convert";
 
     public static IReadOnlyList<string> AllowedIn(RequestStatus status) =>
-        OpenRequests.Statuses.Contains(status) && status != RequestStatus.InProgress ? [Cancel] : [];
+        status == RequestStatus.Ineligible ? [Convert]
+        : OpenRequests.Statuses.Contains(status) && status != RequestStatus.InProgress ? [Cancel]
+        : [];
 }
 
 /// <summary>Statuses in which a pick-up is still to come, so that another request for the same site is probably a duplicate.</summary>

@@ -16,6 +16,7 @@ public enum LoadStatus
 public enum RequestStatus
 {
     Ineligible,
+    Converted,
     Cancelled,
     AwaitingSchedule,
     Waitlisted,
@@ -41,10 +42,11 @@ public enum ScheduleOutcome
 /// <summary>The status of a request follows from its loads; nothing else sets it.</summary>
 public static class DerivedStatus
 {
-    public static RequestStatus Of(bool isEligible, bool isCancelled, ScheduleOutcome outcome, IReadOnlyCollection<LoadStatus> loads)
+    public static RequestStatus Of(
+        bool isEligible, bool isCancelled, ScheduleOutcome outcome, IReadOnlyCollection<LoadStatus> loads, bool isConverted = false)
     {
         if (!isEligible)
-            return RequestStatus.Ineligible;
+            return isConverted ? RequestStatus.Converted : RequestStatus.Ineligible;
         var live = loads.Where(l => l != LoadStatus.Cancelled).ToList();
         if (isCancelled || (loads.Count > 0 && live.Count == 0))
             return RequestStatus.Cancelled;

@@ -13,6 +13,7 @@ public enum TimelineKind
     Unschedulable,
     Assigned,
     Unassigned,
+    Converted,
 }
 
 /// <summary>One thing that happened to a request; never changed afterwards. The text is made of its kind and arguments.</summary>
@@ -48,4 +49,23 @@ public sealed class PublishedEvent
     public required long Version { get; init; }
     public required Guid EventId { get; init; }
     public required string Type { get; init; }
+}
+
+/// <summary>Who did what to a drop-off event or one of its registrations.</summary>
+public sealed class DropOffAuditEntry
+{
+    public required Guid Id { get; init; }
+    public required Guid DropOffEventId { get; init; }
+
+    /// <summary>Null for what was done to the event itself.</summary>
+    public Guid? RegistrationId { get; init; }
+
+    /// <summary>Of the registration, or else of the event.</summary>
+    public required long Version { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Id of the credentials used.</summary>
+    public required string Actor { get; init; }
+    public required string Role { get; init; }
+    public required string Action { get; init; }
 }

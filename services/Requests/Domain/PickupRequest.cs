@@ -61,6 +61,9 @@ public sealed class PickupRequest
     /// <summary>The version that was cancelled, so that a repeated command is recognised.</summary>
     public long? CancelledFromVersion { get; private set; }
 
+    /// <summary>The visit to a drop-off event that it became.</summary>
+    public Conversion? Conversion { get; private set; }
+
     /// <summary>Every load that any service spoke of.</summary>
     public IReadOnlyList<Load> Loads => loads;
 
@@ -106,6 +109,16 @@ public sealed class PickupRequest
         CancelledFromVersion = Version;
         Touch();
         return ++EventVersion;
+    }
+
+    /// <summary>A request that is too small becomes a registration for a drop-off event.</summary>
+    /// <exception cref="RuleViolation">invalid-state-transition.</exception>
+    public void Convert(Guid dropOffEventId, Guid registrationId, DateTimeOffset now)
+    {
+        if (!AllowedCommands.Contains(Commands.Convert))
+            throw Transitions.Refuse(Status.ToString(), AllowedCommands);
+        Conversion = new Conversion(dropOffEventId, registrationId, now, Version);
+        Touch();
     }
 
     /// <returns>False for a schedule that is not newer than the one known, or says the same again.</returns>
@@ -157,10 +170,13 @@ public sealed class PickupRequest
 
     private void Touch()
     {
-        Status = DerivedStatus.Of(Decision.Eligible, CancelledAt is not null, ScheduleOutcome, [.. ScheduledLoads.Select(l => l.Status)]);
+        Status = DerivedStatus.Of(Decision.Eligible, CancelledAt is not null, ScheduleOutcome, [.. ScheduledLoads.Select(l => l.Status)], Conversion is not null);
         Version++;
     }
 }
+
+/// <param name="FromVersion">The version that was converted, so that a repeated command is recognised.</param>
+public sealed record Conversion(Guid DropOffEventId, Guid RegistrationId, DateTimeOffset At, long FromVersion);
 
 /// <summary>A checked submission, with everything a request starts from.</summary>
 public sealed record Submission(

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Requests.Data;
@@ -6,63 +7,72 @@ using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
 using Npgsql;
 
 namespace Netspring.Requests.DropOffs;
 
-/// <summary>Body of <c>POST /v1/drop-off-events</c>; date and hours are local to the city.</summary>
+/// <summary>
+/// Body of <c>POST /v1/drop-off-events</c>; date and hours are local to the city. Without a capacity a half-hour takes 20
+/// visits and 200 computers; without categories all that are accepted at all are taken.
+/// </summary>
 public sealed record NewDropOffEvent(
-    string? Code, string? CityCode, string? NameZh, string? NameEn, string? Venue, string? Address, GivenLocation? Location,
-    DateOnly? Date, TimeOnly? From, TimeOnly? To)
+    [property: MaxLength(50)] string? Code,
+    [property: RegularExpression("^[0-9]{6}$")] string? CityCode,
+    [property: MaxLength(DropOffFields.MaxName)] string? NameZh,
+    [property: MaxLength(DropOffFields.MaxName)] string? NameEn,
+    [property: MaxLength(DropOffFields.MaxName)] string? Host,
+    [property: MaxLength(DropOffFields.MaxName)] string? Venue,
+    [property: MaxLength(DropOffFields.MaxAddress)] string? Address,
+    GivenLocation? Location, DateOnly? Date, TimeOnly? From, TimeOnly? To, GivenCapacity? CapacityPerHalfHour,
+    [property: MaxLength(DropOffFields.MaxCategories)] IReadOnlyList<string?>? AcceptedCategories)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
-    public void Validate()
+    internal void Validate(CategoryTable categories)
     {
         var validation = new Validation();
         validation.Text("/code", Code, 50);
         GivenCity.Validate(validation, "/cityCode", CityCode);
-        validation.Text("/nameZh", NameZh, 200);
-        validation.Text("/nameEn", NameEn, 200);
-        validation.Text("/venue", Venue, 200);
-        validation.Text("/address", Address, 500);
+        validation.Text("/nameZh", NameZh, DropOffFields.MaxName);
+        validation.Text("/nameEn", NameEn, DropOffFields.MaxName);
+        validation.OptionalText("/host", Host, DropOffFields.MaxName);
+        validation.Text("/venue", Venue, DropOffFields.MaxName);
+        validation.Text("/address", Address, DropOffFields.MaxAddress);
         if (validation.Present("/location", Location))
             Location.Validate(validation, "/location");
         validation.Present("/date", Date);
-        if (validation.Present("/from", From) && validation.Present("/to", To) && To <= From)
-            validation.Add("/to", "not-after", "/from");
+        validation.Present("/from", From);
+        validation.Present("/to", To);
+        DropOffFields.ValidateTimes(validation, Date, From, To);
+        CapacityPerHalfHour?.Validate(validation);
+        DropOffFields.ValidateCategories(validation, AcceptedCategories, categories);
         validation.ThrowIfAny();
     }
+
+    /// <summary>Call after <see cref="Validate"/>.</summary>
+    internal DropOffDetails Read() => new(
+        NameZh!, NameEn!, Host, Venue!, Address!, Location!.ToPoint(), Date!.Value, From!.Value, To!.Value,
+        CapacityPerHalfHour?.Read() ?? HalfHourCapacity.Default, [.. (AcceptedCategories ?? []).Select(c => c!)]);
 }
 
 /// <summary>Drafts a drop-off event; nobody is told of it before it is published.</summary>
 internal static class CreateDropOffEvent
 {
     public static async Task<Created<DropOffEventView>> HandleAsync(
-        NewDropOffEvent body, Caller caller, HttpResponse response, RequestsDbContext db, CityDirectory cities, CancellationToken cancellation)
+        NewDropOffEvent body, Caller caller, HttpResponse response, RequestsDbContext db, DropOffNews news, CityDirectory cities,
+        CityClock clock, CancellationToken cancellation)
     {
-        body.Validate();
+        body.Validate(await db.CategoriesAsync(clock.Today, cancellation));
         var city = GivenCity.Find(cities, "/cityCode", body.CityCode!);
         if (!caller.Serves(city.Code))
             throw new RuleViolation(ProblemCatalog.Forbidden);
 
-        var drive = new DropOffEvent
-        {
-            Id = Guid.CreateVersion7(),
-            Code = body.Code!,
-            CityCode = city.Code,
-            NameZh = body.NameZh!,
-            NameEn = body.NameEn!,
-            Venue = body.Venue!,
-            Address = body.Address!,
-            Location = body.Location!.ToPoint(),
-            Date = body.Date!.Value,
-            From = body.From!.Value,
-            To = body.To!.Value,
-        };
+        var drive = DropOffEvent.Draft(Guid.CreateVersion7(), body.Code!, city.Code, body.Read());
         db.DropOffEvents.Add(drive);
+        news.Record(drive, null, clock.Now, caller, "Drafted");
         await SaveAsync(db, drive.Code, cancellation);
         response.SetETag(drive.Version);
-        return TypedResults.Created($"/v1/drop-off-events/{drive.Id}", DropOffEventView.Of(drive));
+        return TypedResults.Created($"/v1/drop-off-events/{drive.Id}", await DropOffEventView.ShowAsync(db, drive, caller, clock, cancellation));
     }
 
     /// <summary>The index on codes is the only judge that two calls at the same moment cannot both pass.</summary>

@@ -1,9 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 using Netspring.Requests.Data;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
-using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.DropOffs;
@@ -12,20 +10,18 @@ namespace Netspring.Requests.DropOffs;
 internal static class PublishDropOffEvent
 {
     public static async Task<Ok<DropOffEventView>> HandleAsync(
-        Guid id, Caller caller, HttpContext http, RequestsDbContext db, CityClock clock, CancellationToken cancellation)
+        Guid id, Caller caller, HttpContext http, RequestsDbContext db, DropOffNews news, CityClock clock, CancellationToken cancellation)
     {
-        var drive = await db.DropOffEvents.VisibleTo(caller, clock).SingleOrDefaultAsync(e => e.Id == id, cancellation)
-            ?? throw new RuleViolation(ProblemCatalog.NotFound);
-        if (!caller.Serves(drive.CityCode))
-            throw new RuleViolation(ProblemCatalog.Forbidden);
+        var drive = await db.OwnEventAsync(id, caller, cancellation);
         var isRepeated = drive.PublishedFromVersion is { } from && http.Request.Headers.IfMatch == Preconditions.ETag(from);
         if (!isRepeated)
         {
             http.Request.RequireIfMatch(drive.Version);
-            drive.Publish();
+            drive.Publish(clock.Now);
+            news.Record(drive, null, clock.Now, caller, "Published");
             await db.SaveChangesAsync(cancellation);
         }
         http.Response.SetETag(drive.Version);
-        return TypedResults.Ok(DropOffEventView.Of(drive));
+        return TypedResults.Ok(await DropOffEventView.ShowAsync(db, drive, caller, clock, cancellation));
     }
 }

@@ -14,8 +14,6 @@ public sealed record PickupSubmission(
 {
     public const string Offer = "offer";
     public const string Reject = "reject";
-    private const int MaxLines = 100;
-    private const int MaxQuantity = 100_000;
 
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     public void Validate(CategoryTable categories)
@@ -26,37 +24,14 @@ public sealed record PickupSubmission(
         if (validation.Present("/contact", Contact))
             Contact.Validate(validation);
         if (validation.Present("/lines", Lines))
-            ValidateLines(validation, Lines, categories);
+            DeclaredLines.Validate(validation, Lines, categories);
         AvailabilityReading.Validate(validation, Availability ?? []);
         if (OnIneligible is not (null or Offer or Reject))
             validation.Add("/onIneligible", "unknown-value");
         validation.OptionalText("/reference", Reference, 100);
         validation.ThrowIfAny();
     }
-
-    /// <summary>The lines as given; call after <see cref="Validate"/>.</summary>
-    public IReadOnlyList<Line> DeclaredLines() => [.. Lines!.Select(l => new Line(l!.Category!, l.Quantity!.Value))];
-
-    private static void ValidateLines(Validation validation, IReadOnlyList<SubmittedLine?> lines, CategoryTable categories)
-    {
-        if (lines.Count == 0)
-            validation.Add("/lines", "too-few", 1);
-        if (lines.Count > MaxLines)
-            validation.Add("/lines", "too-many", MaxLines);
-        for (var i = 0; i < Math.Min(lines.Count, MaxLines); i++)
-        {
-            if (!validation.Present($"/lines/{i}", lines[i]))
-                continue;
-            if (validation.Present($"/lines/{i}/category", lines[i]!.Category) && !categories.Knows(lines[i]!.Category))
-                validation.Add($"/lines/{i}/category", "unknown-value");
-            if (validation.Present($"/lines/{i}/quantity", lines[i]!.Quantity))
-                validation.Range($"/lines/{i}/quantity", lines[i]!.Quantity, 1, MaxQuantity);
-        }
-    }
 }
-
-/// <summary>Declared pieces of one category.</summary>
-public sealed record SubmittedLine(string? Category, int? Quantity);
 
 public sealed record SubmittedContact(string? Name, string? Phone, string? Email, string? Language)
 {

@@ -14,8 +14,6 @@ namespace Netspring.Requests.Submitting;
 /// <summary>A donor asks for a pick-up; the more-than-30 rule decides at once, the calendar later.</summary>
 internal static class SubmitPickup
 {
-    private const int EventsOffered = 3;
-
     public static async Task<Created<PickupView>> HandleAsync(
         PickupSubmission body, Caller caller, HttpContext http, RequestsDbContext db, RequestEvents events, CityDirectory cities,
         CityClock clock, CancellationToken cancellation)
@@ -25,11 +23,13 @@ internal static class SubmitPickup
         body.Validate(categories);
         var availability = AvailabilityReading.Read(body.Availability ?? []);
         var site = SiteReading.Describe(body.Site!, cities, out var warnings);
-        var lines = body.DeclaredLines();
+        var lines = DeclaredLines.Read(body.Lines!);
         categories.RefuseExcluded(lines);
         var goods = Goods.Of(lines, categories);
         var threshold = await db.ThresholdAsync(site.CityCode, clock.Today, cancellation);
-        var alternatives = BulkPolicy.IsEligible(goods.CountedUnits, threshold) ? [] : await OfferAsync(db, site.CityCode, clock.Today, cancellation);
+        var alternatives = BulkPolicy.IsEligible(goods.CountedUnits, threshold)
+            ? []
+            : Alternative.Offer(await db.NextOpenForAsync(goods, site.CityCode, clock.Now, cancellation));
         var decision = BulkPolicy.Decide(goods, categories, threshold, alternatives, warnings);
         if (!decision.Eligible && body.OnIneligible == PickupSubmission.Reject)
             throw Refuse(decision);
@@ -60,13 +60,6 @@ internal static class SubmitPickup
             return own;
         throw new RuleViolation("donor-not-delegated", "/donorId");
     }
-
-    private static async Task<IReadOnlyList<Alternative>> OfferAsync(
-        RequestsDbContext db, string cityCode, DateOnly today, CancellationToken cancellation) =>
-        Alternative.Offer(await db.DropOffEvents.AsNoTracking()
-            .Where(e => e.CityCode == cityCode && e.Status == DropOffStatus.Published && e.Date >= today)
-            .OrderBy(e => e.Date).ThenBy(e => e.From).Take(EventsOffered)
-            .ToListAsync(cancellation));
 
     private static RuleViolation Refuse(Decision decision) => new("pickup-threshold-not-met", "/lines", new Dictionary<string, object?>
     {

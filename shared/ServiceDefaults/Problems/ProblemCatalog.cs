@@ -45,6 +45,7 @@ public static class ProblemCatalog
         ["city-not-served"] = 422,
         ["address-outside-city"] = 422,
         ["event-not-open"] = 422,
+        ["event-full"] = 422,
         ["date-not-working-day"] = 422,
         ["lead-time-violated"] = 422,
         ["cutoff-passed"] = 422,

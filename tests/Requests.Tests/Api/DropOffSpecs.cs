@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Netspring.Testing;
 
@@ -11,7 +10,7 @@ public sealed class DropOffSpecs(RequestsService service) : IClassFixture<Reques
     {
         var staff = service.Client(TestCaller.Dispatcher);
         var everybody = service.Client(TestCaller.Public);
-        var draft = await CreateAsync(staff, Drive("330100", "spring"));
+        var draft = await Drives.CreateAsync(staff, Drives.Body("330100", "spring"));
         Assert.Equal((201, "Draft", "\"1\""), (draft.Status, draft.Text("status"), draft.ETag));
         Assert.Equal(404, (await everybody.ReadAsync($"/v1/drop-off-events/{draft.Id}")).Status);
 
@@ -30,9 +29,9 @@ public sealed class DropOffSpecs(RequestsService service) : IClassFixture<Reques
     public async Task A_past_event_is_shown_to_staff_only()
     {
         var staff = service.Client(TestCaller.Admin);
-        var past = Drive("330200", "past");
+        var past = Drives.Body("330200", "past");
         past["date"] = "2020-01-02";
-        var created = await CreateAsync(staff, past);
+        var created = await Drives.CreateAsync(staff, past);
         await PublishAsync(staff, created.Id, created.ETag);
 
         Assert.Equal(0, (await service.Client(TestCaller.Public).ReadAsync("/v1/drop-off-events?cityCode=330200")).Body.GetProperty("items").GetArrayLength());
@@ -43,7 +42,7 @@ public sealed class DropOffSpecs(RequestsService service) : IClassFixture<Reques
     public async Task A_code_is_taken_once_even_by_two_at_the_same_moment()
     {
         var staff = service.Client(TestCaller.Admin);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => CreateAsync(staff, Drive("330300", "twice"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Drives.CreateAsync(staff, Drives.Body("330300", "twice"))));
 
         Assert.Single(answers, a => a.Status == 201);
         Assert.All(answers.Where(a => a.Status != 201), a => Assert.Equal((409, "already-exists", "/code"), (a.Status, a.Code, a.FirstPointer)));
@@ -53,14 +52,14 @@ public sealed class DropOffSpecs(RequestsService service) : IClassFixture<Reques
     public async Task Only_staff_of_the_city_may_draft()
     {
         var elsewhere = service.Client(new TestCaller("dispatcher", Cities: "500000"));
-        Assert.Equal((403, "forbidden"), (await CreateAsync(elsewhere, Drive("310000", "foreign")) is var refused ? (refused.Status, refused.Code) : default));
-        Assert.Equal(403, (await CreateAsync(service.Client(TestCaller.NewDonor()), Drive("310000", "donor"))).Status);
+        Assert.Equal((403, "forbidden"), (await Drives.CreateAsync(elsewhere, Drives.Body("310000", "foreign")) is var refused ? (refused.Status, refused.Code) : default));
+        Assert.Equal(403, (await Drives.CreateAsync(service.Client(TestCaller.NewDonor()), Drives.Body("310000", "donor"))).Status);
     }
 
     [Fact]
     public async Task A_broken_draft_is_told_every_pointer()
     {
-        var answer = await CreateAsync(service.Client(TestCaller.Admin), new JsonObject { ["from"] = "16:00", ["to"] = "09:30" });
+        var answer = await Drives.CreateAsync(service.Client(TestCaller.Admin), new JsonObject { ["from"] = "16:00", ["to"] = "09:30" });
 
         Assert.Equal((400, "validation-failed"), (answer.Status, answer.Code));
         Assert.Equal(
@@ -68,36 +67,10 @@ public sealed class DropOffSpecs(RequestsService service) : IClassFixture<Reques
             answer.Body.GetProperty("errors").EnumerateArray().Select(e => e.GetProperty("pointer").GetString()));
     }
 
-    /// <summary>Makes a published event on the last day of the century, so that it is never past.</summary>
-    internal static async Task<Guid> PublishAsync(RequestsService service, string cityCode, string code)
-    {
-        var staff = service.Client(TestCaller.Admin);
-        var draft = await CreateAsync(staff, Drive(cityCode, code));
-        Assert.Equal((200, null), await PublishAsync(staff, draft.Id, draft.ETag));
-        return draft.Id;
-    }
-
-    private static Task<Answer> CreateAsync(HttpClient client, JsonNode body) =>
-        client.SendAsync(HttpMethod.Post, "/v1/drop-off-events", JsonContent.Create(body));
-
     private static async Task<(int Status, string? Code)> PublishAsync(HttpClient client, Guid id, string? ifMatch)
     {
         var answer = await client.SendAsync(
             HttpMethod.Post, $"/v1/drop-off-events/{id}/publish", null, ifMatch is null ? [] : [("If-Match", ifMatch)]);
         return (answer.Status, answer.Status == 200 ? null : answer.Code);
     }
-
-    private static JsonObject Drive(string cityCode, string code) => new()
-    {
-        ["code"] = $"{cityCode}-{code}",
-        ["cityCode"] = cityCode,
-        ["nameZh"] = "电脑捐赠日",
-        ["nameEn"] = "Computer donation day",
-        ["venue"] = "27F Infinitus Tower",
-        ["address"] = "168 Hubin Road, Huangpu District",
-        ["location"] = new JsonObject { ["lon"] = 121.4737, ["lat"] = 31.2230 },
-        ["date"] = "2099-12-31",
-        ["from"] = "09:30",
-        ["to"] = "16:00",
-    };
 }

@@ -139,9 +139,25 @@ public sealed class ReadingSpecs(RequestsService service) : IClassFixture<Reques
         var document = (await service.Client(null).ReadAsync("/openapi/v1.json")).Body;
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => o.Value)).ToList();
 
-        Assert.Equal(11, operations.Count);
+        Assert.Equal(19, operations.Count);
         Assert.All(operations, o => Assert.NotEqual(0, o.GetProperty("x-roles").GetArrayLength()));
         Assert.All(operations, o => Assert.False(string.IsNullOrEmpty(o.GetProperty("operationId").GetString())));
+    }
+
+    [Fact]
+    public async Task The_document_names_the_limits_of_drop_offs()
+    {
+        var document = (await service.Client(null).ReadAsync("/openapi/v1.json")).Body;
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+
+        var lines = schemas.GetProperty("NewRegistration").GetProperty("properties").GetProperty("lines");
+        Assert.Equal((1, 100), (lines.GetProperty("minItems").GetInt32(), lines.GetProperty("maxItems").GetInt32()));
+        Assert.Equal(100_000, schemas.GetProperty("SubmittedLine").GetProperty("properties").GetProperty("quantity").GetProperty("maximum").GetInt32());
+        Assert.Equal(200, schemas.GetProperty("NewDropOffEvent").GetProperty("properties").GetProperty("venue").GetProperty("maxLength").GetInt32());
+        var registering = document.GetProperty("paths").GetProperty("/v1/drop-off-events/{id}/registrations").GetProperty("post");
+        Assert.Equal("registerForDropOff", registering.GetProperty("operationId").GetString());
+        Assert.Contains("event-full", registering.GetProperty("responses").GetProperty("422").GetProperty("description").GetString(), StringComparison.Ordinal);
+        Assert.Contains("no-capacity", registering.GetProperty("responses").GetProperty("409").GetProperty("description").GetString(), StringComparison.Ordinal);
     }
 
     private static async Task<IEnumerable<Guid>> ListAsync(HttpClient client, string query) =>

@@ -8,9 +8,10 @@ using Netspring.Testing;
 namespace Netspring.Requests.Tests.Api;
 
 /// <summary>The service with a database and virtual host of its own.</summary>
-public sealed class RequestsService : ServiceUnderTest<RequestsDbContext>
+public class RequestsService : ServiceUnderTest<RequestsDbContext>
 {
-    protected override IEnumerable<Type> RecordedEvents => [typeof(PickupRequested), typeof(PickupFoundIneligible), typeof(PickupCancelled)];
+    protected override IEnumerable<Type> RecordedEvents =>
+        [typeof(PickupRequested), typeof(PickupFoundIneligible), typeof(PickupCancelled), typeof(DropOffRegistered), typeof(DropOffCheckedIn)];
 }
 
 /// <summary>One answer, read to the end.</summary>

@@ -52,12 +52,12 @@ public sealed class SubmittingSpecs(RequestsService service) : IClassFixture<Req
     [Fact]
     public async Task Thirty_are_answered_with_the_drop_off_event_and_the_other_ways()
     {
-        var drive = await DropOffSpecs.PublishAsync(service, "310000", "S2");
+        var drive = await Drives.PublishAsync(service, "310000", "S2");
         var answer = await service.Client(TestCaller.NewDonor())
             .SubmitAsync(Samples.Pickup(lines: [("laptop", 30), ("monitor", 40), ("tablet", 5)]));
 
         Assert.Equal((201, "Ineligible"), (answer.Status, answer.Text("status")));
-        Assert.Empty(Texts(answer.Body.GetProperty("allowedCommands")));
+        Assert.Equal(["convert"], Texts(answer.Body.GetProperty("allowedCommands")));
         var decision = answer.Body.GetProperty("decision");
         Assert.Equal(30, decision.GetProperty("countedUnits").GetInt32());
         var alternatives = decision.GetProperty("alternatives").EnumerateArray().ToList();

@@ -45,7 +45,15 @@ public sealed class DerivedStatusSpecs
     [InlineData(RequestStatus.Collected, false)]
     [InlineData(RequestStatus.Cancelled, false)]
     public void A_request_can_be_cancelled_until_its_first_stop_starts(RequestStatus status, bool allowed) =>
-        Assert.Equal(allowed ? ["cancel"] : [], Commands.AllowedIn(status));
+        Assert.Equal(allowed, Commands.AllowedIn(status).Contains(Commands.Cancel));
+
+    [Fact]
+    public void Only_what_is_too_small_can_be_converted_and_then_nothing_more()
+    {
+        Assert.Equal([RequestStatus.Ineligible], Enum.GetValues<RequestStatus>().Where(s => Commands.AllowedIn(s).Contains(Commands.Convert)));
+        Assert.Equal(RequestStatus.Converted, DerivedStatus.Of(isEligible: false, isCancelled: false, ScheduleOutcome.None, [], isConverted: true));
+        Assert.Empty(Commands.AllowedIn(RequestStatus.Converted));
+    }
 
     [Fact]
     public void Any_loads_in_any_order_have_exactly_one_status() =>

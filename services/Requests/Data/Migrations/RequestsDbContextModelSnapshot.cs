@@ -251,11 +251,65 @@ namespace Netspring.Requests.Data.Migrations
                     b.ToTable("contact", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Requests.Domain.DropOffAuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("DropOffEventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drop_off_event_id");
+
+                    b.Property<Guid?>("RegistrationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registration_id");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_drop_off_audit_entry");
+
+                    b.HasIndex("RegistrationId")
+                        .HasDatabaseName("ix_drop_off_audit_entry_registration_id");
+
+                    b.HasIndex("DropOffEventId", "Id")
+                        .HasDatabaseName("ix_drop_off_audit_entry_drop_off_event_id_id");
+
+                    b.ToTable("drop_off_audit_entry", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Requests.Domain.DropOffEvent", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.PrimitiveCollection<string[]>("AcceptedCategories")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("accepted_categories");
 
                     b.Property<string>("Address")
                         .IsRequired()
@@ -266,6 +320,10 @@ namespace Netspring.Requests.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city_code");
+
+                    b.Property<long?>("ClosedFromVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("closed_from_version");
 
                     b.Property<string>("Code")
                         .IsRequired()
@@ -279,6 +337,10 @@ namespace Netspring.Requests.Data.Migrations
                     b.Property<TimeOnly>("From")
                         .HasColumnType("time without time zone")
                         .HasColumnName("from_time");
+
+                    b.Property<string>("Host")
+                        .HasColumnType("text")
+                        .HasColumnName("host");
 
                     b.Property<string>("NameEn")
                         .IsRequired()
@@ -312,6 +374,19 @@ namespace Netspring.Requests.Data.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
                         .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "CapacityPerHalfHour", "Netspring.Requests.Domain.DropOffEvent.CapacityPerHalfHour#HalfHourCapacity", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("Registrations")
+                                .HasColumnType("integer")
+                                .HasColumnName("capacity_per_half_hour_registrations");
+
+                            b1.Property<int>("Units")
+                                .HasColumnType("integer")
+                                .HasColumnName("capacity_per_half_hour_units");
+                        });
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Location", "Netspring.Requests.Domain.DropOffEvent.Location#GeoPoint", b1 =>
                         {
@@ -397,6 +472,10 @@ namespace Netspring.Requests.Data.Migrations
                     b.Property<Guid>("ContactId")
                         .HasColumnType("uuid")
                         .HasColumnName("contact_id");
+
+                    b.Property<string>("Conversion")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("conversion");
 
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
@@ -538,6 +617,92 @@ namespace Netspring.Requests.Data.Migrations
                     b.ToTable("published_event", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Requests.Domain.Registration", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Brought")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("brought");
+
+                    b.Property<DateTimeOffset?>("CancelledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cancelled_at");
+
+                    b.Property<DateTimeOffset?>("CheckedInAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_in_at");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Declared")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("declared");
+
+                    b.Property<Guid?>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
+
+                    b.Property<string>("DonorName")
+                        .HasColumnType("text")
+                        .HasColumnName("donor_name");
+
+                    b.Property<Guid>("DropOffEventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("drop_off_event_id");
+
+                    b.Property<long?>("EndedFromVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_from_version");
+
+                    b.Property<TimeOnly?>("From")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("from_time");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Units")
+                        .HasColumnType("integer")
+                        .HasColumnName("units");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registration");
+
+                    b.HasIndex("RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_registration_request_id");
+
+                    b.HasIndex("DropOffEventId", "Id")
+                        .HasDatabaseName("ix_registration_drop_off_event_id_id");
+
+                    b.ToTable("registration", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Requests.Domain.Site", b =>
                 {
                     b.Property<Guid>("Id")
@@ -666,6 +831,22 @@ namespace Netspring.Requests.Data.Migrations
                         .HasConstraintName("fk_audit_entry_requests_request_id");
                 });
 
+            modelBuilder.Entity("Netspring.Requests.Domain.DropOffAuditEntry", b =>
+                {
+                    b.HasOne("Netspring.Requests.Domain.DropOffEvent", null)
+                        .WithMany()
+                        .HasForeignKey("DropOffEventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_drop_off_audit_entry_drop_off_events_drop_off_event_id");
+
+                    b.HasOne("Netspring.Requests.Domain.Registration", null)
+                        .WithMany()
+                        .HasForeignKey("RegistrationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_drop_off_audit_entry_registrations_registration_id");
+                });
+
             modelBuilder.Entity("Netspring.Requests.Domain.Load", b =>
                 {
                     b.HasOne("Netspring.Requests.Domain.PickupRequest", null)
@@ -701,6 +882,22 @@ namespace Netspring.Requests.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_published_event_pickup_request_request_id");
+                });
+
+            modelBuilder.Entity("Netspring.Requests.Domain.Registration", b =>
+                {
+                    b.HasOne("Netspring.Requests.Domain.DropOffEvent", null)
+                        .WithMany()
+                        .HasForeignKey("DropOffEventId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registration_drop_off_event_drop_off_event_id");
+
+                    b.HasOne("Netspring.Requests.Domain.PickupRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_registration_pickup_request_request_id");
                 });
 
             modelBuilder.Entity("Netspring.Requests.Domain.TimelineEntry", b =>
