@@ -85,11 +85,14 @@ public static class ServiceDefaultsSetup
         app.UseRouting();
         app.UseShedding();
         app.UseAuthentication();
+        var keeper = app.Services.GetService<DoorKeeper>();
+        if (keeper is not null)
+            app.UseMiddleware(keeper.Middleware);
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapHealth();
-        // The Gateway has no document of its own: it serves those of the services, merged.
-        if (app.Services.GetKeyedService<IOpenApiDocumentProvider>(OpenApiSetup.DocumentName) is not null)
+        // The Gateway serves the documents of all, its own among them, merged.
+        if (keeper is null && app.Services.GetKeyedService<IOpenApiDocumentProvider>(OpenApiSetup.DocumentName) is not null)
             app.MapOpenApi("/openapi/{documentName}.json");
     }
 

@@ -80,6 +80,26 @@ public sealed class GatewayStack : IAsyncLifetime
 
     public Task RevokeAsync(string key) => ExecuteAsync("update api_keys set revoked_at = now() where prefix = $1", PrefixOf(key));
 
+    /// <summary>Every row of every table, as text.</summary>
+    public async Task<string> DumpAsync()
+    {
+        var dump = new StringBuilder();
+        foreach (var table in await ColumnAsync("select quote_ident(tablename) from pg_tables where schemaname = 'public'"))
+            dump.AppendJoin('\n', await ColumnAsync($"select t::text from {table} t"));
+        return dump.ToString();
+    }
+
+    /// <summary>The first column of a query's rows.</summary>
+    public async Task<IReadOnlyList<string>> ColumnAsync(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync())
+            values.Add(reader.GetString(0));
+        return values;
+    }
+
     public static string NewKeyText() => $"nsk_{RandomNumberGenerator.GetString(Letters, 8)}_{RandomNumberGenerator.GetString(Letters, 32)}";
 
     public async ValueTask DisposeAsync()

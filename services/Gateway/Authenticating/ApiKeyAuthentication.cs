@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults.Authentication;
@@ -60,7 +61,10 @@ internal static class ApiKeySetup
         builder.Services.AddScoped<KnownKeys>();
         builder.Services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, configureOptions: null);
+        builder.Services.AddSingleton<LastUses>();
+        builder.Services.AddHostedService<LastUseWriter>();
         builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemAuthorizationResult>();
         if (DevelopmentKeys.FileOf(builder) is { } file)
             builder.Services.AddScoped<IReferenceData>(provider => ActivatorUtilities.CreateInstance<DevelopmentKeys>(provider, file));
     }

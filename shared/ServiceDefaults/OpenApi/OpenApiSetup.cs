@@ -10,7 +10,7 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.ServiceDefaults.OpenApi;
 
 /// <summary>What all services' OpenAPI documents have in common: errors, limits, roles and keys, read off the endpoints.</summary>
-internal static class OpenApiSetup
+public static class OpenApiSetup
 {
     public const string DocumentName = "v1";
     private const string ProblemSchema = "Problem";
