@@ -19,17 +19,17 @@ public static class GatewayApi
         app.MapApi(v1 =>
         {
             var keys = v1.MapGroup("/api-keys").WithTags("API keys");
-            keys.MapPost("", CreateApiKey.HandleAsync).AllowRoles(Roles.Admin).TakesIdempotencyKey()
+            keys.MapPost("", CreateApiKey.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.KeysManage).TakesIdempotencyKey()
                 .Refuses(BodyRefusals).Refuses("idempotency-key-reused", "request-in-progress", "city-not-served")
                 .Describe("createApiKey", "Make an API key", "The only answer with its text: a repeated Idempotency-Key gets the key without it.");
-            keys.MapGet("", BrowseApiKeys.ListAsync).AllowRoles(Owners)
+            keys.MapGet("", BrowseApiKeys.ListAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage)
                 .Describe("listApiKeys", "List API keys", "Newest first; without the role admin only the one called with.");
-            keys.MapGet("/{id:guid}", BrowseApiKeys.GetAsync).AllowRoles(Owners).Refuses("not-found")
+            keys.MapGet("/{id:guid}", BrowseApiKeys.GetAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage).Refuses("not-found")
                 .Describe("getApiKey", "Read an API key", "Without its secret, which is kept nowhere.");
-            keys.MapPost("/{id:guid}/rotate", RotateApiKey.HandleAsync).AllowRoles(Owners)
+            keys.MapPost("/{id:guid}/rotate", RotateApiKey.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage)
                 .Refuses(CommandRefusals).Refuses(BodyRefusals).Refuses("invalid-state-transition")
                 .Describe("rotateApiKey", "Give an API key a new secret", "Older secrets stay valid for the overlap, three of them at most. Wants If-Match.");
-            keys.MapPost("/{id:guid}/revoke", RevokeApiKey.HandleAsync).AllowRoles(Owners).Refuses(CommandRefusals)
+            keys.MapPost("/{id:guid}/revoke", RevokeApiKey.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage).Refuses(CommandRefusals)
                 .Describe("revokeApiKey", "Revoke an API key", "Holds everywhere within 5 s. Wants If-Match; the same one again answers the present state.");
         });
         app.MapMergedDocument();

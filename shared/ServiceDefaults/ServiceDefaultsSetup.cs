@@ -96,12 +96,12 @@ public static class ServiceDefaultsSetup
             app.MapOpenApi("/openapi/{documentName}.json");
     }
 
-    /// <summary>The versioned API of a service; every route in it must name its roles.</summary>
+    /// <summary>The versioned API of a service; every route in it must name its roles and its scope.</summary>
     /// <exception cref="ConfigurationException">One does not.</exception>
     public static void MapApi(this WebApplication app, Action<RouteGroupBuilder> routes)
     {
         routes(app.MapGroup("/v1"));
-        app.RequireRolesEverywhere();
+        app.RequireRulesEverywhere();
     }
 
     /// <summary>camelCase, enums as strings, numbers as numbers, unknown fields refused.</summary>

@@ -49,6 +49,8 @@ internal sealed class ApiKeyAuthentication(
             yield return new Claim(InternalToken.PartnerId, partner.ToString());
         if (key.Cities is { Length: > 0 } cities)
             yield return new Claim(InternalToken.Cities, string.Join(',', cities));
+        if (key.EffectiveScopes is { Count: > 0 } scopes)
+            yield return new Claim(InternalToken.Scope, string.Join(' ', scopes));
     }
 }
 

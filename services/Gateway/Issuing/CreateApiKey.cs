@@ -79,7 +79,8 @@ internal static class CreateApiKey
     private const int DefaultRequestsPerMinute = 600;
 
     public static async Task<Created<IssuedApiKeyView>> HandleAsync(
-        NewApiKey body, HttpContext http, GatewayDbContext db, CityDirectory cities, TimeProvider time, CancellationToken cancellation)
+        NewApiKey body, Caller caller, HttpContext http, GatewayDbContext db, CityDirectory cities, TimeProvider time,
+        CancellationToken cancellation)
     {
         body.Validate(cities, time.GetUtcNow());
         var text = KeyText.New();
@@ -98,6 +99,7 @@ internal static class CreateApiKey
             RequestsPerMinute = body.RequestsPerMinute ?? DefaultRequestsPerMinute,
             ExpiresAt = body.ExpiresAt?.ToUniversalTime(),
         };
+        caller.RequireScopesOf(key);
         db.ApiKeys.Add(key);
         await db.SaveChangesAsync(cancellation);
         http.Response.SetETag(key.Version);

@@ -44,11 +44,14 @@ public static class OpenApiSetup
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var roles = metadata.OfType<AllowedRoles>().LastOrDefault()?.Roles ?? [];
         operation.AddExtension("x-roles", new JsonNodeExtension(new JsonArray([.. roles.Select(r => JsonValue.Create(r))])));
+        var scope = metadata.OfType<RequiredScope>().LastOrDefault()?.Scope;
+        operation.AddExtension("x-scopes", new JsonNodeExtension(scope is null ? new JsonArray() : new JsonArray(JsonValue.Create(scope))));
         if (!roles.Contains(Roles.Public))
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
         if (metadata.OfType<TakesIdempotencyKey>().LastOrDefault() is { } key)
             AddIdempotencyKey(operation, key);
-        AddRefusals(operation, context, AlwaysPossible.Append(ProblemCatalog.ValidationFailed).Concat(metadata.OfType<Refusals>().SelectMany(r => r.Codes)));
+        var byScope = scope is null ? [] : new[] { ProblemCatalog.ScopeMissing };
+        AddRefusals(operation, context, AlwaysPossible.Concat(byScope).Append(ProblemCatalog.ValidationFailed).Concat(metadata.OfType<Refusals>().SelectMany(r => r.Codes)));
         return Task.CompletedTask;
     }
 
