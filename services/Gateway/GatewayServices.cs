@@ -5,6 +5,8 @@ using Netspring.Gateway.Data;
 using Netspring.Gateway.Documenting;
 using Netspring.Gateway.Proxying;
 using Netspring.ServiceDefaults.Data;
+using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.OpenApi;
 
 namespace Netspring.Gateway;
 
@@ -18,8 +20,10 @@ public static class GatewayServices
         builder.Services.AddSingleton<IStartupFilter, EveryAnswer>();
         builder.AddApiKeys();
         builder.AddAdmission();
+        builder.Services.AddSingleton<CityDirectory>();
         var addresses = builder.ServiceAddresses();
         builder.AddProxy(addresses);
+        builder.AddServiceOpenApi();
         builder.AddMergedDocument(addresses);
     }
 }

@@ -16,13 +16,13 @@ public static class SchedulingApi
     public static void MapSchedulingApi(this WebApplication app) => app.MapApi(v1 =>
     {
         v1.MapGet("/cities/{cityCode}/slots", ListSlots.HandleAsync)
-            .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin)
+            .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
             .Refuses("city-not-served")
             .WithName("listSlots").WithTags(Tag)
             .WithSummary("Bookable slots of a city")
             .WithDescription("Slots that can take a load of the given size, or of its parts where no single vehicle of the city can carry it. Where only the calendar is known, past the fleet horizon or before a crew visits a city without one of its own, free and capacity are null. At most 62 days, within the booking horizon.");
         v1.MapPost("/holds", PlaceHold.HandleAsync)
-            .AllowRoles(Roles.Donor, Roles.Partner).TakesIdempotencyKey()
+            .AllowRoles(Roles.Donor, Roles.Partner).NeedsScope(Scopes.RequestsWrite).TakesIdempotencyKey()
             .Refuses("idempotency-key-required", "idempotency-key-reused", "request-in-progress", "payload-too-large", "unsupported-media-type")
             .Refuses("donor-not-delegated", "city-not-served", "date-not-working-day", "lead-time-violated", "blackout-date")
             .Refuses("no-capacity", "slot-taken", "quota-exceeded")
@@ -30,33 +30,33 @@ public static class SchedulingApi
             .WithSummary("Hold a slot for 15 minutes")
             .WithDescription("Name it in holdId of the pick-up request, which then takes the slot. At most 5 open holds per donor.");
         v1.MapDelete("/holds/{id:guid}", GiveUpHold.HandleAsync)
-            .AllowRoles(Roles.Donor, Roles.Partner)
+            .AllowRoles(Roles.Donor, Roles.Partner).NeedsScope(Scopes.RequestsWrite)
             .Refuses("not-found", "invalid-state-transition")
             .WithName("giveUpHold").WithTags(Tag)
             .WithSummary("Give a hold up");
         v1.MapGet("/cities/{cityCode}/calendar/{date}", CalendarDay.GetAsync)
-            .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin)
+            .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
             .Refuses("city-not-served")
             .WithName("getCalendarDay").WithTags(Tag)
             .WithSummary("Whether a city collects on a date, and why or why not");
         v1.MapPut("/cities/{cityCode}/calendar/{date}", CalendarDay.PutAsync)
-            .AllowRoles(Roles.Dispatcher, Roles.Admin)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
             .Refuses("city-not-served", "precondition-required", "version-conflict", "payload-too-large", "unsupported-media-type")
             .WithName("setCalendarDay").WithTags(Tag)
             .WithSummary("Open or close a city on a date")
             .WithDescription("Goes before the national calendar. Wants If-Match; a date without a decision of its own has the ETag of version 0.");
         v1.MapGet("/appointments", ListAppointments.HandleAsync)
-            .AllowRoles(Roles.Dispatcher, Roles.Admin)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served")
             .WithName("listAppointments").WithTags(Tag)
             .WithSummary("Appointments of a city, on one date or on all");
         v1.MapGet("/waitlist", ListWaitlist.HandleAsync)
-            .AllowRoles(Roles.Dispatcher, Roles.Admin)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served", "cursor-expired")
             .WithName("listWaitlist").WithTags(Tag)
             .WithSummary("Requests of a city that wait for capacity, first in line first");
         v1.MapGet("/tasks", ListTasks.HandleAsync)
-            .AllowRoles(Roles.Dispatcher, Roles.Admin)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served")
             .WithName("listTasks").WithTags(Tag)
             .WithSummary("Open dispatchers' tasks of the cities the caller works for");

@@ -85,20 +85,23 @@ public static class ServiceDefaultsSetup
         app.UseRouting();
         app.UseShedding();
         app.UseAuthentication();
+        var keeper = app.Services.GetService<DoorKeeper>();
+        if (keeper is not null)
+            app.UseMiddleware(keeper.Middleware);
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapHealth();
-        // The Gateway has no document of its own: it serves those of the services, merged.
-        if (app.Services.GetKeyedService<IOpenApiDocumentProvider>(OpenApiSetup.DocumentName) is not null)
+        // The Gateway serves the documents of all, its own among them, merged.
+        if (keeper is null && app.Services.GetKeyedService<IOpenApiDocumentProvider>(OpenApiSetup.DocumentName) is not null)
             app.MapOpenApi("/openapi/{documentName}.json");
     }
 
-    /// <summary>The versioned API of a service; every route in it must name its roles.</summary>
+    /// <summary>The versioned API of a service; every route in it must name its roles and its scope.</summary>
     /// <exception cref="ConfigurationException">One does not.</exception>
     public static void MapApi(this WebApplication app, Action<RouteGroupBuilder> routes)
     {
         routes(app.MapGroup("/v1"));
-        app.RequireRolesEverywhere();
+        app.RequireRulesEverywhere();
     }
 
     /// <summary>camelCase, enums as strings, numbers as numbers, unknown fields refused.</summary>

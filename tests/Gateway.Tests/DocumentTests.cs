@@ -9,6 +9,9 @@ namespace Netspring.Gateway.Tests;
 
 public sealed partial class DocumentTests(GatewayStack stack)
 {
+    /// <summary>What the Gateway serves itself.</summary>
+    private static readonly string[] Own = ["/v1/api-keys", "/v1/api-keys/{id}", "/v1/api-keys/{id}/revoke", "/v1/api-keys/{id}/rotate"];
+
     [Fact]
     public async Task The_documents_of_all_services_are_one()
     {
@@ -23,7 +26,7 @@ public sealed partial class DocumentTests(GatewayStack stack)
         Assert.Empty(read.Diagnostic!.Errors);
         Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
         Assert.Equal("/", Assert.Single(read.Document!.Servers!).Url);
-        Assert.Equal(["/v1/categories", "/v1/depots", "/v1/holds"], read.Document.Paths.Keys);
+        Assert.Equal([.. Own, "/v1/categories", "/v1/depots", "/v1/holds"], read.Document.Paths.Keys);
         Assert.Contains("Problem", read.Document.Components!.Schemas!.Keys);
         Assert.Contains("bearer", read.Document.Components.SecuritySchemes!.Keys);
         Assert.NotEmpty(read.Document.Info.Description!);
@@ -40,7 +43,8 @@ public sealed partial class DocumentTests(GatewayStack stack)
 
         var schemas = document["components"]!["schemas"]!.AsObject();
         Assert.Equal(
-            ["Problem", "SchedulingWindow", "SchedulingWindows", "Window", "Windows"], schemas.Select(s => s.Key).Order(StringComparer.Ordinal));
+            ["Problem", "SchedulingWindow", "SchedulingWindows", "Window", "Windows"],
+            schemas.Select(s => s.Key).Where(name => name == "Problem" || name.Contains("Window", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Equal("integer", (string?)schemas["SchedulingWindow"]!["type"]);
         Assert.Equal("string", (string?)schemas["Window"]!["type"]);
         // Same text as the other services' Windows, but of the other Window: that must not get lost either.
@@ -93,9 +97,9 @@ public sealed partial class DocumentTests(GatewayStack stack)
         await services.Routing.DisposeAsync();
         services.Scheduling.Document = Services.Document("/v1/waitlist", "listWaitlist");
         time.Shift = TimeSpan.FromSeconds(25);
-        Assert.Equal(["/v1/categories", "/v1/depots", "/v1/holds"], await PathsAsync(replica));
+        Assert.Equal([.. Own, "/v1/categories", "/v1/depots", "/v1/holds"], await PathsAsync(replica));
         time.Shift = TimeSpan.FromSeconds(31);
-        Assert.Equal(["/v1/categories", "/v1/depots", "/v1/waitlist"], await PathsAsync(replica));
+        Assert.Equal([.. Own, "/v1/categories", "/v1/depots", "/v1/waitlist"], await PathsAsync(replica));
     }
 
     [Fact]

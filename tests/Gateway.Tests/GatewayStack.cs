@@ -65,20 +65,40 @@ public sealed class GatewayStack : IAsyncLifetime
     /// <returns>Its text.</returns>
     public async Task<string> NewKeyAsync(
         string role = Roles.Donor, int requestsPerMinute = 10_000, Guid? donorId = null, string? donorName = null, Guid? partnerId = null,
-        string[]? cities = null, TimeSpan? expiresIn = null, bool revoked = false)
+        string[]? cities = null, TimeSpan? expiresIn = null, bool revoked = false, string[]? scopes = null)
     {
         var text = NewKeyText();
         await ExecuteAsync(
             """
-            insert into api_keys (id, name, prefix, secret_hash, role, donor_id, donor_name, partner_id, cities, requests_per_minute, expires_at, revoked_at)
-            values ($1, 'test', $2, $3, $4, $5, $6, $7, $8, $9, now() + $10, case when $11 then now() end)
+            insert into api_keys (id, name, prefix, secret_hash, role, donor_id, donor_name, partner_id, cities, requests_per_minute, expires_at, revoked_at, scopes)
+            values ($1, 'test', $2, $3, $4, $5, $6, $7, $8, $9, now() + $10, case when $11 then now() end, $12)
             """,
             Guid.CreateVersion7(), PrefixOf(text), SHA256.HashData(Encoding.ASCII.GetBytes(text[^32..])), role, donorId, donorName, partnerId, cities,
-            requestsPerMinute, expiresIn, revoked);
+            requestsPerMinute, expiresIn, revoked, scopes);
         return text;
     }
 
     public Task RevokeAsync(string key) => ExecuteAsync("update api_keys set revoked_at = now() where prefix = $1", PrefixOf(key));
+
+    /// <summary>Every row of every table, as text.</summary>
+    public async Task<string> DumpAsync()
+    {
+        var dump = new StringBuilder();
+        foreach (var table in await ColumnAsync("select quote_ident(tablename) from pg_tables where schemaname = 'public'"))
+            dump.AppendJoin('\n', await ColumnAsync($"select t::text from {table} t"));
+        return dump.ToString();
+    }
+
+    /// <summary>The first column of a query's rows.</summary>
+    public async Task<IReadOnlyList<string>> ColumnAsync(string sql)
+    {
+        await using var command = Database.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var values = new List<string>();
+        while (await reader.ReadAsync())
+            values.Add(reader.GetString(0));
+        return values;
+    }
 
     public static string NewKeyText() => $"nsk_{RandomNumberGenerator.GetString(Letters, 8)}_{RandomNumberGenerator.GetString(Letters, 32)}";
 

@@ -30,10 +30,10 @@ public static class HostSetup
         var sent = new EventCount("netspring.outbox.sent");
         app.MapApi(v1 =>
         {
-            v1.MapPost("/effects", WantEffectsAsync).AllowRoles(Roles.Admin).WithName("wantEffects");
-            v1.MapPost("/effect", WantEffectAsync).AllowRoles(Roles.Admin).TakesIdempotencyKey(required: true).WithName("wantEffect");
-            v1.MapGet("/duplicates", () => duplicates.Value).AllowRoles(Roles.Admin).WithName("countDuplicates");
-            v1.MapGet("/sent", () => sent.Value).AllowRoles(Roles.Admin).WithName("countSent");
+            v1.MapPost("/effects", WantEffectsAsync).AllowRoles(Roles.Admin).NeedsNoScope().WithName("wantEffects");
+            v1.MapPost("/effect", WantEffectAsync).AllowRoles(Roles.Admin).NeedsNoScope().TakesIdempotencyKey(required: true).WithName("wantEffect");
+            v1.MapGet("/duplicates", () => duplicates.Value).AllowRoles(Roles.Admin).NeedsNoScope().WithName("countDuplicates");
+            v1.MapGet("/sent", () => sent.Value).AllowRoles(Roles.Admin).NeedsNoScope().WithName("countSent");
         });
     }
 

@@ -5,6 +5,9 @@ namespace Netspring.Testing;
 /// <summary>Who a test calls as; the token is what the Gateway would have signed.</summary>
 public sealed record TestCaller(string Role, Guid? DonorId = null, string? DonorName = null, Guid? PartnerId = null, string? Cities = null)
 {
+    /// <summary>Scopes with blanks between them; null for all of the role.</summary>
+    public string? Scopes { get; init; }
+
     public string Id { get; } = Guid.CreateVersion7().ToString();
 
     public static TestCaller Admin { get; } = new(Roles.Admin, Cities: "*");

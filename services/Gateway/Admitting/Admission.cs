@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Hosting;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Gateway.Admitting;
@@ -75,6 +76,7 @@ internal static class AdmissionSetup
     {
         builder.Services.AddSingleton(new AddressLimit(builder.PositiveSetting("Gateway:AddressRequestsPerMinute", 600)));
         builder.Services.AddSingleton<CallLimits>();
+        builder.Services.AddSingleton(new DoorKeeper(typeof(Admission)));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             // Left to BodyLimit.

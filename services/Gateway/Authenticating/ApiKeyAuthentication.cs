@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults.Authentication;
@@ -48,6 +49,8 @@ internal sealed class ApiKeyAuthentication(
             yield return new Claim(InternalToken.PartnerId, partner.ToString());
         if (key.Cities is { Length: > 0 } cities)
             yield return new Claim(InternalToken.Cities, string.Join(',', cities));
+        if (key.EffectiveScopes is { Count: > 0 } scopes)
+            yield return new Claim(InternalToken.Scope, string.Join(' ', scopes));
     }
 }
 
@@ -60,7 +63,10 @@ internal static class ApiKeySetup
         builder.Services.AddScoped<KnownKeys>();
         builder.Services.AddAuthentication(ApiKeyAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, configureOptions: null);
+        builder.Services.AddSingleton<LastUses>();
+        builder.Services.AddHostedService<LastUseWriter>();
         builder.Services.AddAuthorization();
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemAuthorizationResult>();
         if (DevelopmentKeys.FileOf(builder) is { } file)
             builder.Services.AddScoped<IReferenceData>(provider => ActivatorUtilities.CreateInstance<DevelopmentKeys>(provider, file));
     }

@@ -78,12 +78,11 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db) : IRefer
             fault = "has a key that is not of the form nsk_<8 characters>_<32 characters>";
         if (fault is not null)
             throw new ConfigurationException($"Entry {index} ('{entry.Name}') of the development keys {fault}.");
-        return new ApiKey
+        return new ApiKey(text!.SecretHash)
         {
             Id = Guid.CreateVersion7(),
             Name = entry.Name!,
-            Prefix = text!.Prefix,
-            SecretHash = text.SecretHash,
+            Prefix = text.Prefix,
             Role = entry.Role!,
             DonorId = entry.DonorId,
             DonorName = entry.DonorName,

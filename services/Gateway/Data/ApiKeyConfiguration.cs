@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netspring.Gateway.Domain;
+using Netspring.ServiceDefaults.Data;
 
 namespace Netspring.Gateway.Data;
 
@@ -21,5 +22,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(k => k.Role).HasMaxLength(20);
         builder.Property(k => k.DonorName).HasMaxLength(200);
         builder.Property(k => k.CreatedAt).HasDefaultValueSql("now()");
+        builder.Property(k => k.OlderSecrets).IsJson().HasDefaultValueSql("'[]'::jsonb");
+        builder.Property(k => k.Version).IsConcurrencyToken().HasDefaultValue(1L);
     }
 }

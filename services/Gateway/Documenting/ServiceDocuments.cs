@@ -1,8 +1,10 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Netspring.Gateway.Domain;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Gateway.Documenting;
@@ -11,7 +13,9 @@ namespace Netspring.Gateway.Documenting;
 /// The merged document, at most 30 s old while all services answer. A service that is away keeps the document it was last
 /// seen with.
 /// </summary>
-internal sealed class ServiceDocuments(IHttpClientFactory clients, TimeProvider time, ILogger<ServiceDocuments> logger) : IDisposable
+internal sealed class ServiceDocuments(
+    IHttpClientFactory clients, [FromKeyedServices(OpenApiSetup.DocumentName)] IOpenApiDocumentProvider own, TimeProvider time,
+    ILogger<ServiceDocuments> logger) : IDisposable
 {
     private const int RetryAfterSeconds = 2;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
@@ -59,7 +63,7 @@ internal sealed class ServiceDocuments(IHttpClientFactory clients, TimeProvider 
             isNew = true;
         }
         if (isNew && lastSeen.Count == RouteTable.Services.Count)
-            merged = Merge();
+            merged = await MergeAsync(cancellation);
         var pause = Array.TrueForAll(seen, text => text is not null) ? Fresh : Pause;
         Interlocked.Exchange(ref nextLook, (time.GetUtcNow() + pause).UtcTicks);
     }
@@ -82,11 +86,14 @@ internal sealed class ServiceDocuments(IHttpClientFactory clients, TimeProvider 
         return null;
     }
 
-    private byte[] Merge()
+    private async Task<byte[]> MergeAsync(CancellationToken cancellation)
     {
         var document = new MergedDocument();
         foreach (var service in RouteTable.Services)
             document.Add(service, JsonNode.Parse(lastSeen[service])!.AsObject(), path => RouteTable.Serves(service, path));
+        var mine = await own.GetOpenApiDocumentAsync(cancellation);
+        var text = await mine.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation);
+        document.Add("gateway", JsonNode.Parse(text)!.AsObject(), _ => true);
         foreach (var remark in document.Remarks)
             logger.LogWarning("Merging OpenAPI documents: {Remark}", remark);
         return Encoding.UTF8.GetBytes(document.Build().ToJsonString(Readable));

@@ -11,6 +11,15 @@ public sealed record KeyText(string Prefix, byte[] SecretHash)
     private const int PrefixLength = 8;
     private const int SecretLength = 32;
     private const int Length = 45;
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    /// <summary>A new key's text: a new secret, 190 random bits.</summary>
+    /// <param name="prefix">Of the key whose secret is replaced; null draws one.</param>
+    public static string New(string? prefix = null) =>
+        $"{Mark}{prefix ?? RandomNumberGenerator.GetString(Letters, PrefixLength)}_{RandomNumberGenerator.GetString(Letters, SecretLength)}";
+
+    /// <exception cref="FormatException">The text is no key.</exception>
+    public static KeyText Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException("Not the text of an API key.");
 
     public static bool TryParse(string text, [NotNullWhen(true)] out KeyText? key)
     {

@@ -11,6 +11,9 @@ namespace Netspring.ServiceDefaults.Authentication;
 public sealed record Caller(
     string Id, string Role, Guid? DonorId, string? DonorName, Guid? PartnerId, IReadOnlyList<string> Cities)
 {
+    /// <summary>What the credentials may be used for.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
     /// <summary>Dispatchers and admins see every donor's data.</summary>
     public bool IsStaff => Role is Roles.Dispatcher or Roles.Admin;
 
@@ -25,7 +28,10 @@ public sealed record Caller(
         AsGuid(user.FindFirstValue(InternalToken.DonorId)),
         user.FindFirstValue(InternalToken.DonorName),
         AsGuid(user.FindFirstValue(InternalToken.PartnerId)),
-        user.FindFirstValue(InternalToken.Cities)?.Split(',') ?? []);
+        user.FindFirstValue(InternalToken.Cities)?.Split(',') ?? [])
+    {
+        Scopes = user.FindFirstValue(InternalToken.Scope)?.Split(' ') ?? [],
+    };
 
     /// <summary>Lets endpoints take a <see cref="Caller"/> as a parameter.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter) =>

@@ -21,6 +21,9 @@ public static class InternalToken
     public const string PartnerId = "partner_id";
     public const string Cities = "cities";
 
+    /// <summary>Scopes with blanks between them, as in RFC 8693.</summary>
+    public const string Scope = "scope";
+
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(60);
 
     /// <param name="file">PEM of the private (Gateway) or public (services) half of an EC P-256 key.</param>

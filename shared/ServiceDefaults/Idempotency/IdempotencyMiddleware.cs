@@ -72,7 +72,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next)
                 ContentType = context.Response.ContentType,
                 Location = context.Response.Headers.Location,
                 ETag = context.Response.Headers.ETag,
-                Body = body,
+                Body = context.Features.Get<KeptAnswer>()?.Body ?? body,
             });
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);

@@ -10,7 +10,7 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.ServiceDefaults.OpenApi;
 
 /// <summary>What all services' OpenAPI documents have in common: errors, limits, roles and keys, read off the endpoints.</summary>
-internal static class OpenApiSetup
+public static class OpenApiSetup
 {
     public const string DocumentName = "v1";
     private const string ProblemSchema = "Problem";
@@ -44,11 +44,14 @@ internal static class OpenApiSetup
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var roles = metadata.OfType<AllowedRoles>().LastOrDefault()?.Roles ?? [];
         operation.AddExtension("x-roles", new JsonNodeExtension(new JsonArray([.. roles.Select(r => JsonValue.Create(r))])));
+        var scope = metadata.OfType<RequiredScope>().LastOrDefault()?.Scope;
+        operation.AddExtension("x-scopes", new JsonNodeExtension(scope is null ? new JsonArray() : new JsonArray(JsonValue.Create(scope))));
         if (!roles.Contains(Roles.Public))
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
         if (metadata.OfType<TakesIdempotencyKey>().LastOrDefault() is { } key)
             AddIdempotencyKey(operation, key);
-        AddRefusals(operation, context, AlwaysPossible.Append(ProblemCatalog.ValidationFailed).Concat(metadata.OfType<Refusals>().SelectMany(r => r.Codes)));
+        var byScope = scope is null ? [] : new[] { ProblemCatalog.ScopeMissing };
+        AddRefusals(operation, context, AlwaysPossible.Concat(byScope).Append(ProblemCatalog.ValidationFailed).Concat(metadata.OfType<Refusals>().SelectMany(r => r.Codes)));
         return Task.CompletedTask;
     }
 

@@ -8,6 +8,7 @@ public static class ProblemCatalog
     public const string ValidationFailed = "validation-failed";
     public const string Unauthenticated = "unauthenticated";
     public const string Forbidden = "forbidden";
+    public const string ScopeMissing = "scope-missing";
     public const string NotFound = "not-found";
     public const string RequestInProgress = "request-in-progress";
     public const string InvalidStateTransition = "invalid-state-transition";
@@ -22,7 +23,7 @@ public static class ProblemCatalog
         ["idempotency-key-required"] = 400,
         [Unauthenticated] = 401,
         [Forbidden] = 403,
-        ["scope-missing"] = 403,
+        [ScopeMissing] = 403,
         ["donor-not-delegated"] = 403,
         [NotFound] = 404,
         ["method-not-allowed"] = 405,
