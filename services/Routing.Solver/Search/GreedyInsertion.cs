@@ -182,4 +182,5 @@ internal sealed class GreedyInsertion
         else
             for (var number = 0; number < tours.Count; number++)
                 places.LookAllAlong(stop, number);
-    }}
+    }
+}

@@ -237,11 +237,7 @@ internal sealed class Tours
         return true;
     }
 
-    private long Proven(int tour)
-    {
-        var cost = simulator.Evaluate(tour, tours[tour].Sequence);
-        return cost.IsFeasible ? cost.Cost : -1;
-    }
+    private long Proven(int tour) => simulator.Evaluate(tour, tours[tour].Sequence) is { IsFeasible: true } cost ? cost.Cost : -1;
 
     private long PlainCost(Tour tour)
     {
