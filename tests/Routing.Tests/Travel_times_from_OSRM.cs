@@ -12,22 +12,13 @@ using WireMock.Server;
 
 namespace Netspring.Routing.Tests;
 
-public sealed class Travel_times_from_OSRM : IAsyncLifetime
+public sealed class Travel_times_from_OSRM : IDisposable
 {
     private static readonly GeoPoint[] Points = [new(121.47, 31.23), new(121.5, 31.25), new(121.6, 31.1)];
 
-    /// <summary>The first question of a process takes longer than a try may on a busy machine, and would be asked twice.</summary>
-    private static readonly Lazy<Task> Warm = new(WarmAsync);
-
     private readonly WireMockServer osrm = WireMockServer.Start();
 
-    public async ValueTask InitializeAsync() => await Warm.Value;
-
-    public ValueTask DisposeAsync()
-    {
-        osrm.Dispose();
-        return ValueTask.CompletedTask;
-    }
+    public void Dispose() => osrm.Dispose();
 
     [Fact]
     public async Task Are_used_in_the_order_asked_for()
@@ -40,8 +31,8 @@ public sealed class Travel_times_from_OSRM : IAsyncLifetime
         var table = travel.Find(Points)!;
         Assert.Equal([0, 2, 3, 11, 0, 13, 21, 22, 0], table.Seconds);
         Assert.Equal([0, 1, 2, 1000, 0, 1002, 2000, 2001, 0], table.Metres);
-        await AskedAsync(1);
-        var asked = osrm.LogEntries.Single().RequestMessage!;
+        await QuestionsAsync(1);
+        var asked = osrm.LogEntries[0].RequestMessage!;
         Assert.Equal("/table/v1/driving/121.47,31.23;121.5,31.25;121.6,31.1;121.47,31.23;121.5,31.25;121.6,31.1", asked.Path);
         Assert.Equal(["0", "1", "2"], OsrmQuestion.Of(asked).Sources);
         Assert.Equal(["3", "4", "5"], OsrmQuestion.Of(asked).Destinations);
@@ -56,7 +47,7 @@ public sealed class Travel_times_from_OSRM : IAsyncLifetime
         await PrepareAsync(travel, Points);
         await PrepareAsync(travel, [Points[2], Points[0]]);
 
-        await AskedAsync(1);
+        await QuestionsAsync(1);
         Assert.Equal([0, 60, 60, 0], travel.Find([Points[2], Points[0]])!.Seconds);
         Assert.Null(travel.Find([Points[0], new GeoPoint(100, 30)]));
     }
@@ -82,7 +73,7 @@ public sealed class Travel_times_from_OSRM : IAsyncLifetime
         GeoPoint[] many = [.. Enumerable.Range(0, 120).Select(i => new GeoPoint(121 + (i / 1000d), 31))];
         await PrepareAsync(travel, many);
 
-        await AskedAsync(9);
+        await QuestionsAsync(9);
         Assert.All(osrm.LogEntries, entry => Assert.InRange(entry.RequestMessage!.Path.Split(';').Length, 2, 100));
         Assert.NotNull(travel.Find(many));
     }
@@ -124,7 +115,7 @@ public sealed class Travel_times_from_OSRM : IAsyncLifetime
         var travel = services.GetRequiredService<ITravelTimes>();
         await PrepareAsync(travel, Points);
         Assert.Null(travel.Find(Points));
-        await AskedAsync(status == 500 ? 3 : 1);
+        await (status == 500 ? AskedAsync(3) : QuestionsAsync(1));
     }
 
     [Fact]
@@ -151,19 +142,22 @@ public sealed class Travel_times_from_OSRM : IAsyncLifetime
         Assert.Null(travel.Find(Points));
     }
 
+    /// <summary>Different ones: on a busy machine a try may take too long, and the same is asked again.</summary>
+    private async Task QuestionsAsync(int count)
+    {
+        await Eventually.HoldsAsync(() => Task.FromResult(Different() >= count), $"{count} questions");
+        await Task.Delay(100);
+        Assert.Equal(count, Different());
+
+        int Different() => osrm.LogEntries.Select(entry => entry.RequestMessage!.AbsoluteUrl).Distinct(StringComparer.Ordinal).Count();
+    }
+
     /// <summary>The server notes a request only after it has answered.</summary>
     private async Task AskedAsync(int times)
     {
         await Eventually.HoldsAsync(() => Task.FromResult(osrm.LogEntries.Count >= times), $"{times} requests");
         await Task.Delay(100);
         Assert.Equal(times, osrm.LogEntries.Count);
-    }
-
-    private static async Task WarmAsync()
-    {
-        using var server = WireMockServer.Start();
-        await using var services = Services(server.Url);
-        await PrepareAsync(services.GetRequiredService<ITravelTimes>(), Points);
     }
 
     private static Task PrepareAsync(ITravelTimes travel, IReadOnlyList<GeoPoint> points) =>
