@@ -12,6 +12,9 @@ internal sealed class Kernel
     /// <summary>Seconds of a leg that cannot be driven: beyond any shift, and sums of a few stay inside an int.</summary>
     public const int Beyond = 100_000_000;
 
+    /// <summary>Locations above which copies of the matrices, turned or put in order, would be most of the memory.</summary>
+    public const int LargestCopied = 4_000;
+
     private readonly Dictionary<int[], int[]> arranged = [];
     private readonly Dictionary<int[], int[]> transposed = [];
 
@@ -138,9 +141,6 @@ internal sealed class Kernel
 
 internal sealed class KernelVehicle
 {
-    /// <summary>Locations above which turned copies of the matrices would be most of the memory.</summary>
-    private const int LargestTransposed = 4_000;
-
     private readonly int toRow;
     private readonly int toColumn;
 
@@ -152,10 +152,11 @@ internal sealed class KernelVehicle
         Size = flat.Size;
         Seconds = kernel.Arranged(flat.Seconds, flat.Metres, Size);
         Metres = kernel.Arranged(flat.Metres, flat.Seconds, Size);
-        var isLarge = Size > LargestTransposed;
+        var isLarge = Size > Kernel.LargestCopied;
         SecondsTo = isLarge ? Seconds : kernel.Transposed(Seconds, Size);
         MetresTo = isLarge ? Metres : kernel.Transposed(Metres, Size);
         (toRow, toColumn) = isLarge ? (1, Size) : (Size, 1);
+        IsSymmetric = !isLarge && MetresTo == Metres;
         Start = kernel.PlaceOf(vehicle.StartLocation);
         End = kernel.PlaceOf(vehicle.EndLocation);
         LatestEnd = Math.Min(vehicle.Shift.EndSeconds, flat.DepotCloses);
@@ -186,6 +187,9 @@ internal sealed class KernelVehicle
 
     /// <summary><see cref="Metres"/>, by destination first unless they are many: what leads to a stop lies together.</summary>
     public int[] MetresTo { get; }
+
+    /// <summary>Known to cost the same in both directions everywhere; large matrices are not looked through.</summary>
+    public bool IsSymmetric { get; }
 
     public int Start { get; }
 

@@ -6,16 +6,15 @@ namespace Netspring.Routing.Solver.Search;
 /// </summary>
 internal static class LocationOrder
 {
-    /// <summary>Fewer fit into the cache as they are; copies of more would be most of the memory.</summary>
+    /// <summary>Fewer fit into the cache as they are.</summary>
     private const int Least = 256;
-    private const int Most = 4_000;
 
     private const int Smallest = 4;
 
     /// <returns>Locations in order; null where the order they have is as good.</returns>
     public static int[]? Of(int[] metres, int size)
     {
-        if (size is < Least or > Most)
+        if (size is < Least or > Kernel.LargestCopied)
             return null;
         var order = new int[size];
         for (var location = 0; location < size; location++)

@@ -32,7 +32,7 @@ internal sealed class PenalisedRoutes
         Nodes = new Node[stops + (2 * Count)];
         Seconds = travel.Seconds;
         Metres = travel.Metres;
-        IsSymmetric = travel.Metres == travel.MetresTo;
+        IsSymmetric = travel.IsSymmetric;
         IsFree = Enumerable.Range(0, stops).All(kernel.IsFree);
         opening = new long[Count];
         penalty = new long[Count];
