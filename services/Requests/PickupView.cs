@@ -1,4 +1,5 @@
 using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 
 namespace Netspring.Requests;
@@ -12,21 +13,25 @@ public sealed record PickupView(
     Guid ContactId, IReadOnlyList<Line> Lines, int CountedUnits, int Pieces, decimal Kg, decimal M3, IReadOnlyList<string> Skills,
     IReadOnlyList<DatedWindowView> Availability, string Purpose, Guid? HoldId, string? Reference, Decision Decision,
     ScheduleNote? ScheduleNote, IReadOnlyList<LoadView> Loads, IReadOnlyList<string> AllowedCommands,
-    DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt, ConversionView? Conversion)
+    DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt, ConversionView? Conversion, AcceptanceView? Acceptance, DateTimeOffset? ReviewUntil)
 {
-    internal static PickupView Of(PickupRequest request) => new(
+    internal static PickupView Of(PickupRequest request, Caller caller) => new(
         request.Id, request.Number, request.Status, request.Version, request.DonorId, request.DonorName, request.PartnerId,
         SiteView.Of(request), request.ContactId, request.Goods.Lines, request.Goods.CountedUnits, request.Goods.Pieces,
         request.Goods.Kg, request.Goods.M3, request.Goods.Skills,
         [.. request.Availability.Select(a => new DatedWindowView(a.Date, LocalText.Of(a.From), LocalText.Of(a.To)))],
         request.Purpose, request.HoldId, request.Reference, request.Decision, request.ScheduleNote,
-        [.. request.ScheduledLoads.Select(l => LoadView.Show(l, request.StatusOf(l)))], request.AllowedCommands,
+        [.. request.ScheduledLoads.Select(l => LoadView.Show(l, request.StatusOf(l)))], Commands.AllowedIn(request.Status, caller.IsStaff),
         request.CreatedAt, request.CancelledAt,
-        request.Conversion is { } c ? new ConversionView(c.DropOffEventId, c.RegistrationId, c.At) : null);
+        request.Conversion is { } c ? new ConversionView(c.DropOffEventId, c.RegistrationId, c.At) : null,
+        request.Acceptance is { } a ? new AcceptanceView(a.Reason, a.At) : null, request.ReviewUntil);
 }
 
 /// <summary>The registration for a drop-off event that the request became.</summary>
 public sealed record ConversionView(Guid DropOffEventId, Guid RegistrationId, DateTimeOffset At);
+
+/// <summary>Why it is collected although it is too small.</summary>
+public sealed record AcceptanceView(string Reason, DateTimeOffset At);
 
 public sealed record DatedWindowView(DateOnly Date, string From, string To);
 

@@ -1,5 +1,7 @@
 using Netspring.Contracts;
 using Netspring.Requests.Data;
+using Netspring.Requests.Importing;
+using Netspring.Requests.Lapsing;
 using Netspring.Requests.Tracking;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
@@ -11,12 +13,15 @@ internal static class RequestsServices
     public static void AddRequestsServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<RequestsDbContext>();
-        // Partners will hear of ineligible requests, Impact and Partners of drop-offs; nobody does yet.
+        // Impact and Partners will hear of drop-offs; nobody does yet.
         builder.AddServiceMessaging<RequestsDbContext>(
-            "requests", typeof(RequestsServices).Assembly, typeof(PickupFoundIneligible), typeof(DropOffRegistered), typeof(DropOffCheckedIn));
+            "requests", typeof(RequestsServices).Assembly, typeof(DropOffRegistered), typeof(DropOffCheckedIn));
         builder.Services.AddScoped<IReferenceData, ShippedCategories>();
         builder.Services.AddScoped<RequestEvents>();
         builder.Services.AddScoped<DropOffNews>();
+        builder.Services.AddScoped<Submissions>();
         builder.Services.AddScoped<LoadTracking>();
+        builder.Services.AddHostedService<DeadlineWorker>();
+        builder.Services.AddHostedService<ImportWorker>();
     }
 }

@@ -23,6 +23,8 @@ public static class RoutingServices
         builder.Services.AddScoped<DayDesk>();
         builder.Services.AddScoped<PlaceLoads>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
+        builder.Services.AddScoped<LearnPickup>();
+        builder.Services.AddScoped<GiveUpPickup>();
         builder.Services.AddScoped<ImproveDay>();
         builder.Services.AddHostedService<RosterWorker>();
         builder.Services.AddHostedService<LendingWorker>();

@@ -1,3 +1,5 @@
+using Netspring.Scheduling.Booking;
+using Netspring.Scheduling.Cancelling;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Holding;
 using Netspring.ServiceDefaults;
@@ -19,6 +21,8 @@ public static class SchedulingServices
         builder.Services.AddScoped<WaitingLine>();
         builder.Services.AddScoped<Announcer>();
         builder.Services.AddScoped<SlotReader>();
+        builder.Services.AddScoped<BookPickup>();
+        builder.Services.AddScoped<EndPickup>();
         builder.Services.AddHostedService<HoldExpiryWorker>();
     }
 }

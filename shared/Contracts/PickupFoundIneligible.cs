@@ -1,6 +1,9 @@
 namespace Netspring.Contracts;
 
-/// <summary>A request does not reach the threshold of its city. Requests → Partners.</summary>
+/// <summary>
+/// A request does not reach the threshold of its city, or no longer does: what was planned for it is given up. Requests →
+/// Scheduling, Routing, Partners.
+/// </summary>
 public sealed record PickupFoundIneligible : IntegrationEvent
 {
     public required Guid RequestId { get; init; }

@@ -1,7 +1,7 @@
 namespace Netspring.Contracts;
 
-/// <summary>An eligible pick-up was asked for. Requests → Scheduling, Routing, Partners.</summary>
-public sealed record PickupRequested : IntegrationEvent
+/// <summary>What a pick-up is, as a whole; the aggregate is the request, and all its publisher's events count its version together.</summary>
+public abstract record PickupEvent : IntegrationEvent
 {
     public required Guid RequestId { get; init; }
     public required string Number { get; init; }
@@ -31,3 +31,9 @@ public sealed record PickupRequested : IntegrationEvent
     public required string Purpose { get; init; }
     public Guid? HoldId { get; init; }
 }
+
+/// <summary>An eligible pick-up was asked for, or one that was not eligible became so. Requests → Scheduling, Routing, Partners.</summary>
+public sealed record PickupRequested : PickupEvent;
+
+/// <summary>A pick-up that is being scheduled was changed. Requests → Scheduling, Routing, Partners.</summary>
+public sealed record PickupAmended : PickupEvent;

@@ -84,6 +84,38 @@ public sealed class A_load_gets_a_route(RoutingUnderTest routing) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_site_that_moves_takes_its_stop_along()
+    {
+        await routing.AddFleetAsync("610100");
+        var request = new Request("610100");
+        var before = await routing.PlaceAsync(request, Soon, Morning);
+        var moved = request.Moved(2, "South Tower", 0.25);
+        await routing.Bus.PublishAsync(moved, times: 2);
+        await routing.WaitUntilHandledAsync(moved);
+        var route = Assert.Single((await routing.DayAsync("610100", Soon)).GetProperty("routes").EnumerateArray());
+        Assert.InRange(route.GetProperty("distanceMetres").GetInt32(), 40_000, 120_000);
+        Assert.Equal(before.StopId, Assert.Single(route.GetProperty("stops").EnumerateArray()).GetProperty("id").GetGuid());
+
+        var old = request.Requested();
+        await routing.Bus.PublishAsync(old);
+        await routing.WaitUntilHandledAsync(old);
+        Assert.Equal("South Tower", await routing.ScalarAsync<string>("select site_name from pickup where id = $1", request.Id));
+    }
+
+    [Fact]
+    public async Task What_became_too_small_leaves_its_route_and_comes_back_when_it_is_asked_for_again()
+    {
+        await routing.AddFleetAsync("620100");
+        var request = new Request("620100");
+        await routing.PlaceAsync(request, Soon, Morning);
+        await routing.Bus.PublishAsync(request.FoundIneligible(), times: 2);
+        await Eventually.HoldsAsync(async () => await StopsAsync(request) == 0, "the stop to go");
+        await routing.Bus.PublishAsync(request.Requested(version: 3));
+        await routing.Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == request.Id && e.Version > 1);
+        Assert.Equal(1, await StopsAsync(request));
+    }
+
+    [Fact]
     public async Task A_cancellation_that_overtakes_its_request_wins()
     {
         await routing.AddFleetAsync("440100");

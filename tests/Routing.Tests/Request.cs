@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Netspring.Contracts;
 
 namespace Netspring.Routing.Tests;
@@ -37,6 +38,26 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
         Availability = [],
         Priority = 0,
         Purpose = "donation",
+    };
+
+    /// <summary>The donor moved within the city.</summary>
+    public PickupAmended Moved(long version, string siteName, double eastward) =>
+        JsonSerializer.Deserialize<PickupAmended>(JsonSerializer.Serialize(Requested(version) with
+        {
+            Site = new Site(Guid.CreateVersion7(), siteName, "2 Road", new Position(Lon + eastward, Lat + north), new SiteAccess(1, true, true, 4, null)),
+        }))!;
+
+    public PickupFoundIneligible FoundIneligible(long version = 2) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        RequestId = Id,
+        DonorId = Guid.CreateVersion7(),
+        Rule = "more-than-threshold",
+        Threshold = 30,
+        CountedUnits = 20,
     };
 
     public PickupScheduled Scheduled(long version, DateOnly? date, TimeWindow? window) => Scheduled(version, Load(date, window));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Netspring.Contracts;
 using Netspring.ServiceDefaults.Time;
 
@@ -51,6 +52,40 @@ public sealed class Pick(string city, int units)
         Purpose = "donation",
         HoldId = HoldId,
     };
+
+    /// <summary>The donor wants so many now; what is not given stays.</summary>
+    public PickupAmended Amended(int newUnits, long version = 2, IReadOnlyList<DatedWindow>? availability = null, IReadOnlyList<string>? skills = null) =>
+        Copied<PickupAmended>(newUnits, version, availability, skills);
+
+    /// <summary>One that had become too small is asked for again.</summary>
+    public PickupRequested RequestedAgain(int newUnits, long version) => Copied<PickupRequested>(newUnits, version, null, null);
+
+    public PickupFoundIneligible FoundIneligible(int newUnits, long version = 2) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = CityClock.At(SchedulingUnderTest.Today, new TimeOnly(11, 0)),
+        CityCode = city,
+        Version = version,
+        RequestId = Id,
+        DonorId = DonorId,
+        Rule = "more-than-threshold",
+        Threshold = 30,
+        CountedUnits = newUnits,
+    };
+
+    /// <summary>Both events carry the same facts.</summary>
+    private T Copied<T>(int newUnits, long version, IReadOnlyList<DatedWindow>? availability, IReadOnlyList<string>? skills)
+        where T : PickupEvent =>
+        JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(Requested(version) with
+        {
+            CountedUnits = newUnits,
+            Pieces = newUnits,
+            Kg = 2m * newUnits,
+            M3 = 0.01m * newUnits,
+            Lines = [new Line("laptop", newUnits)],
+            Availability = availability ?? Availability,
+            Skills = skills ?? Skills,
+        }))!;
 
     public PickupCancelled Cancelled(long version = 2) => new()
     {

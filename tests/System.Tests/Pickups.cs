@@ -23,14 +23,36 @@ internal static class Pickups
             ["location"] = new JsonObject { ["lon"] = 121.4737, ["lat"] = 31.2230 },
         },
         ["contact"] = new JsonObject { ["name"] = "IT office", ["phone"] = "+86 21 5550 0100", ["email"] = "it@example.com", ["language"] = "en" },
-        ["lines"] = new JsonArray([.. lines.Select(l => new JsonObject { ["category"] = l.Category, ["quantity"] = l.Quantity })]),
+        ["lines"] = Lines(lines),
     };
+
+    public static JsonArray Lines(params (string Category, int Quantity)[] lines) =>
+        [.. lines.Select(l => new JsonObject { ["category"] = l.Category, ["quantity"] = l.Quantity })];
 
     public static async Task<HttpResponseMessage> SubmitAsync(this HttpClient client, JsonObject body, string? key = null)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/pickup-requests") { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", key ?? Guid.CreateVersion7().ToString());
         return await client.SendAsync(request);
+    }
+
+    /// <summary>A command or change of what was read with this ETag.</summary>
+    public static async Task<HttpResponseMessage> SendAsync(this HttpClient client, HttpMethod method, string address, object? body, string? ifMatch)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body is null ? null : JsonContent.Create(body) };
+        if (ifMatch is not null)
+            request.Headers.Add("If-Match", ifMatch);
+        return await client.SendAsync(request);
+    }
+
+    /// <summary>Changes the request as it is now.</summary>
+    public static async Task<JsonElement> AmendedAsync(this HttpClient client, string id, params (string Category, int Quantity)[] lines)
+    {
+        using var seen = await client.GetAsync($"/v1/pickup-requests/{id}");
+        using var answer = await client.SendAsync(HttpMethod.Patch, $"/v1/pickup-requests/{id}", new { lines = Lines(lines) }, seen.Headers.ETag!.Tag);
+        var amended = await answer.JsonAsync();
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, amended.ToString());
+        return amended;
     }
 
     public static async Task<JsonElement> SubmittedAsync(this HttpClient client, JsonObject body)

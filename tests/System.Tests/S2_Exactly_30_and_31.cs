@@ -38,6 +38,16 @@ public sealed class S2_Exactly_30_and_31(RunningStack stack)
     }
 
     [Fact]
+    public async Task Thirty_that_become_thirty_one_are_picked_up_too()
+    {
+        using var donor = stack.Client("NETSPRING_DONOR_A_KEY");
+        var created = await donor.SubmittedAsync(Pickups.Body(("laptop", 30), ("monitor", 40), ("tablet", 5)));
+        var amended = await donor.AmendedAsync(created.Id(), ("laptop", 31), ("monitor", 40), ("tablet", 5));
+        Assert.Equal("AwaitingSchedule", amended.GetProperty("status").GetString());
+        await donor.WaitForStatusAsync(created.Id(), "Assigned");
+    }
+
+    [Fact]
     public async Task A_client_that_wants_an_error_gets_one()
     {
         using var donor = stack.Client("NETSPRING_DONOR_A_KEY");

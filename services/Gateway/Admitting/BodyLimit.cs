@@ -4,25 +4,28 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Gateway.Admitting;
 
 /// <summary>
-/// Bodies up to 1 MiB. Kestrel's own limit would reset the connection while the caller still sends, and many clients then
+/// Bodies up to 1 MiB, imports up to 20. Kestrel's own limit would reset the connection while the caller still sends, and many clients then
 /// never see the answer; so Kestrel has none here, and drains what is left of a refused call's body for up to 5 s.
 /// </summary>
 internal static class BodyLimit
 {
     private const int MaxBytes = 1 << 20;
+    private const int MaxImportBytes = 20 << 20;
+    private const string Import = "/v1/pickup-requests/import";
 
     /// <exception cref="RuleViolation">The announced length is too large.</exception>
     public static void Apply(HttpContext context)
     {
         var request = context.Request;
-        if (request.ContentLength > MaxBytes)
+        var maxBytes = request.Path == Import ? MaxImportBytes : MaxBytes;
+        if (request.ContentLength > maxBytes)
             throw new RuleViolation("payload-too-large");
         if (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })
-            request.Body = new Counted(request.Body);
+            request.Body = new Counted(request.Body, maxBytes);
     }
 
     /// <summary>A body of unannounced length, cut off where it gets too long.</summary>
-    private sealed class Counted(Stream body) : Stream
+    private sealed class Counted(Stream body, long maxBytes) : Stream
     {
         private long read;
 
@@ -59,7 +62,7 @@ internal static class BodyLimit
         private int Count(int bytes)
         {
             read += bytes;
-            return read <= MaxBytes
+            return read <= maxBytes
                 ? bytes
                 : throw new BadHttpRequestException("The body is too large.", StatusCodes.Status413PayloadTooLarge);
         }

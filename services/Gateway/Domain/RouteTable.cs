@@ -31,6 +31,7 @@ public static class RouteTable
     public static readonly IReadOnlyList<ServiceRoute> Routes =
     [
         new(Requests, "/v1/pickup-requests"),
+        new(Requests, "/v1/imports"),
         new(Requests, "/v1/categories"),
         new(Requests, "/v1/drop-off-events"),
         new(Requests, "/v1/cities", WithChildren: false),

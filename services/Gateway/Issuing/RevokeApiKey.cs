@@ -15,8 +15,7 @@ internal static class RevokeApiKey
     {
         var key = await db.ApiKeys.VisibleTo(caller).SingleOrDefaultAsync(k => k.Id == id, cancellation)
             ?? throw new RuleViolation(ProblemCatalog.NotFound);
-        var isRepeated = key.RevokedFromVersion is { } from && http.Request.Headers.IfMatch == Preconditions.ETag(from);
-        if (!isRepeated)
+        if (!http.Request.Repeats(key.RevokedFromVersion))
         {
             http.Request.RequireIfMatch(key.Version);
             key.Revoke(time.GetUtcNow());

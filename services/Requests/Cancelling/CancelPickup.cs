@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Netspring.Contracts;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
@@ -25,32 +24,16 @@ internal static class CancelPickup
         var validation = new Validation();
         validation.OptionalText("/reason", body?.Reason, 500);
         validation.ThrowIfAny();
-        if (!IsRepeated(request, http.Request))
+        if (!http.Request.Repeats(request.CancelledFromVersion))
         {
             http.Request.RequireIfMatch(request.Version);
-            var version = request.Cancel(clock.Now, afterCutoff: caller.IsStaff);
-            events.Add(request.Id, Event(request, version, caller, body?.Reason), caller, body?.Reason);
-            events.Tell(request.Id, clock.Now, TimelineKind.Cancelled, body?.Reason ?? "–");
+            var now = clock.Now;
+            events.Publish(request, request.Cancel(now, caller.IsStaff), now, caller, body?.Reason);
+            events.Tell(request.Id, now, TimelineKind.Cancelled, body?.Reason ?? "–");
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
         http.Response.SetETag(request.Version);
-        return TypedResults.Ok(PickupView.Of(request));
+        return TypedResults.Ok(PickupView.Of(request, caller));
     }
-
-    /// <summary>A double click: the request was cancelled from the very version that this call has seen.</summary>
-    private static bool IsRepeated(PickupRequest request, HttpRequest http) =>
-        request.CancelledFromVersion is { } from && http.Headers.IfMatch == Preconditions.ETag(from);
-
-    private static PickupCancelled Event(PickupRequest request, long version, Caller caller, string? reason) => new()
-    {
-        EventId = Guid.CreateVersion7(),
-        OccurredAt = request.CancelledAt!.Value,
-        CityCode = request.CityCode,
-        Version = version,
-        RequestId = request.Id,
-        DonorId = request.DonorId,
-        By = caller.IsStaff ? Roles.Dispatcher : caller.Role,
-        Reason = reason,
-    };
 }

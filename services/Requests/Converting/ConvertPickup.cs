@@ -32,13 +32,13 @@ internal static class ConvertPickup
         await db.LockRequestAsync(id, cancellation);
         var request = await db.VisibleRequestAsync(id, caller, cancellation);
         body.Validate();
-        if (!IsRepeated(request, http.Request))
+        if (!http.Request.Repeats(request.Conversion?.FromVersion))
         {
             http.Request.RequireIfMatch(request.Version);
             await db.LockEventAsync(body.DropOffEventId!.Value, cancellation);
             var drive = await db.VisibleEventAsync(body.DropOffEventId.Value, caller, cancellation, "/dropOffEventId");
             var registration = Announce(request, drive, body.From!.Value, clock.Now);
-            request.Convert(drive.Id, registration.Id, clock.Now);
+            events.Publish(request, request.Convert(drive.Id, registration.Id, clock.Now), clock.Now, caller, "converted");
             drive.RefuseWithoutRoom(body.From.Value, registration.Units, await db.TakenAsync(drive.Id, cancellation), clock.Now);
             db.Registrations.Add(registration);
             news.Registered(drive, registration, caller);
@@ -48,12 +48,8 @@ internal static class ConvertPickup
             await transaction.CommitAsync(cancellation);
         }
         http.Response.SetETag(request.Version);
-        return TypedResults.Ok(PickupView.Of(request));
+        return TypedResults.Ok(PickupView.Of(request, caller));
     }
-
-    /// <summary>A double click: the request was converted from the very version that this call has seen.</summary>
-    private static bool IsRepeated(PickupRequest request, HttpRequest http) =>
-        request.Conversion is { } made && http.Headers.IfMatch == Preconditions.ETag(made.FromVersion);
 
     /// <exception cref="ValidationFailed">The event does not take what the request declares.</exception>
     private static Registration Announce(PickupRequest request, DropOffEvent drive, TimeOnly from, DateTimeOffset now)

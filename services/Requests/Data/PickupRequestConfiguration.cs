@@ -18,11 +18,14 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.Property(r => r.Decision).IsJson();
         builder.Property(r => r.ScheduleNote).IsJson();
         builder.Property(r => r.Conversion).IsJson();
+        builder.Property(r => r.Acceptance).IsJson();
         builder.Property(r => r.Status).HasConversion<string>();
         builder.Property(r => r.ScheduleOutcome).HasConversion<string>();
         builder.Property(r => r.Version).IsConcurrencyToken();
         builder.Ignore(r => r.ScheduledLoads);
-        builder.Ignore(r => r.AllowedCommands);
+        builder.Ignore(r => r.Standing);
+        builder.Ignore(r => r.IsLive);
+        builder.Ignore(r => r.Cutoff);
         builder.HasMany(r => r.Loads).WithOne().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Site>().WithMany().HasForeignKey(r => r.SiteId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId).OnDelete(DeleteBehavior.Restrict);
@@ -32,6 +35,7 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.HasIndex(r => new { r.CityCode, r.Id });
         builder.HasIndex(r => new { r.Status, r.Id });
         builder.HasIndex(r => new { r.SiteId, r.CreatedAt });
+        builder.HasIndex(r => r.DueAt).HasFilter("due_at is not null");
     }
 }
 

@@ -11,7 +11,14 @@ namespace Netspring.Requests.Data;
 /// </summary>
 internal sealed class RequestEvents(RequestsDbContext db, IOutbox outbox)
 {
-    public void Add(Guid requestId, IntegrationEvent message, Caller caller, string? reason = null)
+    /// <summary>Does nothing where nobody has to hear of it.</summary>
+    public void Publish(PickupRequest request, Consequence consequence, DateTimeOffset now, Caller caller, string? reason = null)
+    {
+        if (consequence != Consequence.None)
+            Add(request.Id, PickupNews.Of(request, consequence, now, caller.IsStaff ? Roles.Dispatcher : caller.Role, reason), caller, reason);
+    }
+
+    private void Add(Guid requestId, IntegrationEvent message, Caller caller, string? reason)
     {
         outbox.Add(message);
         db.PublishedEvents.Add(new PublishedEvent

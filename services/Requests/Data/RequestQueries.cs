@@ -47,5 +47,17 @@ internal static class RequestQueries
             .First().Threshold;
     }
 
+    /// <summary>Applies the more-than-30 rule as it holds on a local date, with the other ways to give where it is not met.</summary>
+    public static async Task<Decision> DecideAsync(
+        this RequestsDbContext db, Goods goods, CategoryTable categories, string cityCode, DateOnly on, IReadOnlyList<Warning> warnings,
+        DateTimeOffset now, CancellationToken cancellation)
+    {
+        var threshold = await db.ThresholdAsync(cityCode, on, cancellation);
+        var alternatives = BulkPolicy.IsEligible(goods.CountedUnits, threshold)
+            ? []
+            : Alternative.Offer(await db.NextOpenForAsync(goods, cityCode, now, cancellation));
+        return BulkPolicy.Decide(goods, categories, threshold, alternatives, warnings);
+    }
+
     private const string AllCities = "*";
 }

@@ -16,6 +16,8 @@ public sealed class RequestsDbContext(DbContextOptions<RequestsDbContext> option
     public DbSet<DropOffEvent> DropOffEvents => Set<DropOffEvent>();
     public DbSet<Registration> Registrations => Set<Registration>();
     public DbSet<DropOffAuditEntry> DropOffAudit => Set<DropOffAuditEntry>();
+    public DbSet<Import> Imports => Set<Import>();
+    public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<PublishedEvent> PublishedEvents => Set<PublishedEvent>();

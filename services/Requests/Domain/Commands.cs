@@ -4,12 +4,18 @@ namespace Netspring.Requests.Domain;
 public static class Commands
 {
     public const string Cancel = "cancel";
+    public const string Amend = "amend";
     public const string Convert = "convert";
+    public const string OverrideEligibility = "override-eligibility";
 
-    public static IReadOnlyList<string> AllowedIn(RequestStatus status) =>
-        status == RequestStatus.Ineligible ? [Convert]
-        : OpenRequests.Statuses.Contains(status) && status != RequestStatus.InProgress ? [Cancel]
-        : [];
+    /// <param name="isStaff">Only staff accepts what is too small.</param>
+    public static IReadOnlyList<string> AllowedIn(RequestStatus status, bool isStaff) => status switch
+    {
+        RequestStatus.Ineligible => isStaff ? [Amend, Convert, OverrideEligibility] : [Amend, Convert],
+        RequestStatus.EligibilityReview => isStaff ? [Cancel, Amend, Convert, OverrideEligibility] : [Cancel, Amend, Convert],
+        RequestStatus.InProgress => [],
+        _ => OpenRequests.Statuses.Contains(status) ? [Cancel, Amend] : [],
+    };
 }
 
 /// <summary>Statuses in which a pick-up is still to come, so that another request for the same site is probably a duplicate.</summary>
@@ -17,7 +23,7 @@ public static class OpenRequests
 {
     public static readonly IReadOnlyList<RequestStatus> Statuses =
     [
-        RequestStatus.AwaitingSchedule, RequestStatus.Waitlisted, RequestStatus.Unschedulable,
+        RequestStatus.EligibilityReview, RequestStatus.AwaitingSchedule, RequestStatus.Waitlisted, RequestStatus.Unschedulable,
         RequestStatus.PartiallyScheduled, RequestStatus.Scheduled, RequestStatus.Assigned, RequestStatus.InProgress,
     ];
 }

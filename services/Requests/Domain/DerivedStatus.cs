@@ -17,7 +17,9 @@ public enum RequestStatus
 {
     Ineligible,
     Converted,
+    Expired,
     Cancelled,
+    EligibilityReview,
     AwaitingSchedule,
     Waitlisted,
     Unschedulable,
@@ -39,16 +41,40 @@ public enum ScheduleOutcome
     Unschedulable,
 }
 
-/// <summary>The status of a request follows from its loads; nothing else sets it.</summary>
+/// <summary>What was decided about the request itself, whatever its loads do.</summary>
+public enum Standing
+{
+    /// <summary>Eligible, or accepted all the same.</summary>
+    Accepted,
+
+    /// <summary>Fell to the threshold after it was scheduled; its capacity is kept until somebody decides.</summary>
+    UnderReview,
+    Ineligible,
+    Converted,
+    Expired,
+    Cancelled,
+}
+
+/// <summary>The status of a request follows from its standing and its loads; nothing else sets it.</summary>
 public static class DerivedStatus
 {
-    public static RequestStatus Of(
-        bool isEligible, bool isCancelled, ScheduleOutcome outcome, IReadOnlyCollection<LoadStatus> loads, bool isConverted = false)
+    public static RequestStatus Of(Standing standing, ScheduleOutcome outcome, IReadOnlyCollection<LoadStatus> loads) => standing switch
     {
-        if (!isEligible)
-            return isConverted ? RequestStatus.Converted : RequestStatus.Ineligible;
+        Standing.Ineligible => RequestStatus.Ineligible,
+        Standing.Converted => RequestStatus.Converted,
+        Standing.Expired => RequestStatus.Expired,
+        Standing.Cancelled => RequestStatus.Cancelled,
+        Standing.UnderReview => RequestStatus.EligibilityReview,
+        _ => OfLoads(outcome, loads),
+    };
+
+    public static bool IsOpen(LoadStatus load) =>
+        load is LoadStatus.Pending or LoadStatus.Scheduled or LoadStatus.Assigned or LoadStatus.Dispatched or LoadStatus.InProgress;
+
+    private static RequestStatus OfLoads(ScheduleOutcome outcome, IReadOnlyCollection<LoadStatus> loads)
+    {
         var live = loads.Where(l => l != LoadStatus.Cancelled).ToList();
-        if (isCancelled || (loads.Count > 0 && live.Count == 0))
+        if (loads.Count > 0 && live.Count == 0)
             return RequestStatus.Cancelled;
         // Loads that never had a place are no loads yet to the donor.
         if (live.All(l => l == LoadStatus.Pending))
@@ -63,9 +89,6 @@ public static class DerivedStatus
             return RequestStatus.PartiallyScheduled;
         return open.Contains(LoadStatus.Scheduled) ? RequestStatus.Scheduled : RequestStatus.Assigned;
     }
-
-    public static bool IsOpen(LoadStatus load) =>
-        load is LoadStatus.Pending or LoadStatus.Scheduled or LoadStatus.Assigned or LoadStatus.Dispatched or LoadStatus.InProgress;
 
     private static bool HasStarted(LoadStatus load) =>
         load is LoadStatus.InProgress or LoadStatus.Collected or LoadStatus.Partial or LoadStatus.Failed;

@@ -14,6 +14,12 @@ public enum TimelineKind
     Assigned,
     Unassigned,
     Converted,
+    Amended,
+    BecameEligible,
+    UnderReview,
+    Accepted,
+    ReviewEnded,
+    Expired,
 }
 
 /// <summary>One thing that happened to a request; never changed afterwards. The text is made of its kind and arguments.</summary>

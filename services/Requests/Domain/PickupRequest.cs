@@ -6,6 +6,9 @@ namespace Netspring.Requests.Domain;
 /// <summary>What a donor wants collected from one site, and what became of it.</summary>
 public sealed class PickupRequest
 {
+    /// <summary>So long a request that is too small waits to be amended, converted or accepted.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
+
     private readonly List<Load> loads = [];
 
     private PickupRequest()
@@ -20,13 +23,13 @@ public sealed class PickupRequest
     public required string DonorName { get; init; }
     public Guid? PartnerId { get; init; }
     public required string CityCode { get; init; }
-    public required Guid SiteId { get; init; }
-    public required SiteDescription Site { get; init; }
-    public required Guid ContactId { get; init; }
-    public required Goods Goods { get; init; }
+    public Guid SiteId { get; private set; }
+    public SiteDescription Site { get; private set; } = null!;
+    public Guid ContactId { get; private set; }
+    public Goods Goods { get; private set; } = null!;
 
     /// <summary>Empty: any time.</summary>
-    public required IReadOnlyList<Availability> Availability { get; init; }
+    public IReadOnlyList<Availability> Availability { get; private set; } = [];
 
     /// <summary><c>donation</c>, or <c>take-back</c> from a school.</summary>
     public required string Purpose { get; init; }
@@ -36,8 +39,13 @@ public sealed class PickupRequest
     public Guid? HoldId { get; init; }
 
     /// <summary>The donor's own reference.</summary>
-    public string? Reference { get; init; }
-    public required Decision Decision { get; init; }
+    public string? Reference { get; private set; }
+
+    /// <summary>By the rule of the day on which it was submitted.</summary>
+    public Decision Decision { get; private set; } = null!;
+
+    /// <summary>Why it is accepted although it is too small.</summary>
+    public Acceptance? Acceptance { get; private set; }
 
     /// <summary>The key it was submitted under, without quotes.</summary>
     public required string IdempotencyKey { get; init; }
@@ -61,8 +69,32 @@ public sealed class PickupRequest
     /// <summary>The version that was cancelled, so that a repeated command is recognised.</summary>
     public long? CancelledFromVersion { get; private set; }
 
+    /// <summary>The version that was amended last, so that a repeated command is recognised.</summary>
+    public long? AmendedFromVersion { get; private set; }
+
+    /// <summary>Until when the capacity of one that became too small is kept.</summary>
+    public DateTimeOffset? ReviewUntil { get; private set; }
+    public DateTimeOffset? ExpiredAt { get; private set; }
+
+    /// <summary>When it changes by itself: a review ends, or what is too small expires.</summary>
+    public DateTimeOffset? DueAt { get; private set; }
+
     /// <summary>The visit to a drop-off event that it became.</summary>
     public Conversion? Conversion { get; private set; }
+
+    public Standing Standing =>
+        Conversion is not null ? Standing.Converted
+        : ExpiredAt is not null ? Standing.Expired
+        : CancelledAt is not null ? Standing.Cancelled
+        : ReviewUntil is not null ? Standing.UnderReview
+        : Decision.Eligible || Acceptance is not null ? Standing.Accepted
+        : Standing.Ineligible;
+
+    /// <summary>Loads are made of it, or kept for it.</summary>
+    public bool IsLive => Standing is Standing.Accepted or Standing.UnderReview;
+
+    /// <summary>Last moment for the donor to change or cancel; null while no load has a place.</summary>
+    public DateTimeOffset? Cutoff => OpenPlaces.Min(place => place.ChangeUntil);
 
     /// <summary>Every load that any service spoke of.</summary>
     public IReadOnlyList<Load> Loads => loads;
@@ -70,7 +102,7 @@ public sealed class PickupRequest
     /// <summary>The loads of the schedule, in order.</summary>
     public IEnumerable<Load> ScheduledLoads => loads.Where(l => l.Planned is not null).OrderBy(l => l.Planned!.Seq);
 
-    public IReadOnlyList<string> AllowedCommands => Commands.AllowedIn(Status);
+    private IEnumerable<LoadPlace> OpenPlaces => ScheduledLoads.Where(l => IsLive && l.IsOpen).Select(l => l.Planned!.Place).OfType<LoadPlace>();
 
     public static PickupRequest Submit(Submission given) =>
         new()
@@ -92,33 +124,83 @@ public sealed class PickupRequest
             Decision = given.Decision,
             IdempotencyKey = given.IdempotencyKey,
             CreatedAt = given.At,
-            Status = DerivedStatus.Of(given.Decision.Eligible, isCancelled: false, ScheduleOutcome.None, []),
+            DueAt = given.Decision.Eligible ? null : given.At + Patience,
+            Status = given.Decision.Eligible ? RequestStatus.AwaitingSchedule : RequestStatus.Ineligible,
         };
 
-    /// <param name="afterCutoff">Staff may cancel when the donor's time to change has passed.</param>
-    /// <returns>The version of the event that tells of it.</returns>
+    /// <summary>
+    /// Takes over what the donor wants now. One that becomes too small is Ineligible at once where nothing is planned yet; else
+    /// its places are kept until the cutoff, so that somebody can decide.
+    /// </summary>
+    /// <param name="byStaff">Staff may change it when the donor's time has passed; notes to the driver are always taken.</param>
     /// <exception cref="RuleViolation">invalid-state-transition or cutoff-passed.</exception>
-    public long Cancel(DateTimeOffset now, bool afterCutoff)
+    public Consequence Amend(Amendment given, DateTimeOffset now, bool byStaff)
     {
-        if (!AllowedCommands.Contains(Commands.Cancel))
-            throw Transitions.Refuse(Status.ToString(), AllowedCommands);
-        var cutoff = ScheduledLoads.Where(l => l.IsOpen).Min(l => l.Planned!.Place?.ChangeUntil);
-        if (!afterCutoff && cutoff <= now)
-            throw new RuleViolation("cutoff-passed", facts: new Dictionary<string, object?> { ["cutoffAt"] = cutoff, ["zone"] = CityClock.ZoneId });
+        RequireAllowed(Commands.Amend, byStaff);
+        if (!byStaff && !given.IsSameButForNotes(this))
+            RequireBeforeCutoff(now);
+        var before = Standing;
+        (SiteId, Site, ContactId, Goods) = (given.SiteId, given.Site, given.ContactId, given.Goods);
+        (Availability, Reference, Decision) = (given.Availability, given.Reference, given.Decision);
+        var isEnough = given.Decision.Eligible || given.Goods.CountedUnits >= Acceptance?.Units;
+        var consequence = (before, isEnough) switch
+        {
+            (Standing.Accepted or Standing.UnderReview, true) => EndReview(Consequence.Amended),
+            (Standing.Ineligible, true) => StartAgain(),
+            (Standing.Accepted, false) => OpenPlaces.Any() ? OpenReview(now) : FindTooSmall(now),
+            // Under review everything waits for the decision; what was never accepted nobody plans for.
+            _ => Consequence.None,
+        };
+        if (consequence == Consequence.Amended && !ScheduledLoads.Any())
+            (ScheduleOutcome, ScheduleNote) = (ScheduleOutcome.None, null);
+        AmendedFromVersion = Version;
+        return Conclude(consequence);
+    }
+
+    /// <summary>Staff accepts what is too small.</summary>
+    /// <exception cref="RuleViolation">invalid-state-transition.</exception>
+    public Consequence Accept(string reason, DateTimeOffset now)
+    {
+        RequireAllowed(Commands.OverrideEligibility, byStaff: true);
+        var wasPlanned = Standing == Standing.UnderReview;
+        Acceptance = new Acceptance(Goods.CountedUnits, reason, now, Version);
+        return Conclude(wasPlanned ? EndReview(Consequence.Amended) : StartAgain());
+    }
+
+    /// <summary>Nobody decided in time: a review ends with the capacity given up, what stayed too small for 30 days expires.</summary>
+    /// <returns>Null where nothing is due.</returns>
+    public Consequence? Lapse(DateTimeOffset now)
+    {
+        if (DueAt is null || DueAt > now)
+            return null;
+        if (Standing == Standing.UnderReview)
+            return Conclude(FindTooSmall(now));
+        (ExpiredAt, DueAt) = (now, null);
+        return Conclude(Consequence.None);
+    }
+
+    /// <param name="byStaff">Staff may cancel when the donor's time to change has passed.</param>
+    /// <exception cref="RuleViolation">invalid-state-transition or cutoff-passed.</exception>
+    public Consequence Cancel(DateTimeOffset now, bool byStaff)
+    {
+        RequireAllowed(Commands.Cancel, byStaff);
+        if (!byStaff)
+            RequireBeforeCutoff(now);
         CancelledAt = now;
         CancelledFromVersion = Version;
-        Touch();
-        return ++EventVersion;
+        DueAt = null;
+        return Conclude(Consequence.Cancelled);
     }
 
     /// <summary>A request that is too small becomes a registration for a drop-off event.</summary>
     /// <exception cref="RuleViolation">invalid-state-transition.</exception>
-    public void Convert(Guid dropOffEventId, Guid registrationId, DateTimeOffset now)
+    public Consequence Convert(Guid dropOffEventId, Guid registrationId, DateTimeOffset now)
     {
-        if (!AllowedCommands.Contains(Commands.Convert))
-            throw Transitions.Refuse(Status.ToString(), AllowedCommands);
+        RequireAllowed(Commands.Convert, byStaff: false);
+        var wasPlanned = Standing == Standing.UnderReview;
         Conversion = new Conversion(dropOffEventId, registrationId, now, Version);
-        Touch();
+        DueAt = null;
+        return Conclude(wasPlanned ? Consequence.Cancelled : Consequence.None);
     }
 
     /// <returns>False for a schedule that is not newer than the one known, or says the same again.</returns>
@@ -155,9 +237,9 @@ public sealed class PickupRequest
         return load.Planned is null ? decision.ScheduleVersion > ScheduleVersion : decision.ScheduleVersion >= load.PlacedByVersion;
     }
 
-    /// <summary>A cancelled request has no open loads, whatever the other services still have to say.</summary>
+    /// <summary>A request that is given up has no open loads, whatever the other services still have to say.</summary>
     public LoadStatus StatusOf(Load load) =>
-        CancelledAt is not null && load.IsOpen ? LoadStatus.Cancelled : load.Status;
+        !IsLive && load.IsOpen ? LoadStatus.Cancelled : load.Status;
 
     private Load LoadOf(Guid loadId)
     {
@@ -168,18 +250,58 @@ public sealed class PickupRequest
         return load;
     }
 
+    private Consequence FindTooSmall(DateTimeOffset now)
+    {
+        (ReviewUntil, Acceptance, DueAt) = (null, null, now + Patience);
+        return Consequence.Withdrawn;
+    }
+
+    private Consequence OpenReview(DateTimeOffset now)
+    {
+        // Past the cutoff only staff comes here; the visit itself is the last moment then.
+        ReviewUntil = DueAt = Cutoff > now ? Cutoff : OpenPlaces.Min(place => CityClock.At(place.Date, place.From));
+        return Consequence.None;
+    }
+
+    private Consequence EndReview(Consequence consequence)
+    {
+        (ReviewUntil, DueAt) = (null, null);
+        return consequence;
+    }
+
+    /// <summary>Whatever was planned before was given up then.</summary>
+    private Consequence StartAgain()
+    {
+        foreach (var load in loads)
+            load.Withdraw();
+        (ScheduleOutcome, ScheduleNote, DueAt) = (ScheduleOutcome.None, null, null);
+        return Consequence.Requested;
+    }
+
+    private Consequence Conclude(Consequence consequence)
+    {
+        Touch();
+        if (consequence != Consequence.None)
+            EventVersion++;
+        return consequence;
+    }
+
+    private void RequireAllowed(string command, bool byStaff)
+    {
+        var allowed = Commands.AllowedIn(Status, byStaff);
+        if (!allowed.Contains(command))
+            throw Transitions.Refuse(Status.ToString(), allowed);
+    }
+
+    private void RequireBeforeCutoff(DateTimeOffset now)
+    {
+        if (Cutoff is { } cutoff && cutoff <= now)
+            throw new RuleViolation("cutoff-passed", facts: new Dictionary<string, object?> { ["cutoffAt"] = cutoff, ["zone"] = CityClock.ZoneId });
+    }
+
     private void Touch()
     {
-        Status = DerivedStatus.Of(Decision.Eligible, CancelledAt is not null, ScheduleOutcome, [.. ScheduledLoads.Select(l => l.Status)], Conversion is not null);
+        Status = DerivedStatus.Of(Standing, ScheduleOutcome, [.. ScheduledLoads.Select(l => l.Status)]);
         Version++;
     }
 }
-
-/// <param name="FromVersion">The version that was converted, so that a repeated command is recognised.</param>
-public sealed record Conversion(Guid DropOffEventId, Guid RegistrationId, DateTimeOffset At, long FromVersion);
-
-/// <summary>A checked submission, with everything a request starts from.</summary>
-public sealed record Submission(
-    Guid Id, long Sequence, Guid DonorId, string DonorName, Guid? PartnerId, Guid SiteId, SiteDescription Site, Guid ContactId,
-    Goods Goods, IReadOnlyList<Availability> Availability, Guid? HoldId, string? Reference, Decision Decision,
-    string IdempotencyKey, DateTimeOffset At);

@@ -16,8 +16,7 @@ internal static class CloseDropOffEvent
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.LockEventAsync(id, cancellation);
         var drive = await db.OwnEventAsync(id, caller, cancellation);
-        var isRepeated = drive.ClosedFromVersion is { } from && http.Request.Headers.IfMatch == Preconditions.ETag(from);
-        if (!isRepeated)
+        if (!http.Request.Repeats(drive.ClosedFromVersion))
         {
             http.Request.RequireIfMatch(drive.Version);
             drive.Close(await db.Registrations.Where(r => r.DropOffEventId == id).ToListAsync(cancellation), clock.Now);

@@ -13,8 +13,7 @@ internal static class PublishDropOffEvent
         Guid id, Caller caller, HttpContext http, RequestsDbContext db, DropOffNews news, CityClock clock, CancellationToken cancellation)
     {
         var drive = await db.OwnEventAsync(id, caller, cancellation);
-        var isRepeated = drive.PublishedFromVersion is { } from && http.Request.Headers.IfMatch == Preconditions.ETag(from);
-        if (!isRepeated)
+        if (!http.Request.Repeats(drive.PublishedFromVersion))
         {
             http.Request.RequireIfMatch(drive.Version);
             drive.Publish(clock.Now);

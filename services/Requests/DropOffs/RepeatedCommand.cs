@@ -7,5 +7,5 @@ internal static class RepeatedCommand
 {
     /// <summary>A double click: it was ended in this way from the very version that this call has seen.</summary>
     public static bool IsRepeated(this Registration registration, RegistrationStatus status, HttpRequest http) =>
-        registration.Status == status && registration.EndedFromVersion is { } from && http.Headers.IfMatch == Preconditions.ETag(from);
+        registration.Status == status && http.Repeats(registration.EndedFromVersion);
 }

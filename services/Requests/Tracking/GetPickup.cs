@@ -15,6 +15,6 @@ internal static class GetPickup
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         var request = await db.VisibleRequestAsync(id, caller, cancellation);
         response.SetETag(request.Version);
-        return TypedResults.Ok(PickupView.Of(request));
+        return TypedResults.Ok(PickupView.Of(request, caller));
     }
 }

@@ -7,7 +7,7 @@ namespace Netspring.Requests.Tracking;
 
 /// <summary>
 /// Brings a request up to what Scheduling or Routing says of its loads. Old and repeated news changes nothing; what the
-/// others do after a cancellation is no story to the donor any more.
+/// others do after it was given up is no story to the donor any more.
 /// </summary>
 internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
 {
@@ -17,7 +17,7 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
     {
         var request = await RequestAsync(news.RequestId, cancellation);
         var isNews = request.Apply(new Schedule(news.Version, outcome, [.. news.Loads.Select(Planned)], note));
-        if ((isNews || evenLate) && request.CancelledAt is null)
+        if ((isNews || evenLate) && request.IsLive)
             events.Tell(request.Id, news.OccurredAt, kind, args);
     }
 
@@ -25,7 +25,7 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
         AssignmentEvent news, Assignment? assignment, TimelineKind kind, string[] args, CancellationToken cancellation)
     {
         var request = await RequestAsync(news.RequestId, cancellation);
-        if (request.Apply(new RoutingDecision(news.LoadId, news.Version, news.ScheduleVersion, assignment)) && request.CancelledAt is null)
+        if (request.Apply(new RoutingDecision(news.LoadId, news.Version, news.ScheduleVersion, assignment)) && request.IsLive)
             events.Tell(request.Id, news.OccurredAt, kind, args);
     }
 

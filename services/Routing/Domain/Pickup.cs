@@ -37,12 +37,14 @@ public sealed class Pickup
     public IReadOnlyList<Load> LoadsToCarry =>
         IsCancelled || Location is null ? [] : [.. loads.Where(load => load.Status == LoadStatus.Scheduled)];
 
+    /// <summary>One that was given up as too small is wanted again: after a cancellation for good nothing comes.</summary>
     /// <returns>False where this or a later version is known already.</returns>
     public bool Locate(long version, string donorName, PickupSite site, int priority)
     {
         if (version <= RequestVersion)
             return false;
         RequestVersion = version;
+        IsCancelled = false;
         (DonorName, SiteName, SiteAddress, Priority) = (donorName, site.Name, site.Address, priority);
         (Lon, Lat) = (site.Location.Lon, site.Location.Lat);
         return true;

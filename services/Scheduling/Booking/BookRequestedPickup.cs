@@ -5,25 +5,43 @@ using Netspring.Scheduling.Domain;
 
 namespace Netspring.Scheduling.Booking;
 
-/// <summary>Makes loads of a request and takes capacity for them; one that was cancelled or is known already is left alone.</summary>
-public sealed class BookRequestedPickup(SchedulingDbContext db, CityBooks books, WaitingLine line, Announcer announcer) : IConsumer<PickupRequested>
+/// <summary>Somebody asks for a pick-up, or again for one that had become too small.</summary>
+public sealed class BookRequestedPickup(BookPickup pickups) : IConsumer<PickupRequested>
 {
-    public async Task Consume(ConsumeContext<PickupRequested> context)
+    public Task Consume(ConsumeContext<PickupRequested> context) => pickups.ApplyAsync(context.Message, context.CancellationToken);
+}
+
+/// <summary>A request was changed.</summary>
+public sealed class BookAmendedPickup(BookPickup pickups) : IConsumer<PickupAmended>
+{
+    public Task Consume(ConsumeContext<PickupAmended> context) => pickups.ApplyAsync(context.Message, context.CancellationToken);
+}
+
+/// <summary>
+/// Makes loads of a request and takes capacity for them. Of one that is known already the loads are revised: each keeps its
+/// place where that is possible. One that was cancelled is left alone.
+/// </summary>
+public sealed class BookPickup(SchedulingDbContext db, CityBooks books, WaitingLine line, Announcer announcer)
+{
+    public async Task ApplyAsync(PickupEvent message, CancellationToken cancellation)
     {
-        var (asked, cancellation) = (context.Message, context.CancellationToken);
-        var book = await books.OpenAsync(asked.CityCode, cancellation);
-        if (await book.FindAsync(asked.RequestId, cancellation) is not null)
-            return;
-        var pickup = Pickup.Of(new PickupAsked(
-            asked.RequestId, asked.Version, asked.CityCode, asked.Number, new LoadSize(asked.CountedUnits, asked.Kg, asked.M3), asked.Skills,
-            [.. asked.Availability.Select(a => new OfferedWindow(a.Date, a.From, a.To))], asked.Priority, asked.OccurredAt));
+        var book = await books.OpenAsync(message.CityCode, cancellation);
+        var asked = new PickupAsked(
+            message.RequestId, message.Version, message.CityCode, message.Number, new LoadSize(message.CountedUnits, message.Kg, message.M3),
+            message.Skills, [.. message.Availability.Select(a => new OfferedWindow(a.Date, a.From, a.To))], message.Priority, message.OccurredAt);
+        if (await book.FindAsync(message.RequestId, cancellation) is not { } known)
+            await BookAsync(book, asked, message, cancellation);
+        else if (known.Learn(asked))
+            await ReviseAsync(book, known, cancellation);
+    }
+
+    private async Task BookAsync(CityBook book, PickupAsked asked, PickupEvent message, CancellationToken cancellation)
+    {
+        var pickup = Pickup.Of(asked);
         db.Add(pickup);
-        var hold = asked.HoldId is { } holdId ? await book.FindHoldAsync(holdId, asked.DonorId, cancellation) : null;
+        var hold = message.HoldId is { } holdId ? await book.FindHoldAsync(holdId, message.DonorId, cancellation) : null;
         if (await book.ScheduleAsync(pickup, cancellation, hold))
-        {
-            var position = pickup.State == PickupState.Waitlisted ? await book.NextPositionAsync(pickup, cancellation) : 0;
-            announcer.Tell(pickup, book.Rules, position);
-        }
+            await TellAsync(book, pickup, cancellation);
         if (hold is null)
             return;
         if (hold.Status == HoldStatus.Held)
@@ -31,4 +49,17 @@ public sealed class BookRequestedPickup(SchedulingDbContext db, CityBooks books,
         // What it kept beyond the load.
         await line.TryAsync(book, cancellation);
     }
+
+    private async Task ReviseAsync(CityBook book, Pickup pickup, CancellationToken cancellation)
+    {
+        await book.ResolveTasksAsync(pickup, cancellation);
+        await book.ReviseAsync(pickup, cancellation);
+        await TellAsync(book, pickup, cancellation);
+        // What it has become smaller by.
+        await line.TryAsync(book, cancellation);
+    }
+
+    private async Task TellAsync(CityBook book, Pickup pickup, CancellationToken cancellation) =>
+        announcer.Tell(
+            pickup, book.Rules, pickup.State == PickupState.Waitlisted ? await book.NextPositionAsync(pickup, cancellation) : 0);
 }

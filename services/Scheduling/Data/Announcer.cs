@@ -13,17 +13,6 @@ public sealed class Announcer(IOutbox outbox, CityClock clock)
     {
         switch (pickup.State)
         {
-            case PickupState.Scheduled or PickupState.Cancelled:
-                outbox.Add(new PickupScheduled
-                {
-                    EventId = Guid.CreateVersion7(),
-                    OccurredAt = clock.Now,
-                    CityCode = pickup.CityCode,
-                    Version = pickup.NextVersion(),
-                    RequestId = pickup.Id,
-                    Loads = Snapshot(pickup, rules),
-                });
-                break;
             case PickupState.Waitlisted:
                 outbox.Add(new PickupWaitlisted
                 {
@@ -53,7 +42,17 @@ public sealed class Announcer(IOutbox outbox, CityClock clock)
                 });
                 break;
             default:
-                throw new InvalidOperationException($"There is nothing to tell of a request that is {pickup.State}.");
+                // The snapshot says it all, also where nothing is planned any more.
+                outbox.Add(new PickupScheduled
+                {
+                    EventId = Guid.CreateVersion7(),
+                    OccurredAt = clock.Now,
+                    CityCode = pickup.CityCode,
+                    Version = pickup.NextVersion(),
+                    RequestId = pickup.Id,
+                    Loads = Snapshot(pickup, rules),
+                });
+                break;
         }
     }
 

@@ -9,12 +9,7 @@ namespace Netspring.Scheduling.Data;
 /// </summary>
 public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRules rules, Announcer announcer, DateTimeOffset now)
 {
-    /// <summary>Days read at a time: most loads find their place in the first two weeks.</summary>
-    private const int DaysPerBoard = 14;
-
-    private readonly Dictionary<int, CellBoard> boards = [];
-    private readonly HashSet<TripCell> closing = [];
-    private List<CityVehicle>? fleet;
+    private readonly SlotFinder slots = new(db, cityCode, rules);
 
     public BookingRules Rules => rules;
 
@@ -42,7 +37,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     /// <returns>Whether there is news to tell.</returns>
     public async Task<bool> ScheduleAsync(Pickup pickup, CancellationToken cancellation, Hold? hold = null)
     {
-        var isNews = pickup.Loads.Count == 0
+        var isNews = !pickup.HasLoads
             ? await ScheduleFirstAsync(pickup, hold, cancellation)
             : await SettleAsync(pickup, hold, cancellation);
         if (pickup.AwaitsCapacity)
@@ -59,7 +54,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
             return false;
         if (code == "NO_FLEET")
             await AskForFleetAsync(pickup, code, cancellation);
-        return pickup.Loads.Count == 0 && WaitlistOrRuleOut(pickup, code);
+        return !pickup.HasLoads && WaitlistOrRuleOut(pickup, code);
     }
 
     /// <summary>To the next slot after the present one that fits, from tomorrow on.</summary>
@@ -68,10 +63,10 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     public async Task<bool> MoveAsync(Pickup pickup, Load load, bool counts, CancellationToken cancellation)
     {
         var notBefore = Later(load.Cell!.LocalDate.ToDateTime(load.Cell.WindowTo), rules.Today.AddDays(1).ToDateTime(TimeOnly.MinValue));
-        if (await FleetKnownUntilAsync(cancellation) is not { } until)
+        if (await slots.FleetKnownUntilAsync(cancellation) is not { } until)
             return false;
         var range = new SlotRange(notBefore, until);
-        if (await ChooseAsync(pickup, load, pickup.Wish(load), range, cancellation) is not { } choice)
+        if (await slots.ChooseAsync(pickup, load, pickup.Wish(load), range, cancellation) is not { } choice)
             return false;
         pickup.Move(load, choice, counts);
         return true;
@@ -79,7 +74,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
 
     public async Task<CityVehicle> VehicleAsync(Guid vehicleId, CancellationToken cancellation)
     {
-        var known = await FleetAsync(cancellation);
+        var known = await slots.FleetAsync(cancellation);
         var vehicle = known.Find(v => v.VehicleId == vehicleId);
         if (vehicle is null)
         {
@@ -106,7 +101,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
             if (wanted.Remove(new PlannedTrip(cell.FleetDayId, cell.TripNo, cell.LocalDate, cell.Window)))
                 cell.Resize(vehicle.Size, vehicle.Skills);
             else
-                closing.Add(cell);
+                slots.Close(cell);
         }
         db.TripCells.AddRange(wanted.Select(t => TripCell.For(cityCode, vehicle.VehicleId, t, vehicle.Size, vehicle.Skills)));
 
@@ -121,7 +116,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     /// <summary>Another crew of the same slot with room; null where there is none.</summary>
     public async Task<TripCell?> SiblingAsync(Pickup pickup, Load load, CancellationToken cancellation)
     {
-        var slot = await SlotAsync(load.Cell!, cancellation);
+        var slot = await slots.SlotAsync(load.Cell!, cancellation);
         return TripCell.BestFit(slot.Cells.Where(c => c != load.Cell), load.Size, pickup.Skills);
     }
 
@@ -129,8 +124,8 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     /// <returns>The hold, or the problem code where there is no such room (any more).</returns>
     public async Task<(Hold? Hold, string? Refusal)> HoldAsync(Guid donorId, CalendarSlot slot, LoadSize whole, CancellationToken cancellation)
     {
-        var able = (await FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size);
-        var cells = (await SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
+        var able = (await slots.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size);
+        var cells = (await slots.SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
         if (LoadSplitter.FirstPart(whole, await MostPartsAsync(cancellation), able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
             return (null, "no-capacity");
         if (TripCell.BestFit(cells, load, []) is not { } cell)
@@ -161,9 +156,9 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         var holds = await db.Holds.Include(h => h.Cell)
             .Where(h => h.CityCode == cityCode && h.Status == HoldStatus.Held).OrderByDescending(h => h.Id).ToListAsync(cancellation);
         // Those that have expired in this very transaction are read as they are now.
-        foreach (var hold in holds.Where(h => h.Cell is { } cell && (closing.Contains(cell) || cell.IsOverfull)))
+        foreach (var hold in holds.Where(h => h.Cell is { } cell && (slots.IsClosing(cell) || cell.IsOverfull)))
         {
-            var slot = await SlotAsync(hold.Cell!, cancellation);
+            var slot = await slots.SlotAsync(hold.Cell!, cancellation);
             if (TripCell.BestFit(slot.Cells.Where(c => c != hold.Cell), hold.Size, []) is { } sibling)
                 hold.ShiftTo(sibling);
             else
@@ -172,7 +167,36 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     }
 
     /// <summary>Takes the closed cells away once their loads have left them.</summary>
-    public void RemoveClosedCells() => db.TripCells.RemoveRange(closing);
+    public void RemoveClosedCells() => db.TripCells.RemoveRange(slots.Closing);
+
+    /// <summary>
+    /// Brings the loads of a changed request in line with it: each keeps its slot where it can, else it gets the first that
+    /// fits. Without any place it is looked at like one that has just come.
+    /// </summary>
+    public async Task ReviseAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (pickup.HasLoads)
+        {
+            var able = (await slots.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.Today && v.Carries(pickup.Skills));
+            var parts = LoadSplitter.BestCell(pickup.Size, able.Select(v => v.Size)) is { } cell
+                ? LoadSplitter.Split(pickup.Size, cell)
+                : LoadSplitter.Split(pickup.Size, pickup.LiveLoads.Count);
+            foreach (var (load, size) in pickup.Reshape(parts))
+                pickup.Revise(load, size, load.Cell is { } held ? await slots.SlotAsync(held, cancellation) : null);
+            await PlaceLoadsAsync(pickup, hold: null, cancellation);
+            pickup.SettleLoads();
+            if (!pickup.Loads.Any(l => l.IsPlaced))
+                pickup.StartOver();
+        }
+        await ScheduleAsync(pickup, cancellation);
+    }
+
+    /// <summary>What a person was asked to decide has decided itself.</summary>
+    public async Task ResolveTasksAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        foreach (var task in await db.DispatcherTasks.Where(t => t.RequestId == pickup.Id && t.ResolvedAt == null).ToListAsync(cancellation))
+            task.Resolve(now);
+    }
 
     public void Ask(DispatcherTask task) => db.DispatcherTasks.Add(task);
 
@@ -187,7 +211,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
             return await ScheduleWithVisitorsAsync(pickup, hold, cancellation);
         if (await WantedAsync(pickup, cancellation) is not { } wanted)
             return false;
-        var able = (await FleetAsync(cancellation)).Where(v => v.OffersUntil >= wanted.From).ToList();
+        var able = (await slots.FleetAsync(cancellation)).Where(v => v.OffersUntil >= wanted.From).ToList();
         var skilled = able.Where(v => v.Carries(pickup.Skills)).ToList();
         if (LoadSplitter.BestCell(pickup.Size, skilled.Select(v => v.Size)) is not { } cell)
             return Waitlist(pickup, able.Count > 0 && skilled.Count == 0 ? "SKILL_MISSING" : "NO_CAPACITY", wanted);
@@ -213,7 +237,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     private async Task<bool> ScheduleWithVisitorsAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
     {
         var most = pickup.Fleet.State == FleetWantState.Answered ? LoadSplitter.MostLoads : 1;
-        var able = (await FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate && v.Carries(pickup.Skills));
+        var able = (await slots.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate && v.Carries(pickup.Skills));
         foreach (var cell in LoadSplitter.BestCells(pickup.Size, able.Select(v => v.Size)))
         {
             if (LoadSplitter.LoadsNeeded(pickup.Size, cell) > most)
@@ -244,7 +268,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         {
             pickup.GiveUpFleet();
             await AskForFleetAsync(pickup, "NO_CAPACITY", cancellation);
-            return pickup.Loads.Count == 0 && WaitlistOrRuleOut(pickup, "NO_CAPACITY");
+            return !pickup.HasLoads && WaitlistOrRuleOut(pickup, "NO_CAPACITY");
         }
         if (rules.BookableDates(pickup.Availability) is { Count: > 0 } dates)
             announcer.WantFleet(pickup, dates);
@@ -256,7 +280,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         await HasResidentsAsync(cancellation) ? LoadSplitter.MostLoads : 1;
 
     private async Task<bool> HasResidentsAsync(CancellationToken cancellation) =>
-        (await FleetAsync(cancellation)).Exists(v => v.IsResident);
+        (await slots.FleetAsync(cancellation)).Exists(v => v.IsResident);
 
     /// <summary>One open task for each request.</summary>
     private async Task AskForFleetAsync(Pickup pickup, string code, CancellationToken cancellation)
@@ -297,14 +321,14 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
 
     private async Task<bool> PlaceLoadsAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
     {
-        if (await FleetKnownUntilAsync(cancellation) is not { } until)
+        if (await slots.FleetKnownUntilAsync(cancellation) is not { } until)
             return false;
         var range = new SlotRange(rules.EarliestDate.ToDateTime(TimeOnly.MinValue), until);
         var any = false;
         foreach (var load in pickup.LoadsToPlace.ToList())
         {
-            var kept = hold is { Status: HoldStatus.Held } ? hold.Redeem(await SlotAsync(hold.Cell!, cancellation), load.Size, pickup.Wish(), rules) : null;
-            if ((kept ?? await ChooseAsync(pickup, load, pickup.Wish(), range, cancellation)) is not { } choice)
+            var kept = hold is { Status: HoldStatus.Held } ? hold.Redeem(await slots.SlotAsync(hold.Cell!, cancellation), load.Size, pickup.Wish(), rules) : null;
+            if ((kept ?? await slots.ChooseAsync(pickup, load, pickup.Wish(), range, cancellation)) is not { } choice)
                 continue;
             pickup.Place(load, choice);
             any = true;
@@ -315,7 +339,7 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
     /// <summary>Possible dates whose capacity is known; null where there is none yet.</summary>
     private async Task<(DateOnly From, DateOnly To)?> WantedAsync(Pickup pickup, CancellationToken cancellation)
     {
-        if (await FleetKnownUntilAsync(cancellation) is not { } until || until < rules.EarliestDate)
+        if (await slots.FleetKnownUntilAsync(cancellation) is not { } until || until < rules.EarliestDate)
             return null;
         if (pickup.Availability.Count == 0)
             return (rules.EarliestDate, until);
@@ -323,54 +347,12 @@ public sealed class CityBook(SchedulingDbContext db, string cityCode, BookingRul
         return dates.Count == 0 ? null : (dates[0], dates[^1]);
     }
 
-    /// <summary>Last bookable date whose capacity is known; null before Routing has spoken of this city.</summary>
-    private async Task<DateOnly?> FleetKnownUntilAsync(CancellationToken cancellation) =>
-        (await FleetAsync(cancellation)).Max(v => v.KnownUntil) is not { } known ? null
-        : known < rules.LastDate ? known
-        : rules.LastDate;
-
-    private async Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) =>
-        fleet ??= await db.CityVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
-
-    /// <summary>Reads as many boards as it takes, leaving out those without an offered date.</summary>
-    private async Task<Choice?> ChooseAsync(Pickup pickup, Load load, Wish wish, SlotRange range, CancellationToken cancellation)
-    {
-        var chooser = new SlotChooser(load.Size, wish, rules, range);
-        var last = range.Until.DayNumber / DaysPerBoard;
-        for (var chunk = DateOnly.FromDateTime(range.NotBefore).DayNumber / DaysPerBoard; chunk <= last; chunk++)
-        {
-            if (pickup.Availability.Count > 0 && pickup.Availability.All(a => a.Date.DayNumber / DaysPerBoard != chunk))
-                continue;
-            if (chooser.LookAt(await BoardAsync(chunk, cancellation)) is { } choice)
-                return choice;
-        }
-        return null;
-    }
-
-    private Task<SlotCells> SlotAsync(TripCell cell, CancellationToken cancellation) =>
-        SlotAsync(cell.LocalDate, cell.Window, cancellation);
-
-    private async Task<SlotCells> SlotAsync(DateOnly date, DayWindow window, CancellationToken cancellation) =>
-        (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).Slots.SingleOrDefault(s => s.Date == date && s.Window == window)
-        ?? new SlotCells(date, window, []);
-
-    private async Task<CellBoard> BoardAsync(int chunk, CancellationToken cancellation)
-    {
-        if (boards.TryGetValue(chunk, out var board))
-            return board;
-        var (from, to) = (DateOnly.FromDayNumber(chunk * DaysPerBoard), DateOnly.FromDayNumber((chunk + 1) * DaysPerBoard - 1));
-        await db.TripCells.Where(c => c.CityCode == cityCode && c.LocalDate >= from && c.LocalDate <= to).LoadAsync(cancellation);
-        // Local: with the cells that this transaction has just made.
-        var cells = db.TripCells.Local.Where(c => c.LocalDate >= from && c.LocalDate <= to && !closing.Contains(c)).ToList();
-        return boards[chunk] = new CellBoard(cells);
-    }
-
     /// <summary>All loads of a closed cell; of a shrunken one the latest in line, until the others fit.</summary>
     private IEnumerable<(Pickup Pickup, Load Load)> LosersOf(TripCell cell, IReadOnlyList<Pickup> holders)
     {
         var held = holders.SelectMany(p => p.Loads.Where(l => l.CellId == cell.Id).Select(l => (Pickup: p, Load: l)))
             .OrderByDescending(h => h.Pickup.Priority).ThenBy(h => h.Pickup.AskedAt).ThenBy(h => h.Load.Seq).ToList();
-        if (closing.Contains(cell))
+        if (slots.IsClosing(cell))
             return held;
         var room = cell.Limit;
         var stops = cell.StopLimit;

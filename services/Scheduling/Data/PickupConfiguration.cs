@@ -25,6 +25,8 @@ internal sealed class PickupConfiguration : IEntityTypeConfiguration<Pickup>
         });
         builder.Ignore(p => p.LoadsToPlace);
         builder.Ignore(p => p.SizeToPlace);
+        builder.Ignore(p => p.LiveLoads);
+        builder.Ignore(p => p.HasLoads);
         // The line that is tried again when capacity changes, in its order.
         builder.HasIndex(p => new { p.CityCode, p.Priority, p.AskedAt, p.Id })
             .IsDescending(false, true, false, false).HasFilter("awaits_capacity").HasDatabaseName("ix_pickup_line");

@@ -98,6 +98,35 @@ public sealed class Load
         CellId = sibling.Id;
     }
 
+    /// <summary>
+    /// The held cell is asked first, then the others of the slot; without room the load looks for a place again, also one that
+    /// a dispatcher had been asked about.
+    /// </summary>
+    internal void Revise(
+        LoadSize size, SlotCells? slot, IReadOnlyCollection<string> skills, IReadOnlyCollection<OfferedWindow> availability, long scheduleVersion)
+    {
+        var held = Cell;
+        LeaveCell();
+        Size = size;
+        IsWithDispatcher = false;
+        if (held is null)
+            return;
+        var visit = slot is null ? null : BookingRules.VisitIn(slot.Date, slot.Window, availability);
+        if (visit is null || (held.Fits(size, skills) ? held : TripCell.BestFit(slot!.Cells, size, skills)) is not { } cell)
+        {
+            Unplace();
+            return;
+        }
+        cell.Take(size);
+        (Cell, CellId) = (cell, cell.Id);
+        if (visit == new DayWindow(VisitFrom!.Value, VisitTo!.Value))
+            return;
+        // Another time was promised: what Routing said of the old one is void.
+        (VisitFrom, VisitTo) = (visit.From, visit.To);
+        Status = LoadStatus.Confirmed;
+        PlacedVersion = scheduleVersion;
+    }
+
     internal void Unplace()
     {
         LeaveCell();

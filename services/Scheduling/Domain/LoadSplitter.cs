@@ -36,13 +36,19 @@ public static class LoadSplitter
 
     /// <summary>Loads as even as whole units allow, none above <paramref name="cell"/>, that sum up exactly to the whole.</summary>
     /// <exception cref="ArgumentException">The cell cannot carry it in any number of loads.</exception>
-    public static IReadOnlyList<LoadSize> Split(LoadSize whole, LoadSize cell)
+    public static IReadOnlyList<LoadSize> Split(LoadSize whole, LoadSize cell) =>
+        Split(
+            whole, LoadsNeeded(whole, cell) ?? throw new ArgumentException("The cell has no room for such goods.", nameof(cell)),
+            Math.Max(cell.Kg.Scale, cell.M3.Scale));
+
+    /// <summary>So many loads, as even as whole units allow, that sum up exactly to the whole.</summary>
+    /// <param name="decimals">Of kg and m3; at least as many as the whole has, and three.</param>
+    public static IReadOnlyList<LoadSize> Split(LoadSize whole, int loads, int decimals = LeastDecimals)
     {
-        var n = LoadsNeeded(whole, cell) ?? throw new ArgumentException("The cell has no room for such goods.", nameof(cell));
-        var units = Share(whole.Units, n, 0);
-        var kg = Share(whole.Kg, n, Math.Max(LeastDecimals, Math.Max((int)whole.Kg.Scale, cell.Kg.Scale)));
-        var m3 = Share(whole.M3, n, Math.Max(LeastDecimals, Math.Max((int)whole.M3.Scale, cell.M3.Scale)));
-        return [.. Enumerable.Range(0, n).Select(i => new LoadSize((int)units[i], kg[i], m3[i]))];
+        var units = Share(whole.Units, loads, 0);
+        var kg = Share(whole.Kg, loads, Math.Max(LeastDecimals, Math.Max(whole.Kg.Scale, decimals)));
+        var m3 = Share(whole.M3, loads, Math.Max(LeastDecimals, Math.Max(whole.M3.Scale, decimals)));
+        return [.. Enumerable.Range(0, loads).Select(i => new LoadSize((int)units[i], kg[i], m3[i]))];
     }
 
     private static decimal? Ratio(decimal whole, decimal cell) =>

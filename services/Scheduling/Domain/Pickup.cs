@@ -14,6 +14,9 @@ public enum PickupState
     Scheduled,
 
     Cancelled,
+
+    /// <summary>Became too small; what was planned is given up, until it is asked for again.</summary>
+    Withdrawn,
 }
 
 /// <summary>What a donor asked for, as far as scheduling goes.</summary>
@@ -80,15 +83,34 @@ public sealed class Pickup
         AwaitsCapacity = true,
     };
 
-    /// <summary>The cancellation overtook the request: remember it, so that the request is never booked.</summary>
-    public static Pickup CancelledBeforeItCame(Guid requestId, string cityCode, long version, DateTimeOffset at) => new()
+    /// <summary>What ended it overtook the request: remember it, so that the request is never booked.</summary>
+    /// <param name="state"><see cref="PickupState.Cancelled"/> or <see cref="PickupState.Withdrawn"/>.</param>
+    public static Pickup EndedBeforeItCame(PickupState state, Guid requestId, string cityCode, long version, DateTimeOffset at) => new()
     {
         Id = requestId,
         CityCode = cityCode,
         AskedAt = at,
         RequestVersion = version,
-        State = PickupState.Cancelled,
+        State = state,
     };
+
+    /// <summary>Takes over what the donor wants now; <see cref="Reshape"/> and <see cref="Revise"/> bring the loads in line.</summary>
+    /// <returns>False for an event that is late or a copy, and once it is cancelled.</returns>
+    public bool Learn(PickupAsked asked)
+    {
+        if (asked.Version <= RequestVersion || State == PickupState.Cancelled)
+            return false;
+        RequestVersion = asked.Version;
+        (Number, Size, Skills, Availability, Priority) = (asked.Number, asked.Size, [.. asked.Skills], asked.Availability, asked.Priority);
+        if (!HasLoads)
+            StartOver();
+        return true;
+    }
+
+    /// <summary>Loads that are not given up, in order.</summary>
+    public IReadOnlyList<Load> LiveLoads => [.. loads.Where(l => l.Status != LoadStatus.Cancelled).OrderBy(l => l.Seq)];
+
+    public bool HasLoads => loads.Exists(l => l.Status != LoadStatus.Cancelled);
 
     /// <summary>Loads that look for a place, in order.</summary>
     public IEnumerable<Load> LoadsToPlace => loads.Where(l => l.WantsPlace).OrderBy(l => l.Seq);
@@ -100,9 +122,35 @@ public sealed class Pickup
         new(Availability, Skills, date => loads.Where(l => l != moving && l.IsPlaced && l.LocalDate == date).Sum(l => l.Size.Units));
 
     /// <summary>Draws up the loads; <see cref="DropLoads"/> takes that back where none finds a place.</summary>
-    public void Split(LoadSize cell) => loads.AddRange(LoadSplitter.Split(Size, cell).Select((size, i) => Load.Of(Id, i + 1, size)));
+    public void Split(LoadSize cell) => Add(LoadSplitter.Split(Size, cell));
 
-    public void DropLoads() => loads.Clear();
+    public void DropLoads() => loads.RemoveAll(l => l.Status != LoadStatus.Cancelled);
+
+    /// <summary>The whole is divided anew: gives up what is more than these parts and adds what is less.</summary>
+    /// <returns>The loads that stay, with the size that each is to have.</returns>
+    public IReadOnlyList<(Load Load, LoadSize Size)> Reshape(IReadOnlyList<LoadSize> parts)
+    {
+        var live = LiveLoads;
+        foreach (var surplus in live.Skip(parts.Count))
+            surplus.Cancel();
+        Add(parts.Skip(live.Count));
+        return [.. live.Zip(parts)];
+    }
+
+    /// <summary>Keeps the slot of a load where it has room for the new size and the donor can be visited then.</summary>
+    /// <param name="slot">The slot it has its place in; null for a load without one.</param>
+    public void Revise(Load load, LoadSize size, SlotCells? slot) => load.Revise(size, slot, Skills, Availability, ScheduleVersion + 1);
+
+    /// <summary>Nothing is planned any more; it is looked at like one that has just come.</summary>
+    public void StartOver()
+    {
+        DropLoads();
+        State = PickupState.AwaitingCapacity;
+        Reason = null;
+        WantedFrom = WantedTo = null;
+        AwaitsCapacity = true;
+        Fleet.Renew();
+    }
 
     public void Place(Load load, Choice choice) => load.PlaceIn(choice, ScheduleVersion + 1);
 
@@ -158,13 +206,14 @@ public sealed class Pickup
     }
 
     /// <summary>Gives all open loads up.</summary>
+    /// <param name="state"><see cref="PickupState.Cancelled"/> or <see cref="PickupState.Withdrawn"/>.</param>
     /// <returns>False for an event that is late or a copy.</returns>
-    public bool Cancel(long version)
+    public bool End(PickupState state, long version)
     {
         if (version <= RequestVersion || State == PickupState.Cancelled)
             return false;
         RequestVersion = version;
-        State = PickupState.Cancelled;
+        State = state;
         AwaitsCapacity = false;
         foreach (var load in loads)
             load.Cancel();
@@ -179,4 +228,10 @@ public sealed class Pickup
 
     /// <summary>The version of the next event about it.</summary>
     public long NextVersion() => ++ScheduleVersion;
+
+    private void Add(IEnumerable<LoadSize> parts)
+    {
+        var last = loads.Count == 0 ? 0 : loads.Max(l => l.Seq);
+        loads.AddRange(parts.Select((size, i) => Load.Of(Id, last + i + 1, size)).ToList());
+    }
 }

@@ -10,6 +10,11 @@ public static class Preconditions
 
     public static void SetETag(this HttpResponse response, long version) => response.Headers.ETag = ETag(version);
 
+    /// <summary>A double click: the command was already carried out on the very version that this call has seen.</summary>
+    /// <param name="fromVersion">The version it was carried out on; null where it was not.</param>
+    public static bool Repeats(this HttpRequest request, long? fromVersion) =>
+        fromVersion is { } version && request.Headers.IfMatch == ETag(version);
+
     /// <summary>Ask only after the resource was found and is the caller's: what is not yours is 404 first.</summary>
     /// <exception cref="RuleViolation">precondition-required or version-conflict.</exception>
     public static void RequireIfMatch(this HttpRequest request, long version)

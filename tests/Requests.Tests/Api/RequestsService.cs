@@ -11,7 +11,7 @@ namespace Netspring.Requests.Tests.Api;
 public class RequestsService : ServiceUnderTest<RequestsDbContext>
 {
     protected override IEnumerable<Type> RecordedEvents =>
-        [typeof(PickupRequested), typeof(PickupFoundIneligible), typeof(PickupCancelled), typeof(DropOffRegistered), typeof(DropOffCheckedIn)];
+        [typeof(PickupRequested), typeof(PickupAmended), typeof(PickupFoundIneligible), typeof(PickupCancelled), typeof(DropOffRegistered), typeof(DropOffCheckedIn)];
 }
 
 /// <summary>One answer, read to the end.</summary>
@@ -51,6 +51,15 @@ internal static class Calls
             HttpMethod.Post, $"/v1/pickup-requests/{id}/cancel", JsonContent.Create(new { reason = "Moved out earlier" }),
             ifMatch is null ? [] : [("If-Match", ifMatch)]);
 
+    public static Task<Answer> ChangeAsync(this HttpClient client, Guid id, string? ifMatch, JsonNode change) =>
+        client.SendAsync(
+            HttpMethod.Patch, $"/v1/pickup-requests/{id}", JsonContent.Create(change), ifMatch is null ? [] : [("If-Match", ifMatch)]);
+
+    public static Task<Answer> AcceptAsync(this HttpClient client, Guid id, string? ifMatch, string? reason) =>
+        client.SendAsync(
+            HttpMethod.Post, $"/v1/pickup-requests/{id}/override-eligibility", JsonContent.Create(new { reason }),
+            ifMatch is null ? [] : [("If-Match", ifMatch)]);
+
     public static async Task<Answer> SendAsync(
         this HttpClient client, HttpMethod method, string address, HttpContent? content, params (string Name, string Value)[] headers)
     {
@@ -82,6 +91,9 @@ internal static class Samples
         ["availability"] = new JsonArray(new JsonObject { ["date"] = "2026-12-01", ["from"] = "09:00", ["to"] = "17:00" }),
         ["reference"] = "PO-4711",
     };
+
+    /// <summary>A change of the lines.</summary>
+    public static JsonObject Change(params (string Category, int Quantity)[] lines) => new() { ["lines"] = Lines(lines) };
 
     public static JsonArray Lines(params (string Category, int Quantity)[] lines) =>
         [.. lines.Select(l => new JsonObject { ["category"] = l.Category, ["quantity"] = l.Quantity })];

@@ -22,7 +22,7 @@ public sealed class SubmittingSpecs(RequestsService service) : IClassFixture<Req
         Assert.Equal(33, answer.Body.GetProperty("countedUnits").GetInt32());
         Assert.Equal(170.2m, answer.Body.GetProperty("kg").GetDecimal());
         Assert.Equal(1.11m, answer.Body.GetProperty("m3").GetDecimal());
-        Assert.Equal(["cancel"], Texts(answer.Body.GetProperty("allowedCommands")));
+        Assert.Equal(["cancel", "amend"], Texts(answer.Body.GetProperty("allowedCommands")));
         Assert.Equal(0, answer.Body.GetProperty("loads").GetArrayLength());
         var decision = answer.Body.GetProperty("decision");
         Assert.True(decision.GetProperty("eligible").GetBoolean());
@@ -57,7 +57,7 @@ public sealed class SubmittingSpecs(RequestsService service) : IClassFixture<Req
             .SubmitAsync(Samples.Pickup(lines: [("laptop", 30), ("monitor", 40), ("tablet", 5)]));
 
         Assert.Equal((201, "Ineligible"), (answer.Status, answer.Text("status")));
-        Assert.Equal(["convert"], Texts(answer.Body.GetProperty("allowedCommands")));
+        Assert.Equal(["amend", "convert"], Texts(answer.Body.GetProperty("allowedCommands")));
         var decision = answer.Body.GetProperty("decision");
         Assert.Equal(30, decision.GetProperty("countedUnits").GetInt32());
         var alternatives = decision.GetProperty("alternatives").EnumerateArray().ToList();

@@ -107,13 +107,13 @@ public sealed class PickupRequestSpecs
     public void A_cancelled_request_stays_so_whatever_the_others_still_say()
     {
         Schedule(1, Monday);
-        Assert.Equal(2, request.Cancel(Sample.Now, afterCutoff: false));
+        Assert.Equal((Consequence.Cancelled, 2), (request.Cancel(Sample.Now, byStaff: false), request.EventVersion));
         Schedule(2, Tuesday);
         Assign(1, scheduleVersion: 2, "Li", Tuesday);
 
         Assert.Equal(RequestStatus.Cancelled, request.Status);
         Assert.Equal(LoadStatus.Cancelled, request.StatusOf(request.Loads[0]));
-        var refusal = Assert.Throws<RuleViolation>(() => request.Cancel(Sample.Now, afterCutoff: true));
+        var refusal = Assert.Throws<RuleViolation>(() => request.Cancel(Sample.Now, byStaff: true));
         Assert.Equal(("invalid-state-transition", "Cancelled"), (refusal.Code, refusal.Facts["currentState"]));
     }
 
@@ -123,9 +123,9 @@ public sealed class PickupRequestSpecs
         var cutoff = Sample.Now.AddHours(1);
         request.Apply(new Schedule(1, ScheduleOutcome.Placed, [Sample.Load(load, date: Monday, changeUntil: cutoff)], null));
 
-        var refusal = Assert.Throws<RuleViolation>(() => request.Cancel(cutoff, afterCutoff: false));
+        var refusal = Assert.Throws<RuleViolation>(() => request.Cancel(cutoff, byStaff: false));
         Assert.Equal(("cutoff-passed", cutoff), (refusal.Code, refusal.Facts["cutoffAt"]));
-        request.Cancel(cutoff, afterCutoff: true);
+        request.Cancel(cutoff, byStaff: true);
         Assert.Equal(RequestStatus.Cancelled, request.Status);
     }
 
@@ -134,7 +134,7 @@ public sealed class PickupRequestSpecs
     {
         var small = Sample.Request(laptops: 30);
         Assert.Equal(RequestStatus.Ineligible, small.Status);
-        Assert.Throws<RuleViolation>(() => small.Cancel(Sample.Now, afterCutoff: true));
+        Assert.Throws<RuleViolation>(() => small.Cancel(Sample.Now, byStaff: true));
     }
 
     private bool Schedule(long version, DateOnly date) =>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Problems;
 
-namespace Netspring.Requests.Submitting;
+namespace Netspring.Requests;
 
 /// <summary>
 /// When the site can be visited: either <c>date</c>, <c>from</c>, <c>to</c> in the city's local time, or <c>start</c>,
@@ -10,7 +10,8 @@ namespace Netspring.Requests.Submitting;
 /// </summary>
 public sealed record SubmittedAvailability(DateOnly? Date, TimeOnly? From, TimeOnly? To, string? Start, string? End);
 
-internal static class AvailabilityReading
+/// <summary>Reads the availability of a body, which stands at <c>/availability</c>.</summary>
+internal static class DeclaredAvailability
 {
     private const int MaxEntries = 62;
     private const string Forms = "{ date, from, to } | { start, end }";

@@ -1,0 +1,85 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Requests.Data;
+using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Requests.Amending;
+
+/// <summary>Changes what is to be collected, where or when; the more-than-30 rule decides anew by the day of submission.</summary>
+internal static class AmendPickup
+{
+    public static async Task<Ok<PickupView>> HandleAsync(
+        Guid id, PickupChange body, Caller caller, HttpContext http, RequestsDbContext db, RequestEvents events, CityDirectory cities,
+        CityClock clock, CancellationToken cancellation)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await db.LockRequestAsync(id, cancellation);
+        var request = await db.VisibleRequestAsync(id, caller, cancellation);
+        var now = clock.Now;
+        var wanted = await ReadAsync(body, request, db, cities, now, cancellation);
+        if (!(http.Request.Repeats(request.AmendedFromVersion) && wanted.IsSameAs(request)))
+        {
+            http.Request.RequireIfMatch(request.Version);
+            if (!wanted.IsSameAs(request))
+            {
+                var consequence = request.Amend(wanted, now, caller.IsStaff);
+                events.Publish(request, consequence, now, caller);
+                Tell(events, request, consequence, now);
+                await db.SaveChangesAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+        }
+        http.Response.SetETag(request.Version);
+        return TypedResults.Ok(PickupView.Of(request, caller));
+    }
+
+    private static async Task<Amendment> ReadAsync(
+        PickupChange body, PickupRequest request, RequestsDbContext db, CityDirectory cities, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var submittedOn = CityClock.LocalDate(request.CreatedAt);
+        var categories = await db.CategoriesAsync(submittedOn, cancellation);
+        body.Validate(categories, request.CityCode);
+        var availability = body.Availability is null ? request.Availability : DeclaredAvailability.Read(body.Availability);
+        var city = cities.Find(request.CityCode)!;
+        var site = body.Site?.On(request.Site, city) ?? request.Site;
+        var warnings = site.Location == request.Site.Location ? request.Decision.Warnings : DeclaredSite.WarningsAbout(city, site.Location, cities);
+        var (goods, decision) = (request.Goods, request.Decision with { Warnings = warnings });
+        if (body.Lines is not null)
+        {
+            var lines = DeclaredLines.Read(body.Lines);
+            categories.RefuseExcluded(lines);
+            goods = Goods.Of(lines, categories);
+            decision = await db.DecideAsync(goods, categories, request.CityCode, submittedOn, warnings, now, cancellation);
+        }
+        return new Amendment(
+            site == request.Site ? request.SiteId : await db.ClaimSiteAsync(request.DonorId, site, cancellation), site,
+            await ContactAsync(body.Contact, request, db, cancellation), goods, availability, body.Reference ?? request.Reference, decision);
+    }
+
+    private static async Task<Guid> ContactAsync(
+        SubmittedContact? given, PickupRequest request, RequestsDbContext db, CancellationToken cancellation)
+    {
+        if (given is null || given.IsSameAs(await db.Contacts.SingleAsync(c => c.Id == request.ContactId, cancellation)))
+            return request.ContactId;
+        var contact = given.Read(request.DonorId);
+        db.Contacts.Add(contact);
+        return contact.Id;
+    }
+
+    private static void Tell(RequestEvents events, PickupRequest request, Consequence consequence, DateTimeOffset now)
+    {
+        var (units, threshold) = ($"{request.Decision.CountedUnits}", $"{request.Decision.Threshold}");
+        if (consequence == Consequence.Requested)
+            events.Tell(request.Id, now, TimelineKind.BecameEligible, units, threshold);
+        else if (consequence == Consequence.Withdrawn)
+            events.Tell(request.Id, now, TimelineKind.FoundIneligible, request.Number, units, threshold);
+        else if (request.ReviewUntil is { } until)
+            events.Tell(request.Id, now, TimelineKind.UnderReview, units, threshold, LocalText.Of(until));
+        else
+            events.Tell(request.Id, now, TimelineKind.Amended, units, $"{request.Goods.Pieces}");
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.EntityFrameworkCore;
+using Netspring.Requests.Data;
+using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Requests;
+
+/// <summary>Decides on one submission and makes the request of it; the caller saves.</summary>
+internal sealed class Submissions(RequestsDbContext db, RequestEvents events, CityDirectory cities, CityClock clock)
+{
+    /// <param name="categories">As they hold today.</param>
+    /// <param name="key">What the submission is known by, so that it is never taken twice.</param>
+    /// <exception cref="ValidationFailed">Names every broken field.</exception>
+    /// <exception cref="RuleViolation">What <c>POST /v1/pickup-requests</c> refuses.</exception>
+    public async Task<PickupRequest> AddAsync(
+        PickupSubmission body, Caller caller, CategoryTable categories, string key, CancellationToken cancellation)
+    {
+        var donorId = DonorOf(body, caller);
+        body.Validate(categories);
+        var availability = DeclaredAvailability.Read(body.Availability ?? []);
+        var site = DeclaredSite.Describe(body.Site!, cities, out var warnings);
+        var lines = DeclaredLines.Read(body.Lines!);
+        categories.RefuseExcluded(lines);
+        var goods = Goods.Of(lines, categories);
+        var decision = await db.DecideAsync(goods, categories, site.CityCode, clock.Today, warnings, clock.Now, cancellation);
+        if (!decision.Eligible && body.OnIneligible == PickupSubmission.Reject)
+            throw Refuse(decision);
+
+        var siteId = await db.ClaimSiteAsync(donorId, site, cancellation);
+        if (body.AllowDuplicate != true)
+            await db.RefuseDuplicatesAsync(siteId, clock.Now, cancellation);
+
+        var contact = body.Contact!.Read(donorId);
+        var request = PickupRequest.Submit(new Submission(
+            Guid.CreateVersion7(), await NextNumberAsync(cancellation), donorId, caller.DonorName ?? "", caller.PartnerId, siteId, site,
+            contact.Id, goods, availability, body.HoldId, body.Reference, decision, key, clock.Now));
+        db.Contacts.Add(contact);
+        db.Requests.Add(request);
+        events.Publish(request, decision.Eligible ? Consequence.Requested : Consequence.Withdrawn, request.CreatedAt, caller);
+        events.Tell(
+            request.Id, request.CreatedAt, decision.Eligible ? TimelineKind.Submitted : TimelineKind.FoundIneligible,
+            request.Number, $"{decision.CountedUnits}", $"{decision.Threshold}");
+        return request;
+    }
+
+    private static Guid DonorOf(PickupSubmission body, Caller caller)
+    {
+        if (caller.DonorId is { } own && (body.DonorId ?? own) == own)
+            return own;
+        throw new RuleViolation("donor-not-delegated", "/donorId");
+    }
+
+    private static RuleViolation Refuse(Decision decision) => new("pickup-threshold-not-met", "/lines", new Dictionary<string, object?>
+    {
+        ["rule"] = decision.Rule,
+        ["threshold"] = decision.Threshold,
+        ["countedUnits"] = decision.CountedUnits,
+        ["perLine"] = decision.PerLine,
+        ["alternatives"] = decision.Alternatives,
+    });
+
+    private Task<long> NextNumberAsync(CancellationToken cancellation) =>
+        db.Database.SqlQueryRaw<long>($"select nextval('{RequestsDbContext.NumberSequence}') as \"Value\"").SingleAsync(cancellation);
+}

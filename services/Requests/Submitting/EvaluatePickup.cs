@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Requests.Data;
+using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
+
+namespace Netspring.Requests.Submitting;
+
+/// <summary>The site of a question: its city is enough.</summary>
+public sealed record QuestionedSite(string? Name, string? CityCode, string? Address, GivenLocation? Location, SubmittedAccess? Access);
+
+/// <summary>Body of <c>POST /v1/pickup-requests/evaluate</c>: that of a submission, of which only city and lines are needed.</summary>
+public sealed record PickupQuestion(
+    Guid? DonorId, QuestionedSite? Site, SubmittedContact? Contact, IReadOnlyList<SubmittedLine?>? Lines,
+    IReadOnlyList<SubmittedAvailability?>? Availability, Guid? HoldId, string? OnIneligible, bool? AllowDuplicate, string? Reference)
+{
+    /// <exception cref="ValidationFailed">Names every broken field.</exception>
+    internal void Validate(CategoryTable categories)
+    {
+        var validation = new Validation();
+        if (validation.Present("/site", Site))
+        {
+            GivenCity.Validate(validation, "/site/cityCode", Site.CityCode);
+            validation.OptionalText("/site/address", Site.Address, DeclaredSite.MaxAddress);
+            Site.Location?.Validate(validation, "/site/location");
+        }
+        if (validation.Present("/lines", Lines))
+            DeclaredLines.Validate(validation, Lines, categories);
+        DeclaredAvailability.Validate(validation, Availability ?? []);
+        validation.ThrowIfAny();
+    }
+}
+
+/// <summary>What a submission would be answered; kilograms and cubic metres are sums over all pieces.</summary>
+/// <param name="Candidates">Open requests of the caller's donor for the same address, which it would probably repeat.</param>
+public sealed record PickupEvaluation(
+    Decision Decision, int CountedUnits, int Pieces, decimal Kg, decimal M3, IReadOnlyList<string> Skills,
+    IReadOnlyList<DuplicateCandidate> Candidates);
+
+/// <summary>Asks for the decision without asking for a pick-up: nothing is stored and nobody hears of it.</summary>
+internal static class EvaluatePickup
+{
+    public static async Task<Ok<PickupEvaluation>> HandleAsync(
+        PickupQuestion body, Caller caller, RequestsDbContext db, CityDirectory cities, CityClock clock, CancellationToken cancellation)
+    {
+        var categories = await db.CategoriesAsync(clock.Today, cancellation);
+        body.Validate(categories);
+        var city = GivenCity.Find(cities, "/site/cityCode", body.Site!.CityCode!);
+        var warnings = DeclaredSite.WarningsAbout(city, body.Site.Location?.ToPoint() ?? city.Seat, cities);
+        var lines = DeclaredLines.Read(body.Lines!);
+        categories.RefuseExcluded(lines);
+        var goods = Goods.Of(lines, categories);
+        var decision = await db.DecideAsync(goods, categories, city.Code, clock.Today, warnings, clock.Now, cancellation);
+        return TypedResults.Ok(new PickupEvaluation(
+            decision, goods.CountedUnits, goods.Pieces, goods.Kg, goods.M3, goods.Skills,
+            await CandidatesAsync(body.Site, caller, db, clock.Now, cancellation)));
+    }
+
+    private static async Task<IReadOnlyList<DuplicateCandidate>> CandidatesAsync(
+        QuestionedSite site, Caller caller, RequestsDbContext db, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (string.IsNullOrWhiteSpace(site.Address) || caller.DonorId is not { } donorId)
+            return [];
+        var key = Site.KeyOf(site.CityCode!, site.Address);
+        var siteId = await db.Sites.Where(s => s.DonorId == donorId && s.AddressKey == key).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellation);
+        return siteId is { } known ? await db.DuplicatesAsync(known, now, cancellation) : [];
+    }
+}

@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using Netspring.Scheduling.Domain;
+
+namespace Netspring.Scheduling.Data;
+
+/// <summary>Reads a city's fleet and trip cells as far as a search for slots needs them; the city is locked for it.</summary>
+public sealed class SlotFinder(SchedulingDbContext db, string cityCode, BookingRules rules)
+{
+    /// <summary>Days read at a time: most loads find their place in the first two weeks.</summary>
+    private const int DaysPerBoard = 14;
+
+    private readonly Dictionary<int, CellBoard> boards = [];
+    private readonly HashSet<TripCell> closing = [];
+    private List<CityVehicle>? fleet;
+
+    /// <summary>Cells that offer nothing any more, and go once their loads have left them.</summary>
+    public IReadOnlySet<TripCell> Closing => closing;
+
+    public void Close(TripCell cell) => closing.Add(cell);
+
+    public bool IsClosing(TripCell cell) => closing.Contains(cell);
+
+    /// <summary>Last bookable date whose capacity is known; null before Routing has spoken of this city.</summary>
+    public async Task<DateOnly?> FleetKnownUntilAsync(CancellationToken cancellation) =>
+        (await FleetAsync(cancellation)).Max(v => v.KnownUntil) is not { } known ? null
+        : known < rules.LastDate ? known
+        : rules.LastDate;
+
+    public async Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) =>
+        fleet ??= await db.CityVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
+
+    /// <summary>Reads as many boards as it takes, leaving out those without an offered date.</summary>
+    public async Task<Choice?> ChooseAsync(Pickup pickup, Load load, Wish wish, SlotRange range, CancellationToken cancellation)
+    {
+        var chooser = new SlotChooser(load.Size, wish, rules, range);
+        var last = range.Until.DayNumber / DaysPerBoard;
+        for (var chunk = DateOnly.FromDateTime(range.NotBefore).DayNumber / DaysPerBoard; chunk <= last; chunk++)
+        {
+            if (pickup.Availability.Count > 0 && pickup.Availability.All(a => a.Date.DayNumber / DaysPerBoard != chunk))
+                continue;
+            if (chooser.LookAt(await BoardAsync(chunk, cancellation)) is { } choice)
+                return choice;
+        }
+        return null;
+    }
+
+    public Task<SlotCells> SlotAsync(TripCell cell, CancellationToken cancellation) =>
+        SlotAsync(cell.LocalDate, cell.Window, cancellation);
+
+    public async Task<SlotCells> SlotAsync(DateOnly date, DayWindow window, CancellationToken cancellation) =>
+        (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).Slots.SingleOrDefault(s => s.Date == date && s.Window == window)
+        ?? new SlotCells(date, window, []);
+
+    private async Task<CellBoard> BoardAsync(int chunk, CancellationToken cancellation)
+    {
+        if (boards.TryGetValue(chunk, out var board))
+            return board;
+        var (from, to) = (DateOnly.FromDayNumber(chunk * DaysPerBoard), DateOnly.FromDayNumber((chunk + 1) * DaysPerBoard - 1));
+        await db.TripCells.Where(c => c.CityCode == cityCode && c.LocalDate >= from && c.LocalDate <= to).LoadAsync(cancellation);
+        // Local: with the cells that this transaction has just made.
+        var cells = db.TripCells.Local.Where(c => c.LocalDate >= from && c.LocalDate <= to && !closing.Contains(c)).ToList();
+        return boards[chunk] = new CellBoard(cells);
+    }
+}
