@@ -139,7 +139,7 @@ public sealed class PickupRequest
         RequireAllowed(Commands.Amend, byStaff);
         if (!byStaff && !given.IsSameButForNotes(this))
             RequireBeforeCutoff(now);
-        var before = Standing;
+        var (before, places) = (Standing, OpenPlaces.ToList());
         (SiteId, Site, ContactId, Goods) = (given.SiteId, given.Site, given.ContactId, given.Goods);
         (Availability, Reference, Decision) = (given.Availability, given.Reference, given.Decision);
         var isEnough = given.Decision.Eligible || given.Goods.CountedUnits >= Acceptance?.Units;
@@ -147,7 +147,7 @@ public sealed class PickupRequest
         {
             (Standing.Accepted or Standing.UnderReview, true) => EndReview(Consequence.Amended),
             (Standing.Ineligible, true) => StartAgain(),
-            (Standing.Accepted, false) => OpenPlaces.Any() ? OpenReview(now) : FindTooSmall(now),
+            (Standing.Accepted, false) => places.Count > 0 ? OpenReview(places, now) : FindTooSmall(now),
             // Under review everything waits for the decision; what was never accepted nobody plans for.
             _ => Consequence.None,
         };
@@ -256,10 +256,11 @@ public sealed class PickupRequest
         return Consequence.Withdrawn;
     }
 
-    private Consequence OpenReview(DateTimeOffset now)
+    private Consequence OpenReview(List<LoadPlace> places, DateTimeOffset now)
     {
         // Past the cutoff only staff comes here; the visit itself is the last moment then.
-        ReviewUntil = DueAt = Cutoff > now ? Cutoff : OpenPlaces.Min(place => CityClock.At(place.Date, place.From));
+        var cutoff = places.Min(place => place.ChangeUntil);
+        ReviewUntil = DueAt = cutoff > now ? cutoff : places.Min(place => CityClock.At(place.Date, place.From));
         return Consequence.None;
     }
 

@@ -111,8 +111,8 @@ public sealed class Load
         IsWithDispatcher = false;
         if (held is null)
             return;
-        var visit = slot is null ? null : BookingRules.VisitIn(slot.Date, slot.Window, availability);
-        if (visit is null || (held.Fits(size, skills) ? held : TripCell.BestFit(slot!.Cells, size, skills)) is not { } cell)
+        if (slot is null || BookingRules.VisitIn(slot.Date, slot.Window, availability) is not { } visit
+            || (held.Fits(size, skills) ? held : TripCell.BestFit(slot.Cells, size, skills)) is not { } cell)
         {
             Unplace();
             return;
