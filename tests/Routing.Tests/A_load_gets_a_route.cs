@@ -86,13 +86,13 @@ public sealed class A_load_gets_a_route(RoutingUnderTest routing) : IClassFixtur
     [Fact]
     public async Task A_site_that_moves_takes_its_stop_along()
     {
-        await routing.AddFleetAsync("610100");
-        var request = new Request("610100");
+        await routing.AddFleetAsync("630100");
+        var request = new Request("630100");
         var before = await routing.PlaceAsync(request, Soon, Morning);
         var moved = request.Moved(2, "South Tower", 0.25);
         await routing.Bus.PublishAsync(moved, times: 2);
         await routing.WaitUntilHandledAsync(moved);
-        var route = Assert.Single((await routing.DayAsync("610100", Soon)).GetProperty("routes").EnumerateArray());
+        var route = Assert.Single((await routing.DayAsync("630100", Soon)).GetProperty("routes").EnumerateArray());
         Assert.InRange(route.GetProperty("distanceMetres").GetInt32(), 40_000, 120_000);
         Assert.Equal(before.StopId, Assert.Single(route.GetProperty("stops").EnumerateArray()).GetProperty("id").GetGuid());
 
@@ -105,8 +105,8 @@ public sealed class A_load_gets_a_route(RoutingUnderTest routing) : IClassFixtur
     [Fact]
     public async Task What_became_too_small_leaves_its_route_and_comes_back_when_it_is_asked_for_again()
     {
-        await routing.AddFleetAsync("620100");
-        var request = new Request("620100");
+        await routing.AddFleetAsync("640100");
+        var request = new Request("640100");
         await routing.PlaceAsync(request, Soon, Morning);
         await routing.Bus.PublishAsync(request.FoundIneligible(), times: 2);
         await Eventually.HoldsAsync(async () => await StopsAsync(request) == 0, "the stop to go");

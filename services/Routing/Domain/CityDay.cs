@@ -56,7 +56,8 @@ public sealed class CityDay
                 routes.Add(route = Route.Of(this, crew));
             Place(solved, route, errandOf, served);
             var after = StopsOf(route).Where(stop => served.Contains(stop.LoadId)).Select(stop => stop.Shape).ToList();
-            if (!before.TryGetValue(route.Id, out var shape) || !shape.SequenceEqual(after))
+            // A site that moves may change the road and no time of arrival.
+            if (!before.TryGetValue(route.Id, out var shape) || !shape.SequenceEqual(after) || !route.IsAsLongAs(solved, crew))
                 route.Replan(solved, LocalDate, crew);
         }
         stops.RemoveAll(stop => !served.Contains(stop.LoadId));

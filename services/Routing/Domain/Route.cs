@@ -49,6 +49,9 @@ public sealed class Route
         LineHaulMetres = crew.LineHaulMetres,
     };
 
+    internal bool IsAsLongAs(Solver.Route solved, Crew crew) =>
+        (DistanceMetres, DurationSeconds) == (solved.Metres + crew.AddedMetres, solved.DurationSeconds);
+
     internal void Replan(Solver.Route solved, DateOnly date, Crew crew)
     {
         Version++;
