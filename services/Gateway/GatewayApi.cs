@@ -31,6 +31,16 @@ public static class GatewayApi
                 .Describe("rotateApiKey", "Give an API key a new secret", "Older secrets stay valid for the overlap, three of them at most. Wants If-Match.");
             keys.MapPost("/{id:guid}/revoke", RevokeApiKey.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage).Refuses(CommandRefusals)
                 .Describe("revokeApiKey", "Revoke an API key", "Holds everywhere within 5 s. Wants If-Match; the same one again answers the present state.");
+            var clients = v1.MapGroup("/oauth-clients").WithTags("OAuth clients");
+            clients.MapPost("", CreateOAuthClient.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.KeysManage).TakesIdempotencyKey()
+                .Refuses(BodyRefusals).Refuses("idempotency-key-reused", "request-in-progress", "city-not-served")
+                .Describe("createOAuthClient", "Make an OAuth client", "For tokens by client credentials at /connect/token. The only answer with its secret.");
+            clients.MapGet("", BrowseOAuthClients.ListAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.KeysManage)
+                .Describe("listOAuthClients", "List OAuth clients", "Newest first, revoked ones too.");
+            clients.MapGet("/{id:guid}", BrowseOAuthClients.GetAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.KeysManage).Refuses("not-found")
+                .Describe("getOAuthClient", "Read an OAuth client", "Without its secret, which is kept as a hash.");
+            clients.MapDelete("/{id:guid}", RevokeOAuthClient.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.KeysManage).Refuses("not-found")
+                .Describe("revokeOAuthClient", "Revoke an OAuth client", "Its tokens are refused everywhere within 5 s. Deleting it again changes nothing.");
         });
         app.MapMergedDocument();
         app.MapProxy();

@@ -1,6 +1,7 @@
 using Netspring.Gateway.Admitting;
 using Netspring.Gateway.Answering;
 using Netspring.Gateway.Authenticating;
+using Netspring.Gateway.Authorizing;
 using Netspring.Gateway.Data;
 using Netspring.Gateway.Documenting;
 using Netspring.Gateway.Proxying;
@@ -18,7 +19,8 @@ public static class GatewayServices
         builder.AddServiceDatabase<GatewayDbContext>();
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<IStartupFilter, EveryAnswer>();
-        builder.AddApiKeys();
+        builder.AddAuthorizationServer(IdentityKeys.Read(builder));
+        builder.AddCallerAuthentication();
         builder.AddAdmission();
         builder.Services.AddSingleton<CityDirectory>();
         var addresses = builder.ServiceAddresses();

@@ -10,7 +10,10 @@ namespace Netspring.Gateway.Tests;
 public sealed partial class DocumentTests(GatewayStack stack)
 {
     /// <summary>What the Gateway serves itself.</summary>
-    private static readonly string[] Own = ["/v1/api-keys", "/v1/api-keys/{id}", "/v1/api-keys/{id}/revoke", "/v1/api-keys/{id}/rotate"];
+    private static readonly string[] Own =
+    [
+        "/v1/api-keys", "/v1/api-keys/{id}", "/v1/api-keys/{id}/revoke", "/v1/api-keys/{id}/rotate", "/v1/oauth-clients", "/v1/oauth-clients/{id}",
+    ];
 
     [Fact]
     public async Task The_documents_of_all_services_are_one()

@@ -12,14 +12,15 @@ using Netspring.ServiceDefaults.Data;
 namespace Netspring.Gateway.Authenticating;
 
 /// <summary>
-/// <c>Authorization: Bearer nsk_…</c>. Without the header there is no result; anything in it but a key in force is one and
-/// the same failure. Keys are looked for nowhere else, least of all in the query string, which ends up in logs.
+/// <c>Authorization: Bearer</c> with an API key or an access token. Without the header there is no result; anything in it
+/// but credentials in force is one and the same failure. They are looked for nowhere else, least of all in the query string,
+/// which ends up in logs.
 /// </summary>
-internal sealed class ApiKeyAuthentication(
-    KnownKeys keys, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+internal sealed class BearerAuthentication(
+    KnownKeys keys, KnownTokens tokens, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
-    public const string SchemeName = "ApiKey";
+    public const string SchemeName = "Bearer";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -30,39 +31,43 @@ internal sealed class ApiKeyAuthentication(
             || !AuthenticationHeaderValue.TryParse(value, out var credentials)
             || !string.Equals(credentials.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
             || credentials.Parameter is not { } text
-            || await keys.FindAsync(text, Context.RequestAborted) is not { } key)
+            || await FindAsync(text) is not { } caller)
             return AuthenticateResult.Fail("The credentials are not accepted.");
-        var caller = new ClaimsPrincipal(new ClaimsIdentity(ClaimsOf(key), SchemeName, InternalToken.Subject, InternalToken.Role));
-        return AuthenticateResult.Success(new AuthenticationTicket(caller, SchemeName));
+        var principal = new ClaimsPrincipal(new ClaimsIdentity(ClaimsOf(caller), SchemeName, InternalToken.Subject, InternalToken.Role));
+        return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
     }
 
-    private static IEnumerable<Claim> ClaimsOf(ApiKey key)
+    private async Task<KnownCaller?> FindAsync(string text) =>
+        KeyText.IsMeant(text) ? (await keys.FindAsync(text, Context.RequestAborted))?.Caller : await tokens.FindAsync(text, Context.RequestAborted);
+
+    private static IEnumerable<Claim> ClaimsOf(KnownCaller caller)
     {
-        yield return new Claim(InternalToken.Subject, key.Id.ToString());
-        yield return new Claim(InternalToken.Role, key.Role);
-        yield return new Claim(CallerClaims.RequestsPerMinute, key.RequestsPerMinute.ToString(CultureInfo.InvariantCulture));
-        if (key.DonorId is { } donor)
+        yield return new Claim(InternalToken.Subject, caller.Id.ToString());
+        yield return new Claim(InternalToken.Role, caller.Role);
+        yield return new Claim(CallerClaims.RequestsPerMinute, caller.RequestsPerMinute.ToString(CultureInfo.InvariantCulture));
+        if (caller.DonorId is { } donor)
             yield return new Claim(InternalToken.DonorId, donor.ToString());
-        if (key.DonorName is { } donorName)
+        if (caller.DonorName is { } donorName)
             yield return new Claim(InternalToken.DonorName, donorName);
-        if (key.PartnerId is { } partner)
+        if (caller.PartnerId is { } partner)
             yield return new Claim(InternalToken.PartnerId, partner.ToString());
-        if (key.Cities is { Length: > 0 } cities)
+        if (caller.Cities is { Count: > 0 } cities)
             yield return new Claim(InternalToken.Cities, string.Join(',', cities));
-        if (key.EffectiveScopes is { Count: > 0 } scopes)
+        if (caller.Scopes is { Count: > 0 } scopes)
             yield return new Claim(InternalToken.Scope, string.Join(' ', scopes));
     }
 }
 
-internal static class ApiKeySetup
+internal static class AuthenticationSetup
 {
-    public static void AddApiKeys(this WebApplicationBuilder builder)
+    public static void AddCallerAuthentication(this WebApplicationBuilder builder)
     {
         // The framework notes every refusal; whoever guesses keys must not fill the log.
-        builder.Logging.AddFilter(typeof(ApiKeyAuthentication).FullName, LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(BearerAuthentication).FullName, LogLevel.Warning);
         builder.Services.AddScoped<KnownKeys>();
-        builder.Services.AddAuthentication(ApiKeyAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.SchemeName, configureOptions: null);
+        builder.Services.AddScoped<KnownTokens>();
+        builder.Services.AddAuthentication(BearerAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
         builder.Services.AddSingleton<LastUses>();
         builder.Services.AddHostedService<LastUseWriter>();
         builder.Services.AddAuthorization();
