@@ -109,6 +109,11 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             exports[$"NETSPRING_{Shouted(key)}_CLIENT_ID"] = key.ClientId.ToString()!;
             exports[$"NETSPRING_{Shouted(key)}_CLIENT_SECRET"] = key.ClientSecret!;
         }
+        foreach (var key in keys.Where(key => key.Password is not null))
+        {
+            exports[$"NETSPRING_{Shouted(key)}_USER"] = key.Name;
+            exports[$"NETSPRING_{Shouted(key)}_PASSWORD"] = key.Password!;
+        }
         return exports;
     }
 
