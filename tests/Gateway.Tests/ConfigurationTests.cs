@@ -18,6 +18,8 @@ public sealed class ConfigurationTests(GatewayStack stack)
     [InlineData("Gateway:Issuer", "api.example.org", "Gateway:Issuer")]
     [InlineData("Gateway:Issuer", "http://api.example.org", "Gateway:Issuer")]
     [InlineData("Gateway:Issuer", "https://api.example.org/netspring", "Gateway:Issuer")]
+    [InlineData("Gateway:BoardRedirectUris", "/board", "Gateway:BoardRedirectUris")]
+    [InlineData("Gateway:BoardRedirectUris", "https://a.example/in;http://b.example/in", "Gateway:BoardRedirectUris")]
     [InlineData("Gateway:Services:Requests", Missing, "Gateway:Services:Requests")]
     [InlineData("Gateway:Services:Routing", "localhost:8083", "Gateway:Services:Routing")]
     [InlineData("Gateway:Services:Routing", "http://localhost:8083;", "Gateway:Services:Routing")]

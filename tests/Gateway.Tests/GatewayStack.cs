@@ -43,6 +43,9 @@ public sealed class GatewayStack : IAsyncLifetime
     /// <summary>The client of the same entry.</summary>
     public (Guid Id, string Secret) DevelopmentClient { get; } = (Guid.CreateVersion7(), RandomNumberGenerator.GetString(Letters, 32));
 
+    /// <summary>The password of the same entry's user.</summary>
+    public string DevelopmentPassword { get; } = RandomNumberGenerator.GetString(Letters, 20);
+
     public async ValueTask InitializeAsync()
     {
         foreach (var service in new[] { "requests", "scheduling", "routing" })
@@ -137,6 +140,7 @@ public sealed class GatewayStack : IAsyncLifetime
                 requestsPerMinute = 6000,
                 clientId = DevelopmentClient.Id,
                 clientSecret = DevelopmentClient.Secret,
+                password = DevelopmentPassword,
             },
         }));
         string[] args =

@@ -43,6 +43,7 @@ internal sealed class Admission(RequestDelegate next, CallLimits limits, Address
         if (credentials.Succeeded)
         {
             context.User = credentials.Principal;
+            ForeignPages.Refuse(context);
             Count(context, KeyPolicy, "key " + context.User.FindFirstValue(InternalToken.Subject),
                 int.Parse(context.User.FindFirstValue(CallerClaims.RequestsPerMinute)!, CultureInfo.InvariantCulture));
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Gateway.Data;
 using Netspring.Gateway.Domain;
@@ -9,14 +10,15 @@ using OpenIddict.Abstractions;
 
 namespace Netspring.Gateway.Authenticating;
 
-/// <summary>Keys and clients that the launcher made for development, from <c>Gateway:DevelopmentKeysFile</c>.</summary>
-internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIddictApplicationManager applications) : IReferenceData
+/// <summary>Keys, clients and people that the launcher made for development, from <c>Gateway:DevelopmentKeysFile</c>.</summary>
+internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIddictApplicationManager applications, IPasswordHasher<User> hasher)
+    : IReferenceData
 {
     private const string FileSetting = "Gateway:DevelopmentKeysFile";
 
     private sealed record Entry(
         string? Name, string? Key, string? Role, Guid? DonorId, string? DonorName, Guid? PartnerId, string[]? Cities, int? RequestsPerMinute,
-        Guid? ClientId, string? ClientSecret);
+        Guid? ClientId, string? ClientSecret, string? Password);
 
     /// <returns>Null where the setting is not given.</returns>
     /// <exception cref="ConfigurationException">It is given outside of development.</exception>
@@ -46,6 +48,8 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIdd
                 cancellation);
             if (entry.Client is { } client)
                 await LoadAsync(client, entry.ClientSecret!, cancellation);
+            if (entry.Password is { } password)
+                await LoadAsync(key, password, cancellation);
         }
         await transaction.CommitAsync(cancellation);
     }
@@ -62,13 +66,35 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIdd
         await db.SaveChangesAsync(cancellation);
     }
 
-    private async Task<IReadOnlyList<(ApiKey Key, OAuthClient? Client, string? ClientSecret)>> ReadAsync(CancellationToken cancellation)
+    /// <summary>The person of an entry's name; one who is there keeps what was changed since.</summary>
+    private async Task LoadAsync(ApiKey key, string password, CancellationToken cancellation)
+    {
+        var normalized = key.Name.ToUpperInvariant();
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellation))
+            return;
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = key.Name,
+            NormalizedUserName = normalized,
+            DisplayName = key.Name,
+            Role = key.Role,
+            Cities = key.Cities,
+            LockoutEnabled = true,
+            SecurityStamp = Guid.CreateVersion7().ToString(),
+        };
+        user.PasswordHash = hasher.HashPassword(user, password);
+        db.Users.Add(user);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<(ApiKey Key, OAuthClient? Client, string? ClientSecret, string? Password)>> ReadAsync(CancellationToken cancellation)
     {
         try
         {
             await using var stream = File.OpenRead(file);
             var entries = await JsonSerializer.DeserializeAsync<Entry[]>(stream, JsonSerializerOptions.Web, cancellation);
-            return [.. (entries ?? []).Select((entry, index) => (KeyOf(entry, index), ClientOf(entry), entry.ClientSecret))];
+            return [.. (entries ?? []).Select((entry, index) => (KeyOf(entry, index), ClientOf(entry), entry.ClientSecret, entry.Password))];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -87,6 +113,7 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIdd
             { RequestsPerMinute: null or <= 0 } => "has no requestsPerMinute above 0",
             { Role: Roles.Donor, DonorId: null } => "has the role donor but no donorId",
             { Role: Roles.Partner, PartnerId: null } => "has the role partner but no partnerId",
+            { Password: not null, Role: Roles.Donor or Roles.Partner } => "has a password but the role of a machine",
             { ClientId: not null, ClientSecret: null or "" } => "has a clientId but no clientSecret",
             _ when !Roles.Known.Contains(entry.Role) => $"has the unknown role '{entry.Role}'",
             _ => null,

@@ -14,7 +14,7 @@ namespace Netspring.Gateway.Authenticating;
 /// Recognises the Gateway's own access tokens. A token only proves who calls and for which scopes; what the caller is stands
 /// in the database, so whoever is revoked or changed is so for tokens already given out too.
 /// </summary>
-internal sealed class KnownTokens(IdentityKeys identity, GatewayDbContext db, IMemoryCache cache, TimeProvider time)
+internal sealed class KnownTokens(IdentityKeys identity, GatewayDbContext db, KnownPeople people, IMemoryCache cache, TimeProvider time)
 {
     /// <summary>As with keys: refused everywhere within 5 s.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(4);
@@ -34,8 +34,10 @@ internal sealed class KnownTokens(IdentityKeys identity, GatewayDbContext db, IM
             return null;
         var scopes = token.TryGetPayloadValue(InternalToken.Scope, out string? given) ? given!.Split(' ') : [];
         var client = await db.OAuthClients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.RevokedAt == null, cancellation);
+        if (client is null)
+            return (await people.FindAsync(id, cancellation))?.With(scopes);
         // Counted from before the look-up, and not prolonged by use.
-        return client is null ? null : cache.Set(accepted, client.With(scopes), now + Trust);
+        return cache.Set(accepted, client.With(scopes), now + Trust);
     }
 
     private async Task<JsonWebToken?> VerifiedAsync(string text, DateTimeOffset now)

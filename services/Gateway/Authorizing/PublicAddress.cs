@@ -1,8 +1,9 @@
 namespace Netspring.Gateway.Authorizing;
 
 /// <summary>
-/// Addresses in what the authorization server answers are the issuer's, whatever host a caller names and wherever TLS ends:
-/// nobody gets a document that sends secrets to another host.
+/// Calls are what they were at the public address, wherever TLS ended: cookies know by it that they are secure. And addresses
+/// in what the authorization server answers are the issuer's, whatever host a caller names: nobody gets a document that sends
+/// secrets to another host.
 /// </summary>
 internal sealed class PublicAddress(IdentityKeys identity) : IStartupFilter
 {
@@ -10,12 +11,10 @@ internal sealed class PublicAddress(IdentityKeys identity) : IStartupFilter
     {
         app.Use((context, rest) =>
         {
+            context.Request.Scheme = identity.Issuer.Scheme;
             if (context.Request.Path.StartsWithSegments("/connect", StringComparison.Ordinal)
                 || context.Request.Path.StartsWithSegments("/.well-known", StringComparison.Ordinal))
-            {
-                context.Request.Scheme = identity.Issuer.Scheme;
                 context.Request.Host = HostString.FromUriComponent(identity.Issuer);
-            }
             return rest(context);
         });
         next(app);

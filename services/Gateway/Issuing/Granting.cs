@@ -6,7 +6,7 @@ namespace Netspring.Gateway.Issuing;
 internal static class Granting
 {
     /// <summary>
-    /// Nobody gets more by making a key or a client, or by giving a key a secret, than by its own: else <c>keys:manage</c> would be every
+    /// Nobody gets more by making or changing somebody's credentials than by their own: else <c>keys:manage</c> would be every
     /// scope.
     /// </summary>
     /// <exception cref="RuleViolation">scope-missing.</exception>

@@ -57,7 +57,7 @@ internal static class WantedCaller
             validation.Add("/partnerId", "unknown-field");
     }
 
-    private static void ValidateCities(Validation validation, string? role, IReadOnlyList<string?>? cities)
+    public static void ValidateCities(Validation validation, string? role, IReadOnlyList<string?>? cities)
     {
         if (role is Roles.Donor or Roles.Partner && cities is not null)
             validation.Add("/cities", "unknown-field");

@@ -12,30 +12,40 @@ using Netspring.ServiceDefaults.Data;
 namespace Netspring.Gateway.Authenticating;
 
 /// <summary>
-/// <c>Authorization: Bearer</c> with an API key or an access token. Without the header there is no result; anything in it
-/// but credentials in force is one and the same failure. They are looked for nowhere else, least of all in the query string,
-/// which ends up in logs.
+/// <c>Authorization: Bearer</c> with an API key or an access token; anything in that header but credentials in force is one
+/// and the same failure. Without it the cookie of a person's session, if there is one. They are looked for nowhere else, least
+/// of all in the query string, which ends up in logs.
 /// </summary>
-internal sealed class BearerAuthentication(
-    KnownKeys keys, KnownTokens tokens, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder)
+internal sealed class CallerAuthentication(
+    KnownKeys keys, KnownTokens tokens, KnownPeople people, IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers,
+    UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
 {
-    public const string SchemeName = "Bearer";
+    public const string SchemeName = "Caller";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var authorization = Request.Headers.Authorization;
         if (authorization.Count == 0)
-            return AuthenticateResult.NoResult();
+            return await FromSessionAsync();
         if (authorization is not [{ } value]
             || !AuthenticationHeaderValue.TryParse(value, out var credentials)
             || !string.Equals(credentials.Scheme, "Bearer", StringComparison.OrdinalIgnoreCase)
             || credentials.Parameter is not { } text
             || await FindAsync(text) is not { } caller)
             return AuthenticateResult.Fail("The credentials are not accepted.");
-        var principal = new ClaimsPrincipal(new ClaimsIdentity(ClaimsOf(caller), SchemeName, InternalToken.Subject, InternalToken.Role));
-        return AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName));
+        return Success(caller, SchemeName);
     }
+
+    /// <summary>A session that has ended is like none: whoever it was may still see what is public, and sign in again.</summary>
+    private async Task<AuthenticateResult> FromSessionAsync() =>
+        await Session.OfAsync(Context) is { } session
+        && await people.FindAsync(session.User, Context.RequestAborted) is { } user && user.SecurityStamp == session.Stamp
+            ? Success(user.Caller, Session.SchemeName)
+            : AuthenticateResult.NoResult();
+
+    private AuthenticateResult Success(KnownCaller caller, string kind) => AuthenticateResult.Success(new AuthenticationTicket(
+        new ClaimsPrincipal(new ClaimsIdentity(ClaimsOf(caller), kind, InternalToken.Subject, InternalToken.Role)), Scheme.Name));
 
     private async Task<KnownCaller?> FindAsync(string text) =>
         KeyText.IsMeant(text) ? (await keys.FindAsync(text, Context.RequestAborted))?.Caller : await tokens.FindAsync(text, Context.RequestAborted);
@@ -63,11 +73,12 @@ internal static class AuthenticationSetup
     public static void AddCallerAuthentication(this WebApplicationBuilder builder)
     {
         // The framework notes every refusal; whoever guesses keys must not fill the log.
-        builder.Logging.AddFilter(typeof(BearerAuthentication).FullName, LogLevel.Warning);
+        builder.Logging.AddFilter(typeof(CallerAuthentication).FullName, LogLevel.Warning);
         builder.Services.AddScoped<KnownKeys>();
         builder.Services.AddScoped<KnownTokens>();
-        builder.Services.AddAuthentication(BearerAuthentication.SchemeName)
-            .AddScheme<AuthenticationSchemeOptions, BearerAuthentication>(BearerAuthentication.SchemeName, configureOptions: null);
+        builder.Services.AddScoped<KnownPeople>();
+        builder.Services.AddAuthentication(CallerAuthentication.SchemeName)
+            .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, configureOptions: null);
         builder.Services.AddSingleton<LastUses>();
         builder.Services.AddHostedService<LastUseWriter>();
         builder.Services.AddAuthorization();
