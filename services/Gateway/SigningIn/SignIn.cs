@@ -17,34 +17,25 @@ internal static class SignIn
 
     /// <exception cref="RuleViolation">forbidden: the form does not come from our page.</exception>
     public static async Task<IResult> HandleAsync(
-        HttpContext http, Page page, IAntiforgery antiforgery, UserManager<User> users, IPasswordHasher<User> hasher)
+        HttpContext http, Page page, IAntiforgery antiforgery, UserManager<User> users, IPasswordHasher<User> hasher, Tries tries)
     {
         if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http))
             throw new RuleViolation(ProblemCatalog.Forbidden);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var returnUrl = Local(form["returnUrl"]);
-        var user = await users.FindByNameAsync(form["userName"].ToString());
-        if (!await IsRightAsync(users, hasher, user, form["password"].ToString()))
-            return page.SignIn(http, returnUrl, isRefused: true);
-        await Session.BeginAsync(http, user!);
-        return Results.LocalRedirect(returnUrl);
-    }
-
-    /// <summary>Unknown, disabled, locked or wrong: one answer, and about the same work for it.</summary>
-    private static async Task<bool> IsRightAsync(UserManager<User> users, IPasswordHasher<User> hasher, User? user, string password)
-    {
-        if (user is null || user.DisabledAt is not null || password.Length > PasswordRule.MaxLength || await users.IsLockedOutAsync(user))
+        var password = form["password"].ToString();
+        var user = password.Length > PasswordRule.MaxLength ? null : await users.FindByNameAsync(form["userName"].ToString());
+        if (user is null || user.DisabledAt is not null || !await tries.TakeAsync(user.Id, http.RequestAborted))
         {
-            hasher.VerifyHashedPassword(Nobody, NobodysHash, password.Length > PasswordRule.MaxLength ? "" : password);
-            return false;
+            // About the same work as for a wrong password: how long an answer takes tells nothing either.
+            hasher.VerifyHashedPassword(Nobody, NobodysHash, "wrong");
+            return page.SignIn(http, returnUrl, isRefused: true);
         }
         if (!await users.CheckPasswordAsync(user, password))
-        {
-            await users.AccessFailedAsync(user);
-            return false;
-        }
-        await users.ResetAccessFailedCountAsync(user);
-        return true;
+            return page.SignIn(http, returnUrl, isRefused: true);
+        await tries.ForgetAsync(user.Id, http.RequestAborted);
+        await Session.BeginAsync(http, user);
+        return Results.LocalRedirect(returnUrl);
     }
 
     /// <summary>Nobody is sent on to another host after signing in.</summary>
