@@ -89,6 +89,23 @@ public sealed class SigningInTests(GatewayStack stack)
         Assert.Equal(HttpStatusCode.Redirect, unlocked.StatusCode);
     }
 
+    [Fact]
+    public async Task Guesses_made_at_the_same_time_are_counted_one_by_one()
+    {
+        var user = await stack.NewUserAsync();
+        using var browser = new Browser(stack.First);
+        var token = Browser.TokenOf(await browser.Http.GetStringAsync("/sign-in"));
+        Task<HttpResponseMessage> GuessAsync(string password) =>
+            browser.PostAsync("/sign-in", ("__RequestVerificationToken", token), ("userName", user.UserName), ("password", password));
+
+        foreach (var guess in await Task.WhenAll(Enumerable.Range(0, 5).Select(i => GuessAsync("wrong password " + i))))
+            guess.Dispose();
+        using var locked = await GuessAsync(user.Password);
+
+        Assert.Equal(HttpStatusCode.OK, locked.StatusCode);
+        Assert.Single(await stack.ColumnAsync($"select user_name from users where id = '{user.Id}' and lockout_end > now()"));
+    }
+
     [Theory]
     [InlineData("https://evil.example/")]
     [InlineData("//evil.example/")]

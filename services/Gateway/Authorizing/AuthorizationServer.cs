@@ -41,6 +41,9 @@ internal static class AuthorizationServer
                     .SetAuthorizationEndpointUris("connect/authorize")
                     .AllowClientCredentialsFlow()
                     .AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange()
+                    .SetDeviceAuthorizationEndpointUris("connect/device")
+                    .SetEndUserVerificationEndpointUris("connect/verify")
+                    .AllowDeviceAuthorizationFlow()
                     .AllowRefreshTokenFlow()
                     .RegisterScopes([.. Roles.Known.SelectMany(ServiceDefaults.Authentication.Scopes.Of).Distinct(StringComparer.Ordinal)])
                     // Asked for at one place, where the answer is invalid_scope.
@@ -58,7 +61,7 @@ internal static class AuthorizationServer
                 server.AddEventHandler<HandleAuthorizationRequestContext>(handler => handler.UseScopedHandler<AuthorizePerson>());
                 server.AddEventHandler<ApplyTokenResponseContext>(handler => handler.UseInlineHandler(RefuseClientsAlike).SetOrder(int.MinValue + 1000));
                 // TLS ends before the Gateway; the issuer's address says that it is there.
-                server.UseAspNetCore().DisableTransportSecurityRequirement();
+                server.UseAspNetCore().DisableTransportSecurityRequirement().EnableEndUserVerificationEndpointPassthrough();
             });
     }
 

@@ -27,12 +27,12 @@ internal sealed class AuthorizePerson(People people) : IOpenIddictServerHandler<
                 SendToSignIn(http, context);
             return;
         }
-        if (People.Missing(context.Request, user) is { } missing)
+        if (People.Missing(context.Request.GetScopes(), user) is { } missing)
         {
             context.Reject(Errors.InvalidScope, $"This person does not have the scope {missing}.");
             return;
         }
-        context.SignIn(new ClaimsPrincipal(People.IdentityOf(user, context.Request)));
+        context.SignIn(new ClaimsPrincipal(People.IdentityOf(user, context.Request.GetScopes())));
     }
 
     /// <summary>And back here, without the wish to be asked for the password, or it would come again and again.</summary>

@@ -6,7 +6,7 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace Netspring.Gateway.Authorizing;
 
 /// <summary>
-/// Authorization and refresh: OpenIddict has checked that the code is whole, new and for this application; here the person
+/// Authorization code, device code and refresh: OpenIddict has checked that the code is whole, new and for this application; here the person
 /// behind it must still be one who may.
 /// </summary>
 internal sealed class GrantToPerson(People people) : IOpenIddictServerHandler<HandleTokenRequestContext>

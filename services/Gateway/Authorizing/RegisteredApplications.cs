@@ -12,6 +12,7 @@ namespace Netspring.Gateway.Authorizing;
 internal sealed class RegisteredApplications(IReadOnlyList<Uri> redirects, IOpenIddictApplicationManager applications) : IReferenceData
 {
     public const string Board = "board";
+    public const string DriverApp = "driver-app";
     private const string RedirectSetting = "Gateway:BoardRedirectUris";
 
     /// <summary>Where the board is served, or wherever the setting says.</summary>
@@ -43,6 +44,20 @@ internal sealed class RegisteredApplications(IReadOnlyList<Uri> redirects, IOpen
         };
         board.RedirectUris.UnionWith(redirects);
         await LoadAsync(board, cancellation);
+        await LoadAsync(
+            new OpenIddictApplicationDescriptor
+            {
+                ClientId = DriverApp,
+                ClientType = ClientTypes.Public,
+                ConsentType = ConsentTypes.Explicit,
+                DisplayName = "Netspring driver app",
+                Permissions =
+                {
+                    Permissions.Endpoints.DeviceAuthorization, Permissions.Endpoints.Token, Permissions.GrantTypes.DeviceCode,
+                    Permissions.GrantTypes.RefreshToken,
+                },
+            },
+            cancellation);
     }
 
     private async Task LoadAsync(OpenIddictApplicationDescriptor wanted, CancellationToken cancellation)

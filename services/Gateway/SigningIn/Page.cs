@@ -51,6 +51,36 @@ internal sealed class Page(IAntiforgery antiforgery, FormTargets targets)
             """);
     }
 
+    /// <param name="isRefused">Whether a code was given that is unknown, used up or too old.</param>
+    public IResult AskForCode(HttpContext http, bool isRefused)
+    {
+        var language = PageTexts.LanguageOf(http.Request.Query["ui_locales"]);
+        string T(string name) => Encoder.Encode(PageTexts.Get(name, language));
+        var alert = isRefused ? $"<p role=\"alert\">{T("code-refused")}</p>" : "";
+        return Answer(http, language, "device", $"""
+            {alert}<form method="get" action="{ApproveDevice.Path}"><label for="user_code">{T("code")}</label>
+            <input id="user_code" name="user_code" autocomplete="off" inputmode="numeric" maxlength="30" required autofocus>
+            <button>{T("go-on")}</button></form>
+            """);
+    }
+
+    public IResult ConfirmDevice(HttpContext http, string person, string code)
+    {
+        var language = PageTexts.LanguageOf(http.Request.Query["ui_locales"]);
+        string T(string name) => Encoder.Encode(PageTexts.Get(name, language));
+        return Answer(http, language, "device", $"""
+            <p>{T("device-question")}</p><p><strong>{Encoder.Encode(code)}</strong> · {Encoder.Encode(person)}</p>
+            <form method="post" action="{ApproveDevice.Path}">{Token(http)}<input type="hidden" name="user_code" value="{Encoder.Encode(code)}">
+            <button name="decision" value="allow">{T("allow")}</button> <button name="decision" value="deny">{T("deny")}</button></form>
+            """);
+    }
+
+    public IResult Done(HttpContext http)
+    {
+        var language = PageTexts.LanguageOf(http.Request.Query["ui_locales"]);
+        return Answer(http, language, "device", $"<p role=\"status\">{Encoder.Encode(PageTexts.Get("device-done", language))}</p>");
+    }
+
     private IResult Answer(HttpContext http, CultureInfo language, string title, string body)
     {
         http.Response.Headers.CacheControl = "no-store";

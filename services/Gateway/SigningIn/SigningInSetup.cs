@@ -22,8 +22,6 @@ internal static class SigningInSetup
             people.Password.RequiredUniqueChars = PasswordRule.MinDifferent;
             people.Password.RequireDigit = people.Password.RequireLowercase = people.Password.RequireUppercase = false;
             people.Password.RequireNonAlphanumeric = false;
-            people.Lockout.MaxFailedAccessAttempts = 5;
-            people.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
         }).AddEntityFrameworkStores<GatewayDbContext>();
         builder.Services.AddAuthentication().AddCookie(Session.SchemeName, session =>
         {
@@ -36,6 +34,7 @@ internal static class SigningInSetup
             session.SlidingExpiration = false;
         });
         builder.Services.AddScoped<Page>();
+        builder.Services.AddScoped<Tries>();
         builder.Services.AddAntiforgery(forms =>
         {
             Protect(forms.Cookie, "netspring-form", isSecure);
@@ -51,6 +50,9 @@ internal static class SigningInSetup
         app.MapPost(Session.SignInPath, SignIn.HandleAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapGet(SignOut.Path, SignOut.ShowAsync).AllowAnonymous().ExcludeFromDescription();
         app.MapPost(SignOut.Path, SignOut.HandleAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(ApproveDevice.Path, ApproveDevice.ShowAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost(ApproveDevice.Path, ApproveDevice.HandleAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(ApproveDevice.DonePath, ApproveDevice.Done).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Where there is TLS, only over it, and under a name that no neighbour's page can write (RFC 6265bis).</summary>

@@ -4,7 +4,7 @@ using Netspring.Gateway.Data;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace Netspring.Gateway.Authorizing;
+namespace Netspring.Gateway;
 
 /// <summary>Persons as the authorization server sees them.</summary>
 internal sealed class People(GatewayDbContext db)
@@ -23,19 +23,18 @@ internal sealed class People(GatewayDbContext db)
         Guid.TryParse(token.GetClaim(Claims.Subject), out var id) ? await FindAsync(id, token.GetClaim(Stamp), cancellation) : null;
 
     /// <summary>The first scope asked for that the person's role does not have.</summary>
-    public static string? Missing(OpenIddictRequest request, User user) =>
-        request.GetScopes().Except(OfTheProtocol, StringComparer.Ordinal).Except(ServiceDefaults.Authentication.Scopes.Of(user.Role), StringComparer.Ordinal)
+    public static string? Missing(IEnumerable<string> scopes, User user) =>
+        scopes.Except(OfTheProtocol, StringComparer.Ordinal).Except(ServiceDefaults.Authentication.Scopes.Of(user.Role), StringComparer.Ordinal)
             .FirstOrDefault();
 
     /// <summary>For all scopes of the role where none is asked for.</summary>
-    public static ClaimsIdentity IdentityOf(User user, OpenIddictRequest request)
+    public static ClaimsIdentity IdentityOf(User user, IReadOnlyCollection<string> asked)
     {
-        var asked = request.GetScopes();
         var identity = new ClaimsIdentity(nameof(People), Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, user.Id.ToString());
         identity.SetClaim(Claims.Name, user.DisplayName);
         identity.SetClaim(Stamp, user.SecurityStamp);
-        identity.SetScopes(asked.Length == 0 ? ServiceDefaults.Authentication.Scopes.Of(user.Role) : asked);
+        identity.SetScopes(asked.Count == 0 ? ServiceDefaults.Authentication.Scopes.Of(user.Role) : asked);
         identity.SetResources(IdentityKeys.Audience);
         identity.SetDestinations(claim => claim.Type switch
         {
