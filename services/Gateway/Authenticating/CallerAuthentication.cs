@@ -77,6 +77,8 @@ internal static class AuthenticationSetup
         builder.Services.AddScoped<KnownKeys>();
         builder.Services.AddScoped<KnownTokens>();
         builder.Services.AddScoped<KnownPeople>();
+        if (OutsideAuthority.Read(builder) is { } authority)
+            builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<OutsideTokens>(provider, authority));
         builder.Services.AddAuthentication(CallerAuthentication.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.SchemeName, configureOptions: null);
         builder.Services.AddSingleton<LastUses>();

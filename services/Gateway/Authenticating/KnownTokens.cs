@@ -11,15 +11,15 @@ using Netspring.ServiceDefaults.Authentication;
 namespace Netspring.Gateway.Authenticating;
 
 /// <summary>
-/// Recognises the Gateway's own access tokens. A token only proves who calls and for which scopes; what the caller is stands
-/// in the database, so whoever is revoked or changed is so for tokens already given out too.
+/// Recognises the Gateway's own access tokens, and those of an outside authority where one is set. A token of ours only proves
+/// who calls and for which scopes; what the caller is stands in the database, so whoever is revoked or changed is so for tokens
+/// already given out too.
 /// </summary>
-internal sealed class KnownTokens(IdentityKeys identity, GatewayDbContext db, KnownPeople people, IMemoryCache cache, TimeProvider time)
+internal sealed class KnownTokens(
+    IdentityKeys identity, GatewayDbContext db, KnownPeople people, IMemoryCache cache, TimeProvider time, OutsideTokens? outside = null)
 {
     /// <summary>As with keys: refused everywhere within 5 s.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(4);
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
-    private static readonly JsonWebTokenHandler Reader = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = 8 * 1024 };
 
     private readonly record struct Accepted(string TokenHash);
 
@@ -30,7 +30,9 @@ internal sealed class KnownTokens(IdentityKeys identity, GatewayDbContext db, Kn
         var accepted = new Accepted(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
         if (cache.TryGetValue(accepted, out KnownCaller? known))
             return known;
-        if (await VerifiedAsync(text, now) is not { } token || !Guid.TryParse(token.Subject, out var id))
+        if (await VerifiedAsync(text, now) is not { } token)
+            return outside is not null && await outside.FindAsync(text, cancellation) is { } stranger ? cache.Set(accepted, stranger, now + Trust) : null;
+        if (!Guid.TryParse(token.Subject, out var id))
             return null;
         var scopes = token.TryGetPayloadValue(InternalToken.Scope, out string? given) ? given!.Split(' ') : [];
         var client = await db.OAuthClients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id && c.RevokedAt == null, cancellation);
@@ -42,7 +44,7 @@ internal sealed class KnownTokens(IdentityKeys identity, GatewayDbContext db, Kn
 
     private async Task<JsonWebToken?> VerifiedAsync(string text, DateTimeOffset now)
     {
-        var verified = await Reader.ValidateTokenAsync(text, new TokenValidationParameters
+        var verified = await TokenReader.Instance.ValidateTokenAsync(text, new TokenValidationParameters
         {
             ValidIssuer = identity.Issuer.AbsoluteUri,
             ValidAudience = IdentityKeys.Audience,
@@ -51,13 +53,8 @@ internal sealed class KnownTokens(IdentityKeys identity, GatewayDbContext db, Kn
             TryAllIssuerSigningKeys = false,
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
             ValidTypes = ["at+jwt"],
-            LifetimeValidator = (_, _, token, _) => IsInForce((JsonWebToken)token, now),
+            LifetimeValidator = (_, _, token, _) => TokenReader.IsInForce((JsonWebToken)token, now),
         });
         return verified.IsValid ? (JsonWebToken)verified.SecurityToken : null;
     }
-
-    /// <summary>Replicas' clocks differ by less than the skew; a token without an end is none.</summary>
-    private static bool IsInForce(JsonWebToken token, DateTimeOffset now) =>
-        token.ValidTo > DateTime.MinValue && token.ValidTo > (now - Skew).UtcDateTime
-        && token.ValidFrom < (now + Skew).UtcDateTime && token.IssuedAt < (now + Skew).UtcDateTime;
 }
