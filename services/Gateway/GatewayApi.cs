@@ -1,41 +1,24 @@
 using Netspring.Gateway.Documenting;
 using Netspring.Gateway.Issuing;
 using Netspring.Gateway.Proxying;
+using Netspring.Gateway.SigningIn;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
-using Netspring.ServiceDefaults.Idempotency;
-using Netspring.ServiceDefaults.OpenApi;
 
 namespace Netspring.Gateway;
 
 public static class GatewayApi
 {
-    private static readonly string[] Owners = [Roles.Donor, Roles.Partner, Roles.Admin];
-    private static readonly string[] BodyRefusals = ["payload-too-large", "unsupported-media-type"];
-    private static readonly string[] CommandRefusals = ["not-found", "precondition-required", "version-conflict"];
-
     public static void MapGatewayApi(this WebApplication app)
     {
         app.MapApi(v1 =>
         {
-            var keys = v1.MapGroup("/api-keys").WithTags("API keys");
-            keys.MapPost("", CreateApiKey.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.KeysManage).TakesIdempotencyKey()
-                .Refuses(BodyRefusals).Refuses("idempotency-key-reused", "request-in-progress", "city-not-served")
-                .Describe("createApiKey", "Make an API key", "The only answer with its text: a repeated Idempotency-Key gets the key without it.");
-            keys.MapGet("", BrowseApiKeys.ListAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage)
-                .Describe("listApiKeys", "List API keys", "Newest first; without the role admin only the one called with.");
-            keys.MapGet("/{id:guid}", BrowseApiKeys.GetAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage).Refuses("not-found")
-                .Describe("getApiKey", "Read an API key", "Without its secret, which is kept nowhere.");
-            keys.MapPost("/{id:guid}/rotate", RotateApiKey.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage)
-                .Refuses(CommandRefusals).Refuses(BodyRefusals).Refuses("invalid-state-transition")
-                .Describe("rotateApiKey", "Give an API key a new secret", "Older secrets stay valid for the overlap, three of them at most. Wants If-Match.");
-            keys.MapPost("/{id:guid}/revoke", RevokeApiKey.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.KeysManage).Refuses(CommandRefusals)
-                .Describe("revokeApiKey", "Revoke an API key", "Holds everywhere within 5 s. Wants If-Match; the same one again answers the present state.");
+            v1.MapIssuing();
+            v1.MapGet("/me", Me.HandleAsync).AllowRoles(Roles.Known).NeedsNoScope().WithTags("Users")
+                .WithName("getMe").WithSummary("Who calls").WithDescription("What the credentials of this call stand for, and their scopes.");
         });
+        app.MapSigningIn();
         app.MapMergedDocument();
         app.MapProxy();
     }
-
-    private static void Describe(this RouteHandlerBuilder route, string operation, string summary, string description) =>
-        route.WithName(operation).WithSummary(summary).WithDescription(description);
 }

@@ -1,9 +1,11 @@
 using Netspring.Gateway.Admitting;
 using Netspring.Gateway.Answering;
 using Netspring.Gateway.Authenticating;
+using Netspring.Gateway.Authorizing;
 using Netspring.Gateway.Data;
 using Netspring.Gateway.Documenting;
 using Netspring.Gateway.Proxying;
+using Netspring.Gateway.SigningIn;
 using Netspring.ServiceDefaults.Data;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.OpenApi;
@@ -18,7 +20,10 @@ public static class GatewayServices
         builder.AddServiceDatabase<GatewayDbContext>();
         builder.Services.AddMemoryCache();
         builder.Services.AddSingleton<IStartupFilter, EveryAnswer>();
-        builder.AddApiKeys();
+        var identity = IdentityKeys.Read(builder);
+        builder.AddAuthorizationServer(identity);
+        builder.AddCallerAuthentication();
+        builder.AddSigningIn(identity);
         builder.AddAdmission();
         builder.Services.AddSingleton<CityDirectory>();
         var addresses = builder.ServiceAddresses();

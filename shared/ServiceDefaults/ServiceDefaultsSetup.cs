@@ -84,10 +84,11 @@ public static class ServiceDefaultsSetup
         app.Use(StrictText.RefuseInAddress);
         app.UseRouting();
         app.UseShedding();
-        app.UseAuthentication();
+        // Before authentication: an authorization server answers there, and its callers are counted too.
         var keeper = app.Services.GetService<DoorKeeper>();
         if (keeper is not null)
             app.UseMiddleware(keeper.Middleware);
+        app.UseAuthentication();
         app.UseAuthorization();
         app.UseMiddleware<IdempotencyMiddleware>();
         app.MapHealth();

@@ -12,6 +12,17 @@ public sealed class ConfigurationTests(GatewayStack stack)
     [InlineData("ConnectionStrings:Database", Missing, "ConnectionStrings:Database")]
     [InlineData("InternalToken:PrivateKeyFile", Missing, "InternalToken:PrivateKeyFile")]
     [InlineData("InternalToken:PrivateKeyFile", "/nowhere/key.pem", "/nowhere/key.pem")]
+    [InlineData("Gateway:SigningKeyFile", Missing, "Gateway:SigningKeyFile")]
+    [InlineData("Gateway:SigningKeyFile", "/nowhere/signing.pem", "/nowhere/signing.pem")]
+    [InlineData("Gateway:Issuer", Missing, "Gateway:Issuer")]
+    [InlineData("Gateway:Issuer", "api.example.org", "Gateway:Issuer")]
+    [InlineData("Gateway:Issuer", "http://api.example.org", "Gateway:Issuer")]
+    [InlineData("Gateway:Issuer", "https://api.example.org/netspring", "Gateway:Issuer")]
+    [InlineData("Gateway:Oidc:Authority", "login.example", "Gateway:Oidc:Authority")]
+    [InlineData("Gateway:Oidc:Authority", "http://login.example", "Gateway:Oidc:Authority")]
+    [InlineData("Gateway:Oidc:Authority", "https://login.example", "Gateway:Oidc:Audience")]
+    [InlineData("Gateway:BoardRedirectUris", "/board", "Gateway:BoardRedirectUris")]
+    [InlineData("Gateway:BoardRedirectUris", "https://a.example/in;http://b.example/in", "Gateway:BoardRedirectUris")]
     [InlineData("Gateway:Services:Requests", Missing, "Gateway:Services:Requests")]
     [InlineData("Gateway:Services:Routing", "localhost:8083", "Gateway:Services:Routing")]
     [InlineData("Gateway:Services:Routing", "http://localhost:8083;", "Gateway:Services:Routing")]
@@ -33,16 +44,28 @@ public sealed class ConfigurationTests(GatewayStack stack)
         AssertOneSentence(await StartAsync("Production", [], ("SettingsFolder", folder)), "/nowhere/mounted.pem");
     }
 
+    [Theory]
+    [InlineData("InternalToken:PrivateKeyFile")]
+    [InlineData("Gateway:SigningKeyFile")]
+    public async Task A_public_key_cannot_sign(string setting) =>
+        AssertOneSentence(await StartAsync("Production", [], (setting, TestTokens.PublicKeyFile)), setting);
+
     [Fact]
-    public async Task A_public_key_cannot_sign() =>
-        AssertOneSentence(
-            await StartAsync("Production", [], ("InternalToken:PrivateKeyFile", TestTokens.PublicKeyFile)), "InternalToken:PrivateKeyFile");
+    public async Task A_key_of_another_kind_cannot_sign()
+    {
+        using var rsa = System.Security.Cryptography.RSA.Create(2048);
+        var file = Path.Combine(Directory.CreateTempSubdirectory("netspring-gateway-").FullName, "rsa.pem");
+        await File.WriteAllTextAsync(file, rsa.ExportPkcs8PrivateKeyPem());
+
+        AssertOneSentence(await StartAsync("Production", [], ("Gateway:SigningKeyFile", file)), file);
+    }
 
     [Theory]
     [InlineData("not json", "cannot be read")]
     [InlineData("""[{ "name": "x", "key": "nsk_short", "role": "admin", "requestsPerMinute": 1 }]""", "Entry 0 ('x')")]
     [InlineData("""[{ "name": "x", "key": "nsk_AAAAAAAA_BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", "role": "king", "requestsPerMinute": 1 }]""", "king")]
     [InlineData("""[{ "name": "x", "key": "nsk_AAAAAAAA_BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", "role": "donor", "requestsPerMinute": 1 }]""", "donorId")]
+    [InlineData("""[{ "name": "x", "key": "nsk_AAAAAAAA_BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBB", "role": "admin", "requestsPerMinute": 1, "clientId": "0198a000-0000-7000-8000-000000000001" }]""", "clientSecret")]
     public async Task Wrong_development_keys_stop_the_migration(string content, string named)
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("netspring-gateway-").FullName, "keys.json");

@@ -10,7 +10,11 @@ namespace Netspring.Gateway.Tests;
 public sealed partial class DocumentTests(GatewayStack stack)
 {
     /// <summary>What the Gateway serves itself.</summary>
-    private static readonly string[] Own = ["/v1/api-keys", "/v1/api-keys/{id}", "/v1/api-keys/{id}/revoke", "/v1/api-keys/{id}/rotate"];
+    private static readonly string[] Own =
+    [
+        "/v1/api-keys", "/v1/api-keys/{id}", "/v1/api-keys/{id}/revoke", "/v1/api-keys/{id}/rotate", "/v1/me", "/v1/oauth-clients",
+        "/v1/oauth-clients/{id}", "/v1/users", "/v1/users/{id}",
+    ];
 
     [Fact]
     public async Task The_documents_of_all_services_are_one()
@@ -26,7 +30,7 @@ public sealed partial class DocumentTests(GatewayStack stack)
         Assert.Empty(read.Diagnostic!.Errors);
         Assert.Equal(OpenApiSpecVersion.OpenApi3_1, read.Diagnostic.SpecificationVersion);
         Assert.Equal("/", Assert.Single(read.Document!.Servers!).Url);
-        Assert.Equal([.. Own, "/v1/categories", "/v1/depots", "/v1/holds"], read.Document.Paths.Keys);
+        Assert.Equal(Own.Concat(["/v1/categories", "/v1/depots", "/v1/holds"]).Order(StringComparer.Ordinal), read.Document.Paths.Keys);
         Assert.Contains("Problem", read.Document.Components!.Schemas!.Keys);
         Assert.Contains("bearer", read.Document.Components.SecuritySchemes!.Keys);
         Assert.NotEmpty(read.Document.Info.Description!);
@@ -97,9 +101,9 @@ public sealed partial class DocumentTests(GatewayStack stack)
         await services.Routing.DisposeAsync();
         services.Scheduling.Document = Services.Document("/v1/waitlist", "listWaitlist");
         time.Shift = TimeSpan.FromSeconds(25);
-        Assert.Equal([.. Own, "/v1/categories", "/v1/depots", "/v1/holds"], await PathsAsync(replica));
+        Assert.Equal(Own.Concat(["/v1/categories", "/v1/depots", "/v1/holds"]).Order(StringComparer.Ordinal), await PathsAsync(replica));
         time.Shift = TimeSpan.FromSeconds(31);
-        Assert.Equal([.. Own, "/v1/categories", "/v1/depots", "/v1/waitlist"], await PathsAsync(replica));
+        Assert.Equal(Own.Concat(["/v1/categories", "/v1/depots", "/v1/waitlist"]).Order(StringComparer.Ordinal), await PathsAsync(replica));
     }
 
     [Fact]

@@ -26,7 +26,12 @@ public sealed class GatewayStack : IAsyncLifetime
     public NpgsqlDataSource Database { get; private set; } = null!;
 
     /// <summary>Settings of the two replicas, to be varied for others.</summary>
-    public Dictionary<string, string> Settings { get; } = new(StringComparer.OrdinalIgnoreCase) { ["InternalToken:PrivateKeyFile"] = TestTokens.PrivateKeyFile };
+    public Dictionary<string, string> Settings { get; } = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["InternalToken:PrivateKeyFile"] = TestTokens.PrivateKeyFile,
+        ["Gateway:SigningKeyFile"] = CraftedTokens.KeyFile,
+        ["Gateway:Issuer"] = CraftedTokens.Issuer,
+    };
 
     public Replica First => started[0];
 
@@ -34,6 +39,12 @@ public sealed class GatewayStack : IAsyncLifetime
 
     /// <summary>The key of the development file, which the migrate verb loaded twice.</summary>
     public string DevelopmentKey { get; } = NewKeyText();
+
+    /// <summary>The client of the same entry.</summary>
+    public (Guid Id, string Secret) DevelopmentClient { get; } = (Guid.CreateVersion7(), RandomNumberGenerator.GetString(Letters, 32));
+
+    /// <summary>The password of the same entry's user.</summary>
+    public string DevelopmentPassword { get; } = RandomNumberGenerator.GetString(Letters, 20);
 
     public async ValueTask InitializeAsync()
     {
@@ -119,7 +130,18 @@ public sealed class GatewayStack : IAsyncLifetime
         var file = Path.Combine(Directory.CreateTempSubdirectory("netspring-gateway-").FullName, "keys.json");
         File.WriteAllText(file, JsonSerializer.Serialize(new[]
         {
-            new { name = "dispatcher", key = DevelopmentKey, role = "dispatcher", donorId = (Guid?)null, cities = new[] { "*" }, requestsPerMinute = 6000 },
+            new
+            {
+                name = "dispatcher",
+                key = DevelopmentKey,
+                role = "dispatcher",
+                donorId = (Guid?)null,
+                cities = new[] { "*" },
+                requestsPerMinute = 6000,
+                clientId = DevelopmentClient.Id,
+                clientSecret = DevelopmentClient.Secret,
+                password = DevelopmentPassword,
+            },
         }));
         string[] args =
         [

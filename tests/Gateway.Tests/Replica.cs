@@ -30,7 +30,7 @@ public sealed class Replica : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Development");
+        builder.UseEnvironment(settings.GetValueOrDefault("environment", "Development"));
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);
         if (time is not null)

@@ -45,6 +45,8 @@ public sealed class Compose_file : IDisposable
             expected["ASPNETCORE_URLS"] = $"http://0.0.0.0:{PortOf(service)}";
             expected["ASPNETCORE_ENVIRONMENT"] = "${NETSPRING_ENVIRONMENT:-Production}";
             expected[FolderSetting] = home;
+            if (service.MakesTokens)
+                expected["Gateway__Issuer"] = $"${{NETSPRING_PUBLIC_URL:-http://127.0.0.1:{PortOf(service)}}}";
             Assert.Equal(Sorted(expected), Sorted(Map(Service(compose)["environment"]).ToDictionary(setting => setting.Key, setting => (string)setting.Value)));
         }
     }

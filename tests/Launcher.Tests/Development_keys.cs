@@ -37,6 +37,30 @@ public sealed class Development_keys : IDisposable
     }
 
     [Fact]
+    public void All_but_the_driver_are_OAuth_clients_too_people_have_passwords_and_a_file_from_before_keeps_its_keys()
+    {
+        var earlier = DevelopmentKeys.Create();
+        StateFolder.WritePrivate(folder.DevelopmentKeysFile, System.Text.Json.JsonSerializer.Serialize(earlier, StateFolder.Json));
+        var completed = DevelopmentKeys.Ensure(folder);
+        Assert.Equal(earlier.Select(key => key.Key), completed.Select(key => key.Key));
+        Assert.All(completed, key => Assert.Equal(key.Role != "driver", key.ClientId is not null && key.ClientSecret is { Length: 32 }));
+        Assert.All(completed, key => Assert.Equal(key.Role is "dispatcher" or "driver" or "admin", key.Password is { Length: 20 }));
+        Assert.Equal(completed.Select(key => key.ClientSecret), DevelopmentKeys.Ensure(folder).Select(key => key.ClientSecret));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.DevelopmentKeysFile));
+    }
+
+    [Fact]
+    public void The_key_of_access_tokens_is_another_made_once_and_only_its_owner_reads_it()
+    {
+        TokenKeys.Ensure(folder);
+        var text = File.ReadAllText(folder.AccessTokenKeyFile);
+        TokenKeys.Ensure(folder);
+        Assert.Equal(text, File.ReadAllText(folder.AccessTokenKeyFile));
+        Assert.NotEqual(text, File.ReadAllText(folder.TokenPrivateKeyFile));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.AccessTokenKeyFile));
+    }
+
+    [Fact]
     public void Passwords_survive_the_process_that_made_them()
     {
         var password = folder.Secrets.Password("postgres");

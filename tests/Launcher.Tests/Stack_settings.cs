@@ -32,6 +32,8 @@ public sealed class Stack_settings : IDisposable
         var gateway = Settings().EnvironmentOf(Gateway, migrating: false);
         var requests = Settings().EnvironmentOf(Requests, migrating: false);
         Assert.Equal(folder.TokenPrivateKeyFile, gateway["InternalToken__PrivateKeyFile"]);
+        Assert.Equal((folder.AccessTokenKeyFile, "http://127.0.0.1:9000"), (gateway["Gateway__SigningKeyFile"], gateway["Gateway__Issuer"]));
+        Assert.DoesNotContain("Gateway__SigningKeyFile", requests.Keys);
         Assert.Equal("http://127.0.0.1:9001", gateway["Gateway__Services__Requests"]);
         Assert.DoesNotContain("ConnectionStrings__Broker", gateway.Keys);
         Assert.Equal(folder.TokenPublicKeyFile, requests["InternalToken__PublicKeyFile"]);
@@ -70,6 +72,11 @@ public sealed class Stack_settings : IDisposable
             "NETSPRING_URL", "NETSPRING_AMQP", "NETSPRING_RABBITMQ_API", "NETSPRING_PG", "NETSPRING_PG_GATEWAY", "NETSPRING_PG_REQUESTS",
             "NETSPRING_PG_SCHEDULING", "NETSPRING_PG_ROUTING", "NETSPRING_DONOR_A_KEY", "NETSPRING_DONOR_B_KEY", "NETSPRING_PARTNER_A_KEY",
             "NETSPRING_PARTNER_B_KEY", "NETSPRING_DISPATCHER_KEY", "NETSPRING_DRIVER_KEY", "NETSPRING_ADMIN_KEY",
+            "NETSPRING_DONOR_A_CLIENT_ID", "NETSPRING_DONOR_A_CLIENT_SECRET", "NETSPRING_DONOR_B_CLIENT_ID", "NETSPRING_DONOR_B_CLIENT_SECRET",
+            "NETSPRING_PARTNER_A_CLIENT_ID", "NETSPRING_PARTNER_A_CLIENT_SECRET", "NETSPRING_PARTNER_B_CLIENT_ID",
+            "NETSPRING_PARTNER_B_CLIENT_SECRET", "NETSPRING_DISPATCHER_CLIENT_ID", "NETSPRING_DISPATCHER_CLIENT_SECRET",
+            "NETSPRING_ADMIN_CLIENT_ID", "NETSPRING_ADMIN_CLIENT_SECRET", "NETSPRING_DISPATCHER_USER", "NETSPRING_DISPATCHER_PASSWORD",
+            "NETSPRING_DRIVER_USER", "NETSPRING_DRIVER_PASSWORD", "NETSPRING_ADMIN_USER", "NETSPRING_ADMIN_PASSWORD",
         ], exports.Keys);
         Assert.Equal("http://127.0.0.1:9000", exports["NETSPRING_URL"]);
         Assert.Equal("amqp://admin:p%40ss@mq.example:6672/netspring", exports["NETSPRING_AMQP"]);

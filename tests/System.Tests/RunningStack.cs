@@ -66,6 +66,9 @@ public sealed class RunningStack : IAsyncLifetime
         return client;
     }
 
+    /// <summary>What <c>./netspring env</c> says by that name.</summary>
+    public string Named(string name) => stack.Environment[name];
+
     /// <summary>Moves business time of all services on, as <c>./netspring clock</c> does.</summary>
     public Task MoveClockAsync(string to) => stack.Clock.MoveAsync(to, CancellationToken.None);
 

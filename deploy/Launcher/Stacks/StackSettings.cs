@@ -51,9 +51,11 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             // A thread without work sleeps at once: on two cores another process has work for its turn.
             ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
         };
-        if (copy.Service.MakesTokens)
-            foreach (var other in options.Services.Where(other => !other.MakesTokens))
-                settings[$"Gateway__Services__{Capitalised(other.Name)}"] = string.Join(';', options.Copies.Where(each => each.Service == other).Select(each => each.Url));
+        if (!copy.Service.MakesTokens)
+            return settings;
+        settings["Gateway__Issuer"] = Url;
+        foreach (var other in options.Services.Where(other => !other.MakesTokens))
+            settings[$"Gateway__Services__{Capitalised(other.Name)}"] = string.Join(';', options.Copies.Where(each => each.Service == other).Select(each => each.Url));
         return settings;
     }
 
@@ -64,9 +66,14 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
         if (service.UsesBroker)
             settings["ConnectionStrings__Broker"] = ServerUri.WithVhost(servers.Amqp, BrokerUser(service), BrokerPassword(service), Vhost);
         if (service.MakesTokens)
+        {
             settings["InternalToken__PrivateKeyFile"] = folder.TokenPrivateKeyFile;
+            settings["Gateway__SigningKeyFile"] = folder.AccessTokenKeyFile;
+        }
         else
+        {
             settings["InternalToken__PublicKeyFile"] = folder.TokenPublicKeyFile;
+        }
         return settings;
     }
 
@@ -96,7 +103,17 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             exports[$"NETSPRING_PG_{service.Name.ToUpperInvariant()}"] = ServerUri.WithDatabase(servers.Postgres, database.Role, database.Password, database.Database);
         }
         foreach (var key in keys)
-            exports[$"NETSPRING_{key.Name.ToUpperInvariant().Replace('-', '_')}_KEY"] = key.Key;
+            exports[$"NETSPRING_{Shouted(key)}_KEY"] = key.Key;
+        foreach (var key in keys.Where(key => key.ClientId is not null))
+        {
+            exports[$"NETSPRING_{Shouted(key)}_CLIENT_ID"] = key.ClientId.ToString()!;
+            exports[$"NETSPRING_{Shouted(key)}_CLIENT_SECRET"] = key.ClientSecret!;
+        }
+        foreach (var key in keys.Where(key => key.Password is not null))
+        {
+            exports[$"NETSPRING_{Shouted(key)}_USER"] = key.Name;
+            exports[$"NETSPRING_{Shouted(key)}_PASSWORD"] = key.Password!;
+        }
         return exports;
     }
 
@@ -108,6 +125,8 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             : ServerUri.WithDatabase(servers.Postgres, database.Role, database.Password, database.Database);
         return new NpgsqlConnectionStringBuilder(ServerUri.ToConnectionString(uri)) { MaxPoolSize = PoolSize / options.Replicas, ApplicationName = service.Name }.ConnectionString;
     }
+
+    private static string Shouted(DevelopmentKey key) => key.Name.ToUpperInvariant().Replace('-', '_');
 
     private static string Capitalised(string name) => string.Concat(name[..1].ToUpperInvariant(), name.AsSpan(1));
 }

@@ -30,6 +30,7 @@ public sealed class StateFolder
     public string DevelopmentKeysFile => In("development-keys.json");
     public string TokenPrivateKeyFile => In("internal-token-private.pem");
     public string TokenPublicKeyFile => In("internal-token-public.pem");
+    public string AccessTokenKeyFile => In("access-token-private.pem");
     public string StatusFile => In("status.json");
     public string LockFile => In("supervisor.lock");
     public string ClockFile => In("clock-offset-seconds");

@@ -32,17 +32,25 @@ internal sealed class Admission(RequestDelegate next, CallLimits limits, Address
     /// <exception cref="RuleViolation">rate-limited, unauthenticated or payload-too-large.</exception>
     private async Task AdmitAsync(HttpContext context)
     {
+        // At the authorization server credentials are in the body; whoever guesses them is counted all the same.
+        if (context.Request.Path.StartsWithSegments("/connect", StringComparison.Ordinal))
+        {
+            CountAddress(context, "connect ");
+            BodyLimit.Apply(context);
+            return;
+        }
         var credentials = await context.AuthenticateAsync();
         if (credentials.Succeeded)
         {
+            context.User = credentials.Principal;
+            ForeignPages.Refuse(context);
             Count(context, KeyPolicy, "key " + context.User.FindFirstValue(InternalToken.Subject),
                 int.Parse(context.User.FindFirstValue(CallerClaims.RequestsPerMinute)!, CultureInfo.InvariantCulture));
         }
         else
         {
             var isRefused = credentials.Failure is not null || !IsOpen(context.GetEndpoint());
-            Count(context, AddressPolicy, (isRefused ? "refused " : "public ") + CallLimits.NameOf(context.Connection.RemoteIpAddress),
-                addressLimit.CallsPerMinute);
+            CountAddress(context, isRefused ? "refused " : "public ");
             if (isRefused)
                 throw new RuleViolation(ProblemCatalog.Unauthenticated);
         }
@@ -51,6 +59,9 @@ internal sealed class Admission(RequestDelegate next, CallLimits limits, Address
 
     /// <summary>Where there is no endpoint there is nothing to guard: that answer is 404.</summary>
     private static bool IsOpen(Endpoint? endpoint) => endpoint is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+
+    private void CountAddress(HttpContext context, string kind) =>
+        Count(context, AddressPolicy, kind + CallLimits.NameOf(context.Connection.RemoteIpAddress), addressLimit.CallsPerMinute);
 
     private void Count(HttpContext context, string policy, string caller, int callsPerMinute)
     {

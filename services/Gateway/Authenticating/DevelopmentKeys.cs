@@ -1,20 +1,24 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Gateway.Data;
 using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Data;
+using OpenIddict.Abstractions;
 
 namespace Netspring.Gateway.Authenticating;
 
-/// <summary>Keys that the launcher made for development, from <c>Gateway:DevelopmentKeysFile</c>.</summary>
-internal sealed class DevelopmentKeys(string file, GatewayDbContext db) : IReferenceData
+/// <summary>Keys, clients and people that the launcher made for development, from <c>Gateway:DevelopmentKeysFile</c>.</summary>
+internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIddictApplicationManager applications, IPasswordHasher<User> hasher)
+    : IReferenceData
 {
     private const string FileSetting = "Gateway:DevelopmentKeysFile";
 
     private sealed record Entry(
-        string? Name, string? Key, string? Role, Guid? DonorId, string? DonorName, Guid? PartnerId, string[]? Cities, int? RequestsPerMinute);
+        string? Name, string? Key, string? Role, Guid? DonorId, string? DonorName, Guid? PartnerId, string[]? Cities, int? RequestsPerMinute,
+        Guid? ClientId, string? ClientSecret, string? Password);
 
     /// <returns>Null where the setting is not given.</returns>
     /// <exception cref="ConfigurationException">It is given outside of development.</exception>
@@ -30,8 +34,9 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db) : IRefer
     public async Task LoadAsync(CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        foreach (var key in await ReadAsync(cancellation))
+        foreach (var entry in await ReadAsync(cancellation))
         {
+            var key = entry.Key;
             await db.Database.ExecuteSqlAsync(
                 $"""
                 insert into api_keys (id, name, prefix, secret_hash, role, donor_id, donor_name, partner_id, cities, requests_per_minute)
@@ -41,17 +46,55 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db) : IRefer
                     cities = excluded.cities, requests_per_minute = excluded.requests_per_minute
                 """,
                 cancellation);
+            if (entry.Client is { } client)
+                await LoadAsync(client, entry.ClientSecret!, cancellation);
+            if (entry.Password is { } password)
+                await LoadAsync(key, password, cancellation);
         }
         await transaction.CommitAsync(cancellation);
     }
 
-    private async Task<IReadOnlyList<ApiKey>> ReadAsync(CancellationToken cancellation)
+    private async Task LoadAsync(OAuthClient client, string secret, CancellationToken cancellation)
+    {
+        if (!await db.OAuthClients.AnyAsync(c => c.Id == client.Id, cancellation))
+            db.OAuthClients.Add(client);
+        var application = MachineApplication.Of(client, secret);
+        if (await applications.FindByClientIdAsync(application.ClientId!, cancellation) is { } known)
+            await applications.UpdateAsync(known, application, cancellation);
+        else
+            await applications.CreateAsync(application, cancellation);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The person of an entry's name; one who is there keeps what was changed since.</summary>
+    private async Task LoadAsync(ApiKey key, string password, CancellationToken cancellation)
+    {
+        var normalized = key.Name.ToUpperInvariant();
+        if (await db.Users.AnyAsync(u => u.NormalizedUserName == normalized, cancellation))
+            return;
+        var user = new User
+        {
+            Id = Guid.CreateVersion7(),
+            UserName = key.Name,
+            NormalizedUserName = normalized,
+            DisplayName = key.Name,
+            Role = key.Role,
+            Cities = key.Cities,
+            LockoutEnabled = true,
+            SecurityStamp = Guid.CreateVersion7().ToString(),
+        };
+        user.PasswordHash = hasher.HashPassword(user, password);
+        db.Users.Add(user);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<IReadOnlyList<(ApiKey Key, OAuthClient? Client, string? ClientSecret, string? Password)>> ReadAsync(CancellationToken cancellation)
     {
         try
         {
             await using var stream = File.OpenRead(file);
             var entries = await JsonSerializer.DeserializeAsync<Entry[]>(stream, JsonSerializerOptions.Web, cancellation);
-            return [.. (entries ?? []).Select(KeyOf)];
+            return [.. (entries ?? []).Select((entry, index) => (KeyOf(entry, index), ClientOf(entry), entry.ClientSecret, entry.Password))];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or JsonException)
         {
@@ -70,6 +113,8 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db) : IRefer
             { RequestsPerMinute: null or <= 0 } => "has no requestsPerMinute above 0",
             { Role: Roles.Donor, DonorId: null } => "has the role donor but no donorId",
             { Role: Roles.Partner, PartnerId: null } => "has the role partner but no partnerId",
+            { Password: not null, Role: Roles.Donor or Roles.Partner } => "has a password but the role of a machine",
+            { ClientId: not null, ClientSecret: null or "" } => "has a clientId but no clientSecret",
             _ when !Roles.Known.Contains(entry.Role) => $"has the unknown role '{entry.Role}'",
             _ => null,
         };
@@ -91,4 +136,16 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db) : IRefer
             RequestsPerMinute = entry.RequestsPerMinute!.Value,
         };
     }
+
+    private static OAuthClient? ClientOf(Entry entry) => entry.ClientId is not { } id ? null : new OAuthClient
+    {
+        Id = id,
+        Name = entry.Name!,
+        Role = entry.Role!,
+        DonorId = entry.DonorId,
+        DonorName = entry.DonorName,
+        PartnerId = entry.PartnerId,
+        Cities = entry.Cities,
+        RequestsPerMinute = entry.RequestsPerMinute!.Value,
+    };
 }

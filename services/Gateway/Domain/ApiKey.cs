@@ -49,6 +49,8 @@ public sealed class ApiKey(byte[] secretHash)
 
     public IReadOnlyList<string> EffectiveScopes => Scopes ?? ServiceDefaults.Authentication.Scopes.Of(Role);
 
+    public KnownCaller Caller => new(Id, Role, DonorId, DonorName, PartnerId, Cities ?? [], EffectiveScopes, RequestsPerMinute);
+
     public bool IsUsableAt(DateTimeOffset instant) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > instant);
 
     /// <summary>Whether a secret is the present one or one still valid; takes the same time whichever it is, or none.</summary>

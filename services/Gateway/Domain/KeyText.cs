@@ -16,7 +16,13 @@ public sealed record KeyText(string Prefix, byte[] SecretHash)
     /// <summary>A new key's text: a new secret, 190 random bits.</summary>
     /// <param name="prefix">Of the key whose secret is replaced; null draws one.</param>
     public static string New(string? prefix = null) =>
-        $"{Mark}{prefix ?? RandomNumberGenerator.GetString(Letters, PrefixLength)}_{RandomNumberGenerator.GetString(Letters, SecretLength)}";
+        $"{Mark}{prefix ?? RandomNumberGenerator.GetString(Letters, PrefixLength)}_{NewSecret()}";
+
+    /// <summary>190 random bits in letters and digits.</summary>
+    public static string NewSecret() => RandomNumberGenerator.GetString(Letters, SecretLength);
+
+    /// <summary>Whether a text can be nothing but a key, right or wrong.</summary>
+    public static bool IsMeant(string text) => text.StartsWith(Mark, StringComparison.Ordinal);
 
     /// <exception cref="FormatException">The text is no key.</exception>
     public static KeyText Parse(string text) => TryParse(text, out var key) ? key : throw new FormatException("Not the text of an API key.");

@@ -17,67 +17,22 @@ public sealed record NewApiKey(
     string? Name, string? Role, Guid? DonorId, string? DonorName, Guid? PartnerId, IReadOnlyList<string?>? Cities,
     IReadOnlyList<string?>? Scopes, DateTimeOffset? ExpiresAt, int? RequestsPerMinute)
 {
-    private const string AllCities = "*";
-    private const int MaxRequestsPerMinute = 100_000;
-    private const int MaxCities = 400;
-
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>
-    public void Validate(CityDirectory cities, DateTimeOffset now)
+    public void Validate(CityDirectory directory, DateTimeOffset now)
     {
         var validation = new Validation();
-        validation.Text("/name", Name, 200);
-        if (validation.Present("/role", Role) && !Roles.Known.Contains(Role))
-            validation.Add("/role", "unknown-value");
-        ValidateOwner(validation);
-        ValidateCities(validation);
-        foreach (var (index, scope) in (Scopes ?? []).Index())
-        {
-            if (scope is null || !ServiceDefaults.Authentication.Scopes.Of(Role ?? "").Contains(scope))
-                validation.Add($"/scopes/{index}", "unknown-value");
-        }
+        WantedCaller.Validate(validation, Name, Role, DonorId, DonorName, PartnerId, Cities, Scopes, RequestsPerMinute);
         if (ExpiresAt <= now)
             validation.Add("/expiresAt", "not-after", now.ToString("O"));
-        validation.Range("/requestsPerMinute", RequestsPerMinute, 1, MaxRequestsPerMinute);
         validation.ThrowIfAny();
-        foreach (var (index, code) in (Cities ?? []).Index().Where(c => c.Item != AllCities))
-            GivenCity.Find(cities, $"/cities/{index}", code!);
-    }
-
-    /// <summary>A donor's key is its donor's, a partner's its partner's; no other role has either.</summary>
-    private void ValidateOwner(Validation validation)
-    {
-        if (Role == Roles.Donor)
-            validation.Present("/donorId", DonorId);
-        if (Role == Roles.Partner)
-            validation.Present("/partnerId", PartnerId);
-        validation.OptionalText("/donorName", DonorName, 200);
-        if (Role is not (Roles.Donor or Roles.Partner) && DonorId is not null)
-            validation.Add("/donorId", "unknown-field");
-        if (DonorId is null && DonorName is not null)
-            validation.Add("/donorName", "unknown-field");
-        if (Role != Roles.Partner && PartnerId is not null)
-            validation.Add("/partnerId", "unknown-field");
-    }
-
-    private void ValidateCities(Validation validation)
-    {
-        if (Role is Roles.Donor or Roles.Partner && Cities is not null)
-            validation.Add("/cities", "unknown-field");
-        if (Role == Roles.Dispatcher && Cities is not { Count: > 0 })
-            validation.Add("/cities", "required");
-        if (Cities is { Count: > MaxCities })
-            validation.Add("/cities", "too-many", MaxCities);
-        foreach (var (index, code) in (Cities ?? []).Index().Where(c => c.Item != AllCities))
-            GivenCity.Validate(validation, $"/cities/{index}", code);
+        WantedCaller.FindCities(directory, Cities);
     }
 }
 
 /// <summary>Makes a key; its text is told in this one answer and kept nowhere.</summary>
 internal static class CreateApiKey
 {
-    private const int DefaultRequestsPerMinute = 600;
-
     public static async Task<Created<IssuedApiKeyView>> HandleAsync(
         NewApiKey body, Caller caller, HttpContext http, GatewayDbContext db, CityDirectory cities, TimeProvider time,
         CancellationToken cancellation)
@@ -94,12 +49,12 @@ internal static class CreateApiKey
             DonorId = body.DonorId,
             DonorName = body.DonorName,
             PartnerId = body.PartnerId,
-            Cities = body.Cities is null ? null : [.. body.Cities.OfType<string>().Distinct(StringComparer.Ordinal)],
-            Scopes = body.Scopes is null ? null : [.. body.Scopes.OfType<string>().Distinct(StringComparer.Ordinal)],
-            RequestsPerMinute = body.RequestsPerMinute ?? DefaultRequestsPerMinute,
+            Cities = WantedCaller.Distinct(body.Cities),
+            Scopes = WantedCaller.Distinct(body.Scopes),
+            RequestsPerMinute = body.RequestsPerMinute ?? WantedCaller.DefaultRequestsPerMinute,
             ExpiresAt = body.ExpiresAt?.ToUniversalTime(),
         };
-        caller.RequireScopesOf(key);
+        caller.RequireScopes(key.EffectiveScopes);
         db.ApiKeys.Add(key);
         await db.SaveChangesAsync(cancellation);
         http.Response.SetETag(key.Version);

@@ -1,4 +1,3 @@
-using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Problems;
 
@@ -7,13 +6,13 @@ namespace Netspring.Gateway.Issuing;
 internal static class Granting
 {
     /// <summary>
-    /// Nobody gets more by making a key, or by giving it a secret, than by its own: else <c>keys:manage</c> would be every
+    /// Nobody gets more by making or changing somebody's credentials than by their own: else <c>keys:manage</c> would be every
     /// scope.
     /// </summary>
     /// <exception cref="RuleViolation">scope-missing.</exception>
-    public static void RequireScopesOf(this Caller caller, ApiKey key)
+    public static void RequireScopes(this Caller caller, IReadOnlyList<string> scopes)
     {
-        if (key.EffectiveScopes.Except(caller.Scopes, StringComparer.Ordinal).FirstOrDefault() is { } missing)
+        if (scopes.Except(caller.Scopes, StringComparer.Ordinal).FirstOrDefault() is { } missing)
             throw new RuleViolation(ProblemCatalog.ScopeMissing, "/scopes", new Dictionary<string, object?> { ["scope"] = missing });
     }
 }

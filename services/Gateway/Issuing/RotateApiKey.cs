@@ -29,7 +29,7 @@ internal static class RotateApiKey
         var validation = new Validation();
         validation.Range("/overlapSeconds", body?.OverlapSeconds, 0, MaxOverlapSeconds);
         validation.ThrowIfAny();
-        caller.RequireScopesOf(key);
+        caller.RequireScopes(key.EffectiveScopes);
         http.Request.RequireIfMatch(key.Version);
         var text = KeyText.New(key.Prefix);
         key.Rotate(KeyText.Parse(text).SecretHash, time.GetUtcNow(), TimeSpan.FromSeconds(body?.OverlapSeconds ?? DefaultOverlapSeconds));

@@ -15,8 +15,8 @@ internal sealed class CallerTokens(SigningCredentials signing, IMemoryCache cach
     private static readonly TimeSpan Reuse = TimeSpan.FromSeconds(30);
     private static readonly string[] HandedOn =
     [
-        InternalToken.Subject, InternalToken.Role, InternalToken.DonorId, InternalToken.DonorName, InternalToken.PartnerId, InternalToken.Cities,
-        InternalToken.Scope,
+        InternalToken.Subject, InternalToken.Role, InternalToken.DonorId, InternalToken.PartnerId, InternalToken.Cities, InternalToken.Scope,
+        InternalToken.DonorName,
     ];
     private static readonly ClaimsIdentity Nobody = new(
         [new Claim(InternalToken.Subject, Roles.Public), new Claim(InternalToken.Role, Roles.Public)]);
@@ -24,21 +24,24 @@ internal sealed class CallerTokens(SigningCredentials signing, IMemoryCache cach
     private readonly JsonWebTokenHandler writer = new() { SetDefaultTimesOnTokenCreation = false };
     private readonly Lock gate = new();
 
-    private readonly record struct TokenOf(string Subject);
+    /// <summary>Everything that is handed on: one subject can call with several sets of scopes, and be changed meanwhile.</summary>
+    private readonly record struct TokenOf(string Claims);
 
     /// <param name="caller">Without identity: the role <c>public</c>.</param>
     public string For(ClaimsPrincipal caller)
     {
-        var identity = caller.Identity is ClaimsIdentity { IsAuthenticated: true } known ? known : Nobody;
-        var subject = new TokenOf(identity.FindFirst(InternalToken.Subject)!.Value);
-        if (cache.TryGetValue(subject, out string? token))
+        var identity = caller.Identity is ClaimsIdentity { IsAuthenticated: true } somebody ? somebody : Nobody;
+        var claims = identity.Claims.Where(c => HandedOn.Contains(c.Type)).ToDictionary(c => c.Type, object (c) => c.Value, StringComparer.Ordinal);
+        // No claim's value has a line break but a donor's name, and that comes last.
+        var known = new TokenOf(string.Join('\n', HandedOn.Select(type => claims.GetValueOrDefault(type))));
+        if (cache.TryGetValue(known, out string? token))
             return token!;
         var now = time.GetUtcNow();
-        token = Sign(identity, now);
-        return cache.Set(subject, token, now + Reuse);
+        token = Sign(claims, now);
+        return cache.Set(known, token, now + Reuse);
     }
 
-    private string Sign(ClaimsIdentity identity, DateTimeOffset now)
+    private string Sign(Dictionary<string, object> claims, DateTimeOffset now)
     {
         var token = new SecurityTokenDescriptor
         {
@@ -47,7 +50,7 @@ internal sealed class CallerTokens(SigningCredentials signing, IMemoryCache cach
             IssuedAt = now.UtcDateTime,
             NotBefore = now.UtcDateTime,
             Expires = (now + InternalToken.Lifetime).UtcDateTime,
-            Claims = identity.Claims.Where(c => HandedOn.Contains(c.Type)).ToDictionary(c => c.Type, object (c) => c.Value, StringComparer.Ordinal),
+            Claims = claims,
             SigningCredentials = signing,
         };
         // ECDsa instances promise nothing to concurrent users; a signature per caller and 30 s can wait.

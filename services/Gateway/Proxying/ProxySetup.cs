@@ -1,10 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Security.Cryptography;
 using Microsoft.IdentityModel.Tokens;
 using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults;
-using Netspring.ServiceDefaults.Authentication;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -41,11 +39,8 @@ internal static class ProxySetup
     /// <exception cref="ConfigurationException">The key file or the timeout is missing or wrong.</exception>
     public static void AddProxy(this WebApplicationBuilder builder, IReadOnlyDictionary<string, IReadOnlyList<Uri>> addresses)
     {
-        if (builder.Setting("InternalToken:PrivateKeyFile") is { Length: > 0 } file)
-        {
-            var signing = new SigningCredentials(PrivateKey(file), SecurityAlgorithms.EcdsaSha256);
-            builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CallerTokens>(provider, signing));
-        }
+        var signing = new SigningCredentials(builder.PrivateKeySetting("InternalToken:PrivateKeyFile"), SecurityAlgorithms.EcdsaSha256);
+        builder.Services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CallerTokens>(provider, signing));
         var patience = TimeSpan.FromSeconds(builder.PositiveSetting("Gateway:AnswerTimeoutSeconds", 30));
         // What goes wrong is said once and short by BrokenForward.
         builder.Logging.AddFilter("Yarp", LogLevel.Error);
@@ -67,26 +62,6 @@ internal static class ProxySetup
 
     public static void MapProxy(this WebApplication app) =>
         app.MapReverseProxy(proxy => proxy.UseMiddleware<BrokenForward>());
-
-    private static ECDsaSecurityKey PrivateKey(string file)
-    {
-        var key = InternalToken.ReadKey(file);
-        return key.KeySize == 256 && IsPrivate(key.ECDsa)
-            ? key
-            : throw new ConfigurationException($"The file '{file}' of InternalToken:PrivateKeyFile holds no private EC P-256 key.");
-    }
-
-    private static bool IsPrivate(ECDsa key)
-    {
-        try
-        {
-            return key.SignHash(new byte[SHA256.HashSizeInBytes]).Length > 0;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
 
     private static IReadOnlyList<RouteConfig> Routes() =>
     [

@@ -38,7 +38,7 @@ public static class InternalToken
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
         {
-            throw new ConfigurationException($"The internal token's key file '{file}' cannot be used: {failure.Message}");
+            throw new ConfigurationException($"The key file '{file}' cannot be used: {failure.Message}");
         }
     }
 

@@ -8,6 +8,7 @@ public static class Scopes
     public const string WebhooksManage = "webhooks:manage";
     public const string ImpactRead = "impact:read";
     public const string KeysManage = "keys:manage";
+    public const string UsersManage = "users:manage";
     public const string DropOffsWrite = "drop-offs:write";
     public const string ScheduleRead = "schedule:read";
     public const string ScheduleWrite = "schedule:write";
@@ -24,7 +25,7 @@ public static class Scopes
     {
         Roles.Donor or Roles.Partner => OfDonors,
         Roles.Dispatcher => OfDispatchers,
-        Roles.Admin => [.. OfDispatchers, WebhooksManage, KeysManage],
+        Roles.Admin => [.. OfDispatchers, WebhooksManage, KeysManage, UsersManage],
         _ => [],
     };
 }
