@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netspring.Gateway.Data;
 using Netspring.Gateway.Domain;
@@ -5,6 +6,7 @@ using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Idempotency;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Gateway.Issuing;
@@ -13,13 +15,27 @@ namespace Netspring.Gateway.Issuing;
 /// <param name="Cities">City codes, or <c>*</c> for all; for staff and drivers only.</param>
 /// <param name="Scopes">Some of those the role can have; all of them when left out.</param>
 /// <param name="RequestsPerMinute">600 when left out.</param>
+[ExampleBody("""
+    {
+      "name": "ERP of Huangpu Trading", "role": "donor", "donorId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11",
+      "donorName": "Huangpu Trading Co., Ltd.", "scopes": ["requests:read", "requests:write"], "requestsPerMinute": 300
+    }
+    """)]
 public sealed record NewApiKey(
-    string? Name, string? Role, Guid? DonorId, string? DonorName, Guid? PartnerId, IReadOnlyList<string?>? Cities,
-    IReadOnlyList<string?>? Scopes, DateTimeOffset? ExpiresAt, int? RequestsPerMinute)
+    [property: Required, MaxLength(200)] string? Name,
+    [property: Required, AllowedValues(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role,
+    Guid? DonorId,
+    [property: MaxLength(200)] string? DonorName,
+    Guid? PartnerId,
+    [property: MaxLength(NewApiKey.MaxCities), Each(6, Pattern = @"^([0-9]{6}|\*)$")] IReadOnlyList<string?>? Cities,
+    [property: MaxLength(NewApiKey.MaxScopes), Each(50)] IReadOnlyList<string?>? Scopes,
+    DateTimeOffset? ExpiresAt,
+    [property: Range(1, NewApiKey.MaxRequestsPerMinute)] int? RequestsPerMinute)
 {
     private const string AllCities = "*";
     private const int MaxRequestsPerMinute = 100_000;
     private const int MaxCities = 400;
+    private const int MaxScopes = 100;
 
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>
@@ -31,7 +47,9 @@ public sealed record NewApiKey(
             validation.Add("/role", "unknown-value");
         ValidateOwner(validation);
         ValidateCities(validation);
-        foreach (var (index, scope) in (Scopes ?? []).Index())
+        if (Scopes is { Count: > MaxScopes })
+            validation.Add("/scopes", "too-many", MaxScopes);
+        foreach (var (index, scope) in (Scopes ?? []).Take(MaxScopes).Index())
         {
             if (scope is null || !ServiceDefaults.Authentication.Scopes.Of(Role ?? "").Contains(scope))
                 validation.Add($"/scopes/{index}", "unknown-value");

@@ -1,5 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Requests.Submitting;
@@ -8,9 +10,28 @@ namespace Netspring.Requests.Submitting;
 /// Body of <c>POST /v1/pickup-requests</c>. Everything may be missing on the wire, so that what must not be is named by its
 /// pointer.
 /// </summary>
+[ExampleBody("""
+    {
+      "site": {
+        "name": "Infinitus Tower", "cityCode": "310000", "address": "168 Hubin Road, Huangpu District",
+        "location": { "lon": 121.4737, "lat": 31.2230 },
+        "access": { "floor": 27, "elevator": true, "loadingDock": false, "maxVehicleHeightM": 3.2, "notes": "" }
+      },
+      "contact": { "name": "IT office", "phone": "+86 21 5550 0100", "email": "it@example.com", "language": "zh-CN" },
+      "lines": [{ "category": "laptop", "quantity": 25 }, { "category": "desktop", "quantity": 8 }],
+      "onIneligible": "offer", "allowDuplicate": false, "reference": "PO-4711"
+    }
+    """)]
 public sealed record PickupSubmission(
-    Guid? DonorId, SubmittedSite? Site, SubmittedContact? Contact, IReadOnlyList<SubmittedLine?>? Lines,
-    IReadOnlyList<SubmittedAvailability?>? Availability, Guid? HoldId, string? OnIneligible, bool? AllowDuplicate, string? Reference)
+    Guid? DonorId,
+    [property: Required] SubmittedSite? Site,
+    [property: Required] SubmittedContact? Contact,
+    [property: Required, MinLength(1), MaxLength(DeclaredLines.MaxLines)] IReadOnlyList<SubmittedLine?>? Lines,
+    [property: MaxLength(AvailabilityReading.MaxEntries)] IReadOnlyList<SubmittedAvailability?>? Availability,
+    Guid? HoldId,
+    [property: AllowedValues(PickupSubmission.Offer, PickupSubmission.Reject)] string? OnIneligible,
+    bool? AllowDuplicate,
+    [property: MaxLength(100)] string? Reference)
 {
     public const string Offer = "offer";
     public const string Reject = "reject";
@@ -33,7 +54,11 @@ public sealed record PickupSubmission(
     }
 }
 
-public sealed record SubmittedContact(string? Name, string? Phone, string? Email, string? Language)
+public sealed record SubmittedContact(
+    [property: Required, MaxLength(100)] string? Name,
+    [property: MaxLength(50)] string? Phone,
+    [property: MaxLength(254)] string? Email,
+    [property: MaxLength(35)] string? Language)
 {
     internal void Validate(Validation validation)
     {
@@ -44,7 +69,12 @@ public sealed record SubmittedContact(string? Name, string? Phone, string? Email
     }
 }
 
-public sealed record SubmittedAccess(int? Floor, bool? Elevator, bool? LoadingDock, double? MaxVehicleHeightM, string? Notes)
+public sealed record SubmittedAccess(
+    [property: Range(-20, 200)] int? Floor,
+    bool? Elevator,
+    bool? LoadingDock,
+    [property: Range(1d, 20d)] double? MaxVehicleHeightM,
+    [property: MaxLength(1000)] string? Notes)
 {
     internal void Validate(Validation validation)
     {
@@ -54,7 +84,12 @@ public sealed record SubmittedAccess(int? Floor, bool? Elevator, bool? LoadingDo
     }
 }
 
-public sealed record SubmittedSite(string? Name, string? CityCode, string? Address, GivenLocation? Location, SubmittedAccess? Access)
+public sealed record SubmittedSite(
+    [property: Required, MaxLength(200)] string? Name,
+    [property: Required] string? CityCode,
+    [property: Required, MaxLength(500)] string? Address,
+    GivenLocation? Location,
+    SubmittedAccess? Access)
 {
     internal void Validate(Validation validation)
     {

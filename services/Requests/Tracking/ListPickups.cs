@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
@@ -11,7 +13,7 @@ namespace Netspring.Requests.Tracking;
 
 /// <summary>Filters of the list; <c>from</c> and <c>to</c> are local dates of creation, both inclusive.</summary>
 internal sealed record PickupFilter(
-    string? Status, string? CityCode, Guid? DonorId, DateOnly? From, DateOnly? To, int? Limit, string? Cursor);
+    [property: NameOf(typeof(RequestStatus))] string? Status, string? CityCode, Guid? DonorId, DateOnly? From, DateOnly? To, int? Limit, string? Cursor);
 
 /// <summary>The caller's requests, newest first.</summary>
 internal static class ListPickups
@@ -37,6 +39,8 @@ internal static class ListPickups
             var status = StatusOf(filter.Status);
             requests = requests.Where(r => r.Status == status);
         }
+        if (filter.CityCode is not null && !City.IsWellFormed(filter.CityCode))
+            throw new ValidationFailed("/cityCode", "bad-format", "GB/T 2260 (000000–999999)");
         if (filter.CityCode is not null)
             requests = requests.Where(r => r.CityCode == filter.CityCode);
         if (filter.DonorId is not null)
