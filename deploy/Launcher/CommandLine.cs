@@ -31,6 +31,8 @@ public static class CommandLine
                               --ablate leaves one part of the search out after the other and shows what it was worth
                               --instances DIR [--set vrptw | hfvrp | mdvrptw | mtvrptwr | pcvrptw | sdvrptw] [--only r1]
                               [--every 1] [--sample 6] [--objective distance | vehicles]
+          bench fuzz          good and strange calls of every operation, each answer held against the API description:
+                              [--seed 1] [--count 10000]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
                               [--rate 10] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
 
@@ -93,7 +95,7 @@ public static class CommandLine
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
-        ["bench", "load" or "messaging" or "routing", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
+        ["bench", "load" or "messaging" or "routing" or "fuzz", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
         ["seed"] => SeedCommand.RunAsync(stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Problems;
@@ -8,12 +9,18 @@ namespace Netspring.Requests;
 /// When the site can be visited: either <c>date</c>, <c>from</c>, <c>to</c> in the city's local time, or <c>start</c>,
 /// <c>end</c> as RFC 3339 instants with offset.
 /// </summary>
-public sealed record SubmittedAvailability(DateOnly? Date, TimeOnly? From, TimeOnly? To, string? Start, string? End);
+public sealed record SubmittedAvailability(
+    DateOnly? Date,
+    TimeOnly? From,
+    TimeOnly? To,
+    [property: RegularExpression(DeclaredAvailability.InstantPattern), MaxLength(33)] string? Start,
+    [property: RegularExpression(DeclaredAvailability.InstantPattern), MaxLength(33)] string? End);
 
 /// <summary>Reads the availability of a body, which stands at <c>/availability</c>.</summary>
 internal static class DeclaredAvailability
 {
-    private const int MaxEntries = 62;
+    public const int MaxEntries = 62;
+    public const string InstantPattern = @"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,7})?)?(Z|[+-]\d{2}:\d{2})$";
     private const string Forms = "{ date, from, to } | { start, end }";
     private const string Instant = "RFC 3339 (2026-12-01T09:00:00+08:00)";
     private static readonly DateOnly First = new(2000, 1, 1);

@@ -1,10 +1,15 @@
+using System.ComponentModel.DataAnnotations;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Requests;
 
 /// <summary>A person at the site, as a caller gives it in a body at <c>/contact</c>; the language is BCP 47.</summary>
-public sealed record SubmittedContact(string? Name, string? Phone, string? Email, string? Language)
+public sealed record SubmittedContact(
+    [property: Required, MaxLength(100)] string? Name,
+    [property: MaxLength(50)] string? Phone,
+    [property: MaxLength(254)] string? Email,
+    [property: MaxLength(35)] string? Language)
 {
     internal void Validate(Validation validation)
     {

@@ -5,7 +5,8 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Requests;
 
 /// <summary>Pieces of one category, as a caller gives them.</summary>
-public sealed record SubmittedLine([property: MaxLength(50)] string? Category, [property: Range(1, DeclaredLines.MaxQuantity)] int? Quantity);
+public sealed record SubmittedLine(
+    [property: Required, MaxLength(50)] string? Category, [property: Required, Range(1, DeclaredLines.MaxQuantity)] int? Quantity);
 
 /// <summary>Reads the lines of a body, which stand at <c>/lines</c>.</summary>
 internal static class DeclaredLines

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
@@ -6,7 +7,12 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Requests;
 
 /// <summary>How to reach the goods, as a caller gives it; heights in metres.</summary>
-public sealed record SubmittedAccess(int? Floor, bool? Elevator, bool? LoadingDock, double? MaxVehicleHeightM, string? Notes)
+public sealed record SubmittedAccess(
+    [property: Range(-20, 200)] int? Floor,
+    bool? Elevator,
+    bool? LoadingDock,
+    [property: Range(1d, 20d)] double? MaxVehicleHeightM,
+    [property: MaxLength(1000)] string? Notes)
 {
     internal void Validate(Validation validation)
     {
@@ -17,7 +23,12 @@ public sealed record SubmittedAccess(int? Floor, bool? Elevator, bool? LoadingDo
 }
 
 /// <summary>A place as a caller gives it. Without a location it is put at the seat of its city.</summary>
-public sealed record SubmittedSite(string? Name, string? CityCode, string? Address, GivenLocation? Location, SubmittedAccess? Access)
+public sealed record SubmittedSite(
+    [property: Required, MaxLength(DeclaredSite.MaxName)] string? Name,
+    [property: Required] string? CityCode,
+    [property: Required, MaxLength(DeclaredSite.MaxAddress)] string? Address,
+    GivenLocation? Location,
+    SubmittedAccess? Access)
 {
     internal void Validate(Validation validation)
     {

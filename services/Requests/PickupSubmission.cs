@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using Netspring.Requests.Domain;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Requests;
@@ -7,9 +9,28 @@ namespace Netspring.Requests;
 /// Body of <c>POST /v1/pickup-requests</c>, and a row of an import. Everything may be missing on the wire, so that what must not be is named by its
 /// pointer.
 /// </summary>
+[ExampleBody("""
+    {
+      "site": {
+        "name": "Infinitus Tower", "cityCode": "310000", "address": "168 Hubin Road, Huangpu District",
+        "location": { "lon": 121.4737, "lat": 31.2230 },
+        "access": { "floor": 27, "elevator": true, "loadingDock": false, "maxVehicleHeightM": 3.2, "notes": "" }
+      },
+      "contact": { "name": "IT office", "phone": "+86 21 5550 0100", "email": "it@example.com", "language": "zh-CN" },
+      "lines": [{ "category": "laptop", "quantity": 25 }, { "category": "desktop", "quantity": 8 }],
+      "onIneligible": "offer", "allowDuplicate": false, "reference": "PO-4711"
+    }
+    """)]
 public sealed record PickupSubmission(
-    Guid? DonorId, SubmittedSite? Site, SubmittedContact? Contact, IReadOnlyList<SubmittedLine?>? Lines,
-    IReadOnlyList<SubmittedAvailability?>? Availability, Guid? HoldId, string? OnIneligible, bool? AllowDuplicate, string? Reference)
+    Guid? DonorId,
+    [property: Required] SubmittedSite? Site,
+    [property: Required] SubmittedContact? Contact,
+    [property: Required, MinLength(1), MaxLength(DeclaredLines.MaxLines)] IReadOnlyList<SubmittedLine?>? Lines,
+    [property: MaxLength(DeclaredAvailability.MaxEntries)] IReadOnlyList<SubmittedAvailability?>? Availability,
+    Guid? HoldId,
+    [property: AllowedValues(PickupSubmission.Offer, PickupSubmission.Reject)] string? OnIneligible,
+    bool? AllowDuplicate,
+    [property: MaxLength(PickupSubmission.MaxReference)] string? Reference)
 {
     public const int MaxReference = 100;
     public const string Offer = "offer";

@@ -16,22 +16,28 @@ public static class RoutingApi
     {
         v1.MapPost("/depots", RegisterDepot.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).TakesIdempotencyKey().Refuses("city-not-served", "already-exists")
-            .WithName("registerDepot").WithSummary("Register a depot, the hub of its city").WithTags(Fleet);
+            .WithName("registerDepot").WithSummary("Register a depot, the hub of its city")
+            .WithDescription("Vehicles and drivers belong to one; its code is unique.").WithTags(Fleet);
         v1.MapGet("/depots", ListFleet.DepotsAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetRead)
-            .WithName("listDepots").WithSummary("List the depots of your cities").WithTags(Fleet);
+            .WithName("listDepots").WithSummary("List the depots of your cities")
+            .WithDescription("Oldest first.").WithTags(Fleet);
         v1.MapPost("/vehicles", RegisterVehicle.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).TakesIdempotencyKey().Refuses("already-exists")
-            .WithName("registerVehicle").WithSummary("Register a vehicle of a depot").WithTags(Fleet);
+            .WithName("registerVehicle").WithSummary("Register a vehicle of a depot")
+            .WithDescription("With what it carries per trip; its plate is unique.").WithTags(Fleet);
         v1.MapGet("/vehicles", ListFleet.VehiclesAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetRead)
-            .WithName("listVehicles").WithSummary("List the vehicles of your cities").WithTags(Fleet);
+            .WithName("listVehicles").WithSummary("List the vehicles of your cities")
+            .WithDescription("Oldest first.").WithTags(Fleet);
         v1.MapPost("/drivers", RegisterDriver.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).TakesIdempotencyKey().Refuses("already-exists")
-            .WithName("registerDriver").WithSummary("Register a driver; with a vehicle, fleet-days for 60 days ahead").WithTags(Fleet);
+            .WithName("registerDriver").WithSummary("Register a driver; with a vehicle, fleet-days for 60 days ahead")
+            .WithDescription("Driver and vehicle are a crew of the same depot; the code is unique.").WithTags(Fleet);
         v1.MapGet("/drivers", ListFleet.DriversAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetRead)
-            .WithName("listDrivers").WithSummary("List the drivers of your cities").WithTags(Fleet);
+            .WithName("listDrivers").WithSummary("List the drivers of your cities")
+            .WithDescription("Oldest first.").WithTags(Fleet);
         v1.MapGet("/city-days/{cityCode}/{date}", ViewCityDay.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes)

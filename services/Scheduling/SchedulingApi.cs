@@ -33,12 +33,14 @@ public static class SchedulingApi
             .AllowRoles(Roles.Donor, Roles.Partner).NeedsScope(Scopes.RequestsWrite)
             .Refuses("not-found", "invalid-state-transition")
             .WithName("giveUpHold").WithTags(Tag)
-            .WithSummary("Give a hold up");
+            .WithSummary("Give a hold up")
+            .WithDescription("Its room is free again at once. One that has ended is as good as given up.");
         v1.MapGet("/cities/{cityCode}/calendar/{date}", CalendarDay.GetAsync)
             .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
             .Refuses("city-not-served")
             .WithName("getCalendarDay").WithTags(Tag)
-            .WithSummary("Whether a city collects on a date, and why or why not");
+            .WithSummary("Whether a city collects on a date, and why or why not")
+            .WithDescription("With the ETag that a decision about it wants in If-Match.");
         v1.MapPut("/cities/{cityCode}/calendar/{date}", CalendarDay.PutAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
             .Refuses("city-not-served", "precondition-required", "version-conflict", "payload-too-large", "unsupported-media-type")
@@ -49,16 +51,19 @@ public static class SchedulingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served")
             .WithName("listAppointments").WithTags(Tag)
-            .WithSummary("Appointments of a city, on one date or on all");
+            .WithSummary("Appointments of a city, on one date or on all")
+            .WithDescription("Cancelled ones included, oldest first.");
         v1.MapGet("/waitlist", ListWaitlist.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served", "cursor-expired")
             .WithName("listWaitlist").WithTags(Tag)
-            .WithSummary("Requests of a city that wait for capacity, first in line first");
+            .WithSummary("Requests of a city that wait for capacity, first in line first")
+            .WithDescription("In the order in which they are tried again whenever room is found.");
         v1.MapGet("/tasks", ListTasks.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served")
             .WithName("listTasks").WithTags(Tag)
-            .WithSummary("Open dispatchers' tasks of the cities the caller works for");
+            .WithSummary("Open dispatchers' tasks of the cities the caller works for")
+            .WithDescription("What only a person can decide, oldest first.");
     });
 }

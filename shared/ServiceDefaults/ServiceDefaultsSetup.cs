@@ -83,6 +83,7 @@ public static class ServiceDefaultsSetup
             status.HttpContext, ProblemDocument.Of(ProblemCatalog.CodeOf(status.HttpContext.Response.StatusCode))));
         app.Use(StrictText.RefuseInAddress);
         app.UseRouting();
+        app.Use(DeprecationExtensions.Announce);
         app.UseShedding();
         // Before authentication: an authorization server answers there, and its callers are counted too.
         var keeper = app.Services.GetService<DoorKeeper>();

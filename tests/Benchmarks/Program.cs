@@ -4,6 +4,7 @@ using Netspring.Benchmarks.Faulting;
 using Netspring.Benchmarks.Loading;
 using Netspring.Benchmarks.Passing;
 using Netspring.Benchmarks.Routing;
+using Netspring.Benchmarks.Strange;
 using Netspring.Launcher;
 
 using var stop = new CancellationTokenSource();
@@ -17,8 +18,9 @@ try
         "load" => await LoadRun.RunAsync(options, stop.Token),
         "messaging" => await MessagingRun.RunAsync(options, stop.Token),
         "routing" => RoutingRun.Run(options, stop.Token),
+        "fuzz" => await StrangeRun.RunAsync(options, stop.Token),
         "kill" => await KillRun.RunAsync(options, stop.Token),
-        _ => throw new LauncherException("load, messaging, routing or kill is wanted."),
+        _ => throw new LauncherException("load, messaging, routing, fuzz or kill is wanted."),
     };
 }
 catch (LauncherException failure)

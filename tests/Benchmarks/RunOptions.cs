@@ -28,6 +28,9 @@ internal sealed record RunOptions
 
     public int? Events { get; init; }
 
+    /// <summary>Calls of a fuzz run, about.</summary>
+    public int? Count { get; init; }
+
     /// <summary>Kills of each service.</summary>
     public int? Rounds { get; init; }
 
@@ -96,6 +99,7 @@ internal sealed record RunOptions
                 "--cities" => options with { Cities = Whole(name, words, 1, 400) },
                 "--sites" => options with { Sites = Whole(name, words, 1, 100_000) },
                 "--events" => options with { Events = Whole(name, words, 100, 1_000_000) },
+                "--count" => options with { Count = Whole(name, words, 100, 1_000_000) },
                 "--rounds" => options with { Rounds = Whole(name, words, 0, 10_000) },
                 "--server-rounds" => options with { ServerRounds = Whole(name, words, 0, 1_000) },
                 "--instances" => options with { Instances = Word(name, words) },

@@ -9,6 +9,8 @@ namespace Netspring.Launcher.Commands;
 /// <summary>`test`: format check, then every test assembly on one pair of servers; last line `N passed, N failed, N skipped`.</summary>
 internal static class TestCommand
 {
+    private const string ApiTests = "tests/Api.Tests";
+
     public static async Task<int> RunAsync(CancellationToken stop)
     {
         var state = Directory.CreateTempSubdirectory("netspring-test-").FullName;
@@ -18,6 +20,7 @@ internal static class TestCommand
         try
         {
             await using var servers = await InfrastructureServers.BeginAsync(options, stop);
+            await TestTools.EnsureNpmPackagesAsync(ApiTests, Console.WriteLine, stop);
             total += await CheckFormatAsync(stop);
             await Task.WhenAll(servers.PostgresReady, servers.RabbitMqReady).WaitAsync(stop);
             Console.WriteLine($"PostgreSQL and RabbitMQ are ready ({servers.Kind}).");

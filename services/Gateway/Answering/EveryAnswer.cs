@@ -21,6 +21,9 @@ internal sealed class EveryAnswer : IStartupFilter
                 headers["Referrer-Policy"] = "no-referrer";
                 if (headers.ContentSecurityPolicy.Count == 0)
                     headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+                // No page of another host may read the API, and it is told so instead of being left to guess.
+                if (context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal))
+                    headers.AccessControlAllowOrigin = $"{context.Request.Scheme}://{context.Request.Host}";
                 if (trace is not null)
                     headers["traceresponse"] = $"00-{trace.TraceId}-{trace.SpanId}-{(trace.Recorded ? "01" : "00")}";
                 return Task.CompletedTask;

@@ -25,6 +25,7 @@ internal static class DocumentSetup
 
     public static void MapMergedDocument(this WebApplication app)
     {
+        app.MapQuickstart();
         app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
         app.MapGet(Address, async (ServiceDocuments documents, CancellationToken cancellation) =>
             Results.Bytes(await documents.GetAsync(cancellation), "application/json")).AllowAnonymous().ExcludeFromDescription();

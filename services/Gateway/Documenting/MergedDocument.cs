@@ -42,7 +42,7 @@ internal sealed class MergedDocument
                 remarks.Add($"{path} of {service} is left out: the Gateway does not send it there.");
         }
         foreach (var tag in document["tags"] as JsonArray ?? [])
-            tags.TryAdd((string)tag!["name"]!, tag.DeepClone());
+            tags.TryAdd((string)tag!["name"]!, Described(tag.DeepClone().AsObject()));
         remarks.AddRange(renamed.Select(r => $"{r.Key} of {service} differs from another service's and is called {r.Value} here."));
     }
 
@@ -57,8 +57,16 @@ internal sealed class MergedDocument
                 Bulk pick-ups of computers for charity. Instants are RFC 3339 with offset, dates are local dates of the city (Asia/Shanghai),
                 durations are seconds, distances metres, mass kg, volume m3, positions WGS-84 lon and lat, cities GB/T 2260 codes of 6 digits.
                 """,
+            ["contact"] = new JsonObject { ["name"] = "The operators of this server" },
+            ["license"] = new JsonObject { ["name"] = "Apache License 2.0", ["identifier"] = "Apache-2.0" },
         },
-        ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
+        ["servers"] = new JsonArray(new JsonObject
+        {
+            // Relative: the document holds for every environment, and for TLS in front of it.
+            ["url"] = "/",
+            ["description"] = "The server this document comes from, production, staging or local.",
+            ["x-internal"] = false,
+        }),
         ["tags"] = new JsonArray([.. tags.Values]),
         ["paths"] = new JsonObject(paths),
         ["components"] = components,
@@ -90,6 +98,13 @@ internal sealed class MergedDocument
         }
         while (renamed.Count > before);
         return renamed;
+    }
+
+    private static JsonObject Described(JsonObject tag)
+    {
+        if (TagTexts.Of((string)tag["name"]!) is { } text)
+            tag["description"] = text;
+        return tag;
     }
 
     private string FreeName(string section, string service, string name)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Gateway.Data;
@@ -9,7 +10,8 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Gateway.Issuing;
 
 /// <summary>Filters of the list; <c>active</c> is true for keys neither revoked nor expired.</summary>
-internal sealed record ApiKeyFilter(string? Role, Guid? DonorId, Guid? PartnerId, bool? Active, int? Limit, string? Cursor);
+internal sealed record ApiKeyFilter(
+    [property: AllowedValues(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role, Guid? DonorId, Guid? PartnerId, bool? Active, int? Limit, string? Cursor);
 
 /// <summary>Keys that the caller may see, newest first.</summary>
 internal static class BrowseApiKeys

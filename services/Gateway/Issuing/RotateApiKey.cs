@@ -1,16 +1,22 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Gateway.Data;
 using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Gateway.Issuing;
 
 /// <summary>Body of a rotation; may be left out.</summary>
 /// <param name="OverlapSeconds">How long older secrets stay valid: 0 to 30 days, 24 hours when left out.</param>
-public sealed record Rotation(int? OverlapSeconds);
+[ExampleBody("""{ "overlapSeconds": 3600 }""")]
+public sealed record Rotation([property: Range(0, Rotation.MaxOverlapSeconds)] int? OverlapSeconds)
+{
+    internal const int MaxOverlapSeconds = 30 * 24 * 3600;
+}
 
 /// <summary>
 /// Gives a key a new secret. A repeated call with the same If-Match is refused and not answered with the present state: the
@@ -19,7 +25,6 @@ public sealed record Rotation(int? OverlapSeconds);
 internal static class RotateApiKey
 {
     private const int DefaultOverlapSeconds = 24 * 3600;
-    private const int MaxOverlapSeconds = 30 * 24 * 3600;
 
     public static async Task<Ok<IssuedApiKeyView>> HandleAsync(
         Guid id, Rotation? body, Caller caller, HttpContext http, GatewayDbContext db, TimeProvider time, CancellationToken cancellation)
@@ -27,7 +32,7 @@ internal static class RotateApiKey
         var key = await db.ApiKeys.VisibleTo(caller).SingleOrDefaultAsync(k => k.Id == id, cancellation)
             ?? throw new RuleViolation(ProblemCatalog.NotFound);
         var validation = new Validation();
-        validation.Range("/overlapSeconds", body?.OverlapSeconds, 0, MaxOverlapSeconds);
+        validation.Range("/overlapSeconds", body?.OverlapSeconds, 0, Rotation.MaxOverlapSeconds);
         validation.ThrowIfAny();
         caller.RequireScopes(key.EffectiveScopes);
         http.Request.RequireIfMatch(key.Version);

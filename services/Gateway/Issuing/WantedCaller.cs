@@ -9,9 +9,10 @@ namespace Netspring.Gateway.Issuing;
 internal static class WantedCaller
 {
     public const int DefaultRequestsPerMinute = 600;
+    public const int MaxRequestsPerMinute = 100_000;
+    public const int MaxCities = 400;
+    public const int MaxScopes = 100;
     private const string AllCities = "*";
-    private const int MaxRequestsPerMinute = 100_000;
-    private const int MaxCities = 400;
 
     public static void Validate(
         Validation validation, string? name, string? role, Guid? donorId, string? donorName, Guid? partnerId, IReadOnlyList<string?>? cities,
@@ -22,7 +23,9 @@ internal static class WantedCaller
             validation.Add("/role", "unknown-value");
         ValidateOwner(validation, role, donorId, donorName, partnerId);
         ValidateCities(validation, role, cities);
-        foreach (var (index, scope) in (scopes ?? []).Index())
+        if (scopes is { Count: > MaxScopes })
+            validation.Add("/scopes", "too-many", MaxScopes);
+        foreach (var (index, scope) in (scopes ?? []).Take(MaxScopes).Index())
         {
             if (scope is null || !Scopes.Of(role ?? "").Contains(scope))
                 validation.Add($"/scopes/{index}", "unknown-value");

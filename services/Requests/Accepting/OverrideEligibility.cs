@@ -4,13 +4,15 @@ using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Accepting;
 
 /// <summary>Body of <c>POST /v1/pickup-requests/{id}/override-eligibility</c>; the reason is shown to the donor.</summary>
-public sealed record EligibilityOverride([property: MaxLength(EligibilityOverride.MaxReason)] string? Reason)
+[ExampleBody("""{ "reason": "The truck passes the gate that day" }""")]
+public sealed record EligibilityOverride([property: Required, MaxLength(EligibilityOverride.MaxReason)] string? Reason)
 {
     public const int MaxReason = 500;
 

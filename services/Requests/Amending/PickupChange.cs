@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Requests.Amending;
@@ -10,12 +11,19 @@ namespace Netspring.Requests.Amending;
 /// Body of <c>PATCH /v1/pickup-requests/{id}</c>. What is left out stays as it is; lines, availability and contact are
 /// replaced as a whole.
 /// </summary>
+[ExampleBody("""
+    {
+      "site": { "access": { "floor": 3, "notes": "Ask for Mr Li at gate 3" } },
+      "lines": [{ "category": "laptop", "quantity": 31 }, { "category": "monitor", "quantity": 10 }]
+    }
+    """)]
 public sealed record PickupChange(
-    SiteChange? Site, SubmittedContact? Contact, IReadOnlyList<SubmittedLine?>? Lines,
-    IReadOnlyList<SubmittedAvailability?>? Availability, [property: MaxLength(PickupChange.MaxReference)] string? Reference)
+    SiteChange? Site,
+    SubmittedContact? Contact,
+    [property: MinLength(1), MaxLength(DeclaredLines.MaxLines)] IReadOnlyList<SubmittedLine?>? Lines,
+    [property: MaxLength(DeclaredAvailability.MaxEntries)] IReadOnlyList<SubmittedAvailability?>? Availability,
+    [property: MaxLength(PickupSubmission.MaxReference)] string? Reference)
 {
-    public const int MaxReference = 100;
-
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     internal void Validate(CategoryTable categories, string cityCode)
     {
@@ -25,7 +33,7 @@ public sealed record PickupChange(
         if (Lines is not null)
             DeclaredLines.Validate(validation, Lines, categories);
         DeclaredAvailability.Validate(validation, Availability ?? []);
-        validation.OptionalText("/reference", Reference, MaxReference);
+        validation.OptionalText("/reference", Reference, PickupSubmission.MaxReference);
         validation.ThrowIfAny();
     }
 }
@@ -34,7 +42,12 @@ public sealed record PickupChange(
 /// What changes about the site; a new address without a location is put at the seat of the city. The city stays: a pick-up
 /// in another one is another request.
 /// </summary>
-public sealed record SiteChange(string? Name, string? CityCode, string? Address, GivenLocation? Location, SubmittedAccess? Access)
+public sealed record SiteChange(
+    [property: MaxLength(DeclaredSite.MaxName)] string? Name,
+    string? CityCode,
+    [property: MaxLength(DeclaredSite.MaxAddress)] string? Address,
+    GivenLocation? Location,
+    SubmittedAccess? Access)
 {
     internal void Validate(Validation validation, string cityCode)
     {

@@ -1,15 +1,18 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Cancelling;
 
 /// <summary>Body of a cancellation; may be left out.</summary>
-public sealed record Cancellation(string? Reason);
+[ExampleBody("""{ "reason": "The office moves later than planned" }""")]
+public sealed record Cancellation([property: MaxLength(500)] string? Reason);
 
 /// <summary>Gives up all open loads of a request.</summary>
 internal static class CancelPickup

@@ -1,15 +1,18 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Converting;
 
 /// <summary>Body of <c>POST /v1/pickup-requests/{id}/convert</c>; from is the start of a half-hour of the event, local to its city.</summary>
-public sealed record WantedDropOff(Guid? DropOffEventId, TimeOnly? From)
+[ExampleBody("""{ "dropOffEventId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11", "from": "10:00" }""")]
+public sealed record WantedDropOff([property: Required] Guid? DropOffEventId, [property: Required] TimeOnly? From)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     public void Validate()

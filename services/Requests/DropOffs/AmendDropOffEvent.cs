@@ -4,12 +4,14 @@ using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.DropOffs;
 
 /// <summary>Body of <c>PATCH /v1/drop-off-events/{id}</c>; what is left out stays as it is.</summary>
+[ExampleBody("""{ "to": "17:00", "capacityPerHalfHour": { "registrations": 12, "units": 150 } }""")]
 public sealed record DropOffChange(
     [property: MaxLength(DropOffFields.MaxName)] string? NameZh,
     [property: MaxLength(DropOffFields.MaxName)] string? NameEn,
@@ -17,7 +19,7 @@ public sealed record DropOffChange(
     [property: MaxLength(DropOffFields.MaxName)] string? Venue,
     [property: MaxLength(DropOffFields.MaxAddress)] string? Address,
     GivenLocation? Location, DateOnly? Date, TimeOnly? From, TimeOnly? To, GivenCapacity? CapacityPerHalfHour,
-    [property: MaxLength(DropOffFields.MaxCategories)] IReadOnlyList<string?>? AcceptedCategories)
+    [property: MaxLength(DropOffFields.MaxCategories), Each(50)] IReadOnlyList<string?>? AcceptedCategories)
 {
     /// <param name="present">The event as it is, whose other end a changed hour must fit.</param>
     /// <exception cref="ValidationFailed">Names every broken field.</exception>

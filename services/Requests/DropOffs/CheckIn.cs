@@ -5,12 +5,14 @@ using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.DropOffs;
 
 /// <summary>Body of a check-in: what was counted; without lines, what was declared.</summary>
+[ExampleBody("""{ "lines": [{ "category": "laptop", "quantity": 3 }] }""")]
 public sealed record Arrival([property: MinLength(1), MaxLength(DeclaredLines.MaxLines)] IReadOnlyList<SubmittedLine?>? Lines);
 
 /// <summary>The door receives a donor who had registered.</summary>

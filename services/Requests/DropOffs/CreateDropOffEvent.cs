@@ -6,6 +6,7 @@ using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 using Npgsql;
@@ -16,16 +17,28 @@ namespace Netspring.Requests.DropOffs;
 /// Body of <c>POST /v1/drop-off-events</c>; date and hours are local to the city. Without a capacity a half-hour takes 20
 /// visits and 200 computers; without categories all that are accepted at all are taken.
 /// </summary>
+[ExampleBody("""
+    {
+      "code": "SH-2026-10", "cityCode": "310000", "nameZh": "上海电脑捐赠日", "nameEn": "Shanghai donation day",
+      "host": "AmCham Shanghai", "venue": "27F Infinitus Tower", "address": "168 Hubin Road, Huangpu District",
+      "location": { "lon": 121.4737, "lat": 31.2230 }, "date": "2026-10-24", "from": "09:30", "to": "16:00",
+      "capacityPerHalfHour": { "registrations": 10, "units": 120 }, "acceptedCategories": ["laptop", "desktop"]
+    }
+    """)]
 public sealed record NewDropOffEvent(
-    [property: MaxLength(50)] string? Code,
-    [property: RegularExpression("^[0-9]{6}$")] string? CityCode,
-    [property: MaxLength(DropOffFields.MaxName)] string? NameZh,
-    [property: MaxLength(DropOffFields.MaxName)] string? NameEn,
+    [property: Required, MaxLength(50)] string? Code,
+    [property: Required] string? CityCode,
+    [property: Required, MaxLength(DropOffFields.MaxName)] string? NameZh,
+    [property: Required, MaxLength(DropOffFields.MaxName)] string? NameEn,
     [property: MaxLength(DropOffFields.MaxName)] string? Host,
-    [property: MaxLength(DropOffFields.MaxName)] string? Venue,
-    [property: MaxLength(DropOffFields.MaxAddress)] string? Address,
-    GivenLocation? Location, DateOnly? Date, TimeOnly? From, TimeOnly? To, GivenCapacity? CapacityPerHalfHour,
-    [property: MaxLength(DropOffFields.MaxCategories)] IReadOnlyList<string?>? AcceptedCategories)
+    [property: Required, MaxLength(DropOffFields.MaxName)] string? Venue,
+    [property: Required, MaxLength(DropOffFields.MaxAddress)] string? Address,
+    [property: Required] GivenLocation? Location,
+    [property: Required] DateOnly? Date,
+    [property: Required] TimeOnly? From,
+    [property: Required] TimeOnly? To,
+    GivenCapacity? CapacityPerHalfHour,
+    [property: MaxLength(DropOffFields.MaxCategories), Each(50)] IReadOnlyList<string?>? AcceptedCategories)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     internal void Validate(CategoryTable categories)

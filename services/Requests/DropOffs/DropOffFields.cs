@@ -5,7 +5,8 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Requests.DropOffs;
 
 /// <summary>How many visits and how many computers a half-hour takes.</summary>
-public sealed record GivenCapacity([property: Range(1, DropOffFields.MaxRegistrations)] int? Registrations, [property: Range(1, DropOffFields.MaxUnits)] int? Units)
+public sealed record GivenCapacity(
+    [property: Required, Range(1, DropOffFields.MaxRegistrations)] int? Registrations, [property: Required, Range(1, DropOffFields.MaxUnits)] int? Units)
 {
     internal void Validate(Validation validation)
     {

@@ -4,6 +4,7 @@ using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
@@ -13,12 +14,13 @@ namespace Netspring.Requests.DropOffs;
 /// Body of <c>POST /v1/drop-off-events/{id}/registrations</c>: a donor gives <c>from</c>, the start of a half-hour; staff at
 /// the door gives <c>walkIn: true</c> and, if known, the donor's name.
 /// </summary>
+[ExampleBody("""{ "from": "10:00", "lines": [{ "category": "laptop", "quantity": 4 }], "reference": "PO-4712" }""")]
 public sealed record NewRegistration(
     Guid? DonorId,
     TimeOnly? From,
     bool? WalkIn,
     [property: MaxLength(200)] string? DonorName,
-    [property: MinLength(1), MaxLength(DeclaredLines.MaxLines)] IReadOnlyList<SubmittedLine?>? Lines,
+    [property: Required, MinLength(1), MaxLength(DeclaredLines.MaxLines)] IReadOnlyList<SubmittedLine?>? Lines,
     [property: MaxLength(100)] string? Reference)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Requests.Data;
@@ -5,18 +6,32 @@ using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Submitting;
 
 /// <summary>The site of a question: its city is enough.</summary>
-public sealed record QuestionedSite(string? Name, string? CityCode, string? Address, GivenLocation? Location, SubmittedAccess? Access);
+public sealed record QuestionedSite(
+    [property: MaxLength(DeclaredSite.MaxName)] string? Name,
+    [property: Required] string? CityCode,
+    [property: MaxLength(DeclaredSite.MaxAddress)] string? Address,
+    GivenLocation? Location,
+    SubmittedAccess? Access);
 
 /// <summary>Body of <c>POST /v1/pickup-requests/evaluate</c>: that of a submission, of which only city and lines are needed.</summary>
+[ExampleBody("""{ "site": { "cityCode": "310000" }, "lines": [{ "category": "laptop", "quantity": 31 }] }""")]
 public sealed record PickupQuestion(
-    Guid? DonorId, QuestionedSite? Site, SubmittedContact? Contact, IReadOnlyList<SubmittedLine?>? Lines,
-    IReadOnlyList<SubmittedAvailability?>? Availability, Guid? HoldId, string? OnIneligible, bool? AllowDuplicate, string? Reference)
+    Guid? DonorId,
+    [property: Required] QuestionedSite? Site,
+    SubmittedContact? Contact,
+    [property: Required, MinLength(1), MaxLength(DeclaredLines.MaxLines)] IReadOnlyList<SubmittedLine?>? Lines,
+    [property: MaxLength(DeclaredAvailability.MaxEntries)] IReadOnlyList<SubmittedAvailability?>? Availability,
+    Guid? HoldId,
+    [property: AllowedValues(PickupSubmission.Offer, PickupSubmission.Reject)] string? OnIneligible,
+    bool? AllowDuplicate,
+    [property: MaxLength(PickupSubmission.MaxReference)] string? Reference)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     internal void Validate(CategoryTable categories)
@@ -25,12 +40,18 @@ public sealed record PickupQuestion(
         if (validation.Present("/site", Site))
         {
             GivenCity.Validate(validation, "/site/cityCode", Site.CityCode);
+            validation.OptionalText("/site/name", Site.Name, DeclaredSite.MaxName);
             validation.OptionalText("/site/address", Site.Address, DeclaredSite.MaxAddress);
             Site.Location?.Validate(validation, "/site/location");
+            Site.Access?.Validate(validation);
         }
         if (validation.Present("/lines", Lines))
             DeclaredLines.Validate(validation, Lines, categories);
+        Contact?.Validate(validation);
         DeclaredAvailability.Validate(validation, Availability ?? []);
+        if (OnIneligible is not (null or PickupSubmission.Offer or PickupSubmission.Reject))
+            validation.Add("/onIneligible", "unknown-value");
+        validation.OptionalText("/reference", Reference, PickupSubmission.MaxReference);
         validation.ThrowIfAny();
     }
 }

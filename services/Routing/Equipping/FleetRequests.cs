@@ -1,21 +1,25 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Npgsql;
 
 namespace Netspring.Routing.Equipping;
 
 /// <summary>Local times as <c>HH:mm</c>.</summary>
-public sealed record ShiftBody(string? From, string? To);
+public sealed record ShiftBody(
+    [property: Required, RegularExpression(Patterns.HourMinute), MaxLength(5)] string? From,
+    [property: Required, RegularExpression(Patterns.HourMinute), MaxLength(5)] string? To);
 
 /// <summary>What the three kinds of the fleet check alike.</summary>
 internal static class FleetRequests
 {
-    private const int MaxSkills = 20;
-    private const int MaxSkillLength = 50;
+    public const int MaxSkills = 20;
+    public const int MaxSkillLength = 50;
 
     public static string Text(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);
 

@@ -1,22 +1,30 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Routing.Equipping;
 
+[ExampleBody("""
+    {
+      "code": "SH-DEPOT-2", "cityCode": "310000", "nameZh": "上海桃浦仓库", "nameEn": "Taopu Depot, Shanghai",
+      "address": "1228 Zhennan Road, Putuo District", "location": { "lon": 121.365, "lat": 31.283 }, "opensAt": "08:00", "closesAt": "18:00"
+    }
+    """)]
 public sealed record NewDepot(
-    string? Code,
-    string? CityCode,
-    string? NameZh,
-    string? NameEn,
-    string? Address,
-    GivenLocation? Location,
-    string? OpensAt,
-    string? ClosesAt);
+    [property: Required, MaxLength(50)] string? Code,
+    [property: Required] string? CityCode,
+    [property: Required, MaxLength(200)] string? NameZh,
+    [property: Required, MaxLength(200)] string? NameEn,
+    [property: Required, MaxLength(500)] string? Address,
+    [property: Required] GivenLocation? Location,
+    [property: Required, RegularExpression(Patterns.HourMinute), MaxLength(5)] string? OpensAt,
+    [property: Required, RegularExpression(Patterns.HourMinute), MaxLength(5)] string? ClosesAt);
 
 /// <summary>A depot is the hub of its city.</summary>
 public static class RegisterDepot

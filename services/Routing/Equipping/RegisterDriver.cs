@@ -1,21 +1,29 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Routing.Equipping;
 
 /// <param name="VehicleId">A vehicle of the same depot; without one the driver gives no fleet-days.</param>
+[ExampleBody("""
+    {
+      "code": "SH-D-21", "displayName": "Wang Lei", "depotId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11",
+      "shift": { "from": "08:30", "to": "17:30" }, "skills": ["two-person-lift"]
+    }
+    """)]
 public sealed record NewDriver(
-    string? Code,
-    string? DisplayName,
-    Guid? DepotId,
+    [property: Required, MaxLength(50)] string? Code,
+    [property: Required, MaxLength(100)] string? DisplayName,
+    [property: Required] Guid? DepotId,
     Guid? VehicleId,
-    ShiftBody? Shift,
-    IReadOnlyList<string?>? Skills);
+    [property: Required] ShiftBody? Shift,
+    [property: MaxLength(FleetRequests.MaxSkills), Each(FleetRequests.MaxSkillLength)] IReadOnlyList<string?>? Skills);
 
 /// <summary>A driver with a vehicle is a crew: both are given to the depot's own city for every day of the horizon.</summary>
 public static class RegisterDriver

@@ -1,22 +1,30 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Routing.Equipping;
 
 /// <param name="Kind"><c>van</c> or <c>truck</c>.</param>
 /// <param name="Kg">Capacity per trip, like units and m3.</param>
+[ExampleBody("""
+    {
+      "plate": "沪A·D1234", "depotId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11", "kind": "van",
+      "units": 120, "kg": 900, "m3": 6.5, "skills": ["tail-lift"], "tripsPerDay": 2
+    }
+    """)]
 public sealed record NewVehicle(
-    string? Plate,
-    Guid? DepotId,
-    string? Kind,
-    int? Units,
-    decimal? Kg,
-    decimal? M3,
-    IReadOnlyList<string?>? Skills,
-    int? TripsPerDay);
+    [property: Required, MaxLength(20)] string? Plate,
+    [property: Required] Guid? DepotId,
+    [property: Required, AllowedValues("van", "truck")] string? Kind,
+    [property: Required, Range(1, 10_000)] int? Units,
+    [property: Required, Range(0.001, 100_000)] decimal? Kg,
+    [property: Required, Range(0.001, 1_000)] decimal? M3,
+    [property: MaxLength(FleetRequests.MaxSkills), Each(FleetRequests.MaxSkillLength)] IReadOnlyList<string?>? Skills,
+    [property: Range(1, 10)] int? TripsPerDay);
 
 public static class RegisterVehicle
 {

@@ -1,19 +1,29 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Holding;
 
 /// <summary>Local clock times, <c>09:00</c>; one of the city's windows.</summary>
-public sealed record WantedWindow(TimeOnly? From, TimeOnly? To);
+public sealed record WantedWindow([property: Required] TimeOnly? From, [property: Required] TimeOnly? To);
 
 /// <summary>Body of <c>POST /v1/holds</c>: the slot by its id, or by its local date and window; what is to be collected in all.</summary>
-public sealed record NewHold(string? CityCode, Guid? SlotId, DateOnly? Date, WantedWindow? Window, int? Units, decimal? Kg, decimal? M3)
+[ExampleBody("""{ "cityCode": "310000", "date": "2026-10-20", "window": { "from": "09:00", "to": "12:00" }, "units": 40, "kg": 80, "m3": 0.4 }""")]
+public sealed record NewHold(
+    [property: Required] string? CityCode,
+    Guid? SlotId,
+    DateOnly? Date,
+    WantedWindow? Window,
+    [property: Required, Range(1, Asked.MaxUnits)] int? Units,
+    [property: Range(0d, Asked.MaxAmount)] decimal? Kg,
+    [property: Range(0d, Asked.MaxAmount)] decimal? M3)
 {
     /// <summary>What the caller has named the slot by.</summary>
     internal string SlotPointer => SlotId is null ? "/date" : "/slotId";

@@ -6,12 +6,14 @@ using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Scheduling.Opening;
 
 /// <summary>Body of <c>PUT /v1/cities/{cityCode}/calendar/{date}</c>; the reason is shown to donors as it is.</summary>
-public sealed record DayDecision(bool? Open, string? Reason);
+[ExampleBody("""{ "open": false, "reason": "Stocktaking at the depot" }""")]
+public sealed record DayDecision([property: Required] bool? Open, [property: MaxLength(200)] string? Reason);
 
 /// <param name="IsOverride">Whether the city has decided so itself.</param>
 /// <param name="Reason">The city's words, the holiday, or that it is a weekend; null for a usual working day.</param>

@@ -1,10 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.ServiceDefaults.Http;
 
 /// <summary>Degrees in WGS-84.</summary>
-public sealed record GivenLocation(double? Lon, double? Lat)
+public sealed record GivenLocation([property: Required, Range(-180d, 180d)] double? Lon, [property: Required, Range(-90d, 90d)] double? Lat)
 {
     public void Validate(Validation validation, string pointer)
     {

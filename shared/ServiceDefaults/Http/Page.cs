@@ -27,7 +27,7 @@ public static class Paging
         if (string.IsNullOrEmpty(cursor))
             return null;
         var bytes = new byte[64];
-        return Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var written)
+        return cursor.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && Base64Url.IsValid(cursor) && Base64Url.TryDecodeFromChars(cursor, bytes, out var written)
             && Guid.TryParse(Encoding.ASCII.GetString(bytes, 0, written), out var id)
                 ? id
                 : throw new ValidationFailed("/cursor", "bad-format", "a cursor of this list");

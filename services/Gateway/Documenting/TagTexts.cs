@@ -1,0 +1,18 @@
+namespace Netspring.Gateway.Documenting;
+
+/// <summary>What the sections of the merged document are about; several services may share one.</summary>
+internal static class TagTexts
+{
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.Ordinal)
+    {
+        ["Pick-up requests"] = "Ask for a pick-up of more than 30 computers and follow it to its collection.",
+        ["Drop-off events"] = "Drives to which anyone brings computers, and the registrations for them.",
+        ["Reference data"] = "Cities and device categories, all at once.",
+        ["Scheduling"] = "Slots, holds, calendars and appointments of a city, its waitlist and what a dispatcher must decide.",
+        ["Fleet"] = "Depots, vehicles and drivers.",
+        ["Routes"] = "Who collects what and when: one city on one local date.",
+        ["API keys"] = "Credentials of callers: made, renewed and revoked.",
+    };
+
+    public static string? Of(string tag) => Texts.GetValueOrDefault(tag);
+}

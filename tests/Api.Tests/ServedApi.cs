@@ -1,0 +1,106 @@
+using Netspring.Fuzzing;
+using Netspring.Launcher;
+using Netspring.Launcher.Infrastructure;
+using Netspring.Launcher.Processes;
+using Netspring.Launcher.Seeding;
+using Netspring.Launcher.Stacks;
+using Netspring.Launcher.Testing;
+using Netspring.ServiceDefaults.Time;
+
+[assembly: AssemblyFixture(typeof(Netspring.Api.Tests.ServedApi))]
+// One stack and one machine: linting, compiling and fuzzing at once would only make each other late.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
+
+namespace Netspring.Api.Tests;
+
+/// <summary>The whole product with its seeded fleet, the document it serves, and the npm tools that judge it.</summary>
+public sealed class ServedApi : IAsyncLifetime
+{
+    public const string Project = "tests/Api.Tests";
+
+    /// <summary>Business time at the start: a Thursday morning, so that no half of the calendar is behind.</summary>
+    private static readonly DateTimeOffset Start = new(2026, 9, 24, 10, 0, 0, TimeSpan.FromHours(8));
+
+    private readonly string state = Directory.CreateTempSubdirectory("netspring-api-").FullName;
+    private string commands = "";
+    private Stack stack = null!;
+
+    public Uri Address => new(stack.Url);
+
+    /// <summary>What <c>./netspring env</c> prints.</summary>
+    public IReadOnlyDictionary<string, string> Environment => stack.Environment;
+
+    public DateOnly Today => CityClock.LocalDate(stack.Clock.Now);
+
+    /// <summary>The served document.</summary>
+    public string Text { get; private set; } = "";
+
+    /// <summary>Where it and what is made of it lie.</summary>
+    public string Folder => Path.Combine(Repository.Root, Project);
+
+    public string Generated => Directory.CreateDirectory(Path.Combine(Folder, "generated")).FullName;
+
+    public string DocumentFile => Path.Combine(Generated, "v1.json");
+
+    public IReadOnlyDictionary<string, string> Keys => new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["donor"] = Environment["NETSPRING_DONOR_A_KEY"],
+        ["partner"] = Environment["NETSPRING_PARTNER_A_KEY"],
+        ["dispatcher"] = Environment["NETSPRING_DISPATCHER_KEY"],
+        ["driver"] = Environment["NETSPRING_DRIVER_KEY"],
+        ["admin"] = Environment["NETSPRING_ADMIN_KEY"],
+        ["stranger"] = DevelopmentKeys.NewKey(),
+    };
+
+    public async ValueTask InitializeAsync()
+    {
+        commands = await TestTools.EnsureNpmPackagesAsync(Project, Console.WriteLine, CancellationToken.None);
+        stack = await Stack.StartAsync(
+            new StackOptions
+            {
+                PortBase = Ports.FindFreeBase(),
+                StateFolder = state,
+                Infrastructure = InfrastructureAddresses.FromEnvironment(),
+                Prefix = $"api_{Guid.CreateVersion7():N}_",
+                DropAtEnd = true,
+                ClockOffsetSeconds = Math.Round((Start - TimeProvider.System.GetUtcNow()).TotalSeconds),
+            },
+            CancellationToken.None);
+        await Seeder.SeedAsync(stack, state, _ => { }, CancellationToken.None);
+        using var http = new HttpClient();
+        Text = await http.GetStringAsync(new Uri(Address, "/openapi/v1.json"));
+        await File.WriteAllTextAsync(DocumentFile, Text);
+    }
+
+    public ApiDocument Document() => ApiDocument.Parse(Text);
+
+    /// <summary>One of the npm tools as a process to be started.</summary>
+    public System.Diagnostics.ProcessStartInfo Tool(string name, IEnumerable<string> arguments)
+    {
+        var start = new System.Diagnostics.ProcessStartInfo(Path.Combine(commands, name), arguments) { UseShellExecute = false, WorkingDirectory = Folder };
+        foreach (var (variable, value) in ToolEnvironment())
+            start.Environment[variable] = value;
+        return start;
+    }
+
+    /// <summary>Runs one of the npm tools in the project's folder with the Node.js that came with them.</summary>
+    public Task<ProgramResult> ToolAsync(string name, IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var all = ToolEnvironment();
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
+            all[variable] = value;
+        return Programs.TryRunAsync(Path.Combine(commands, name), arguments, CancellationToken.None, Folder, all);
+    }
+
+    private Dictionary<string, string> ToolEnvironment() => new(StringComparer.Ordinal)
+    {
+        ["PATH"] = $"{commands}:{System.Environment.GetEnvironmentVariable("PATH")}",
+        ["NO_COLOR"] = "1",
+    };
+
+    public async ValueTask DisposeAsync()
+    {
+        await stack.DisposeAsync();
+        Directory.Delete(state, recursive: true);
+    }
+}

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Netspring.Fuzzing;
+
+/// <summary>
+/// What was made so far, and how calls that will be taken are made of it: the document's own examples with what must be
+/// new, near in time or really there put in. Same seed, same calls, but for ids.
+/// </summary>
+public sealed class World(ApiDocument document, DateOnly today, int seed)
+{
+    /// <summary>Operations that end what they are called on: each gets something of its own first.</summary>
+    private static readonly Dictionary<string, string> MadeFirst = new(StringComparer.Ordinal)
+    {
+        ["cancelPickup"] = "submitPickup",
+        ["convertPickup"] = "submitPickup",
+        ["getDropOffEvent"] = "createDropOffEvent",
+        ["listRegistrations"] = "createDropOffEvent",
+        ["amendDropOffEvent"] = "createDropOffEvent",
+        ["publishDropOffEvent"] = "createDropOffEvent",
+        ["closeDropOffEvent"] = "createDropOffEvent",
+        ["registerForDropOff"] = "createDropOffEvent",
+        ["checkInRegistration"] = "registerForDropOff",
+        ["cancelRegistration"] = "registerForDropOff",
+        ["giveUpHold"] = "placeHold",
+        ["rotateApiKey"] = "createApiKey",
+        ["revokeApiKey"] = "createApiKey",
+    };
+
+    /// <summary>Where something made must be public before it is used.</summary>
+    private static readonly HashSet<string> NeedPublished = ["closeDropOffEvent", "registerForDropOff", "convertPickup", "getDropOffEvent", "listRegistrations"];
+
+    private readonly Random random = new(seed);
+    private readonly string run = Guid.CreateVersion7().ToString("N");
+    private readonly Dictionary<string, string> newest = new(StringComparer.Ordinal);
+    private int counter;
+
+    public string? MadeBefore(string operation) => MadeFirst.GetValueOrDefault(operation);
+
+    public bool NeedsPublished(string operation) => NeedPublished.Contains(operation);
+
+    /// <summary>Who may make a call and sees what the run has made.</summary>
+    public static string CallerOf(ApiOperation operation)
+    {
+        string[] preferred = operation.Path.StartsWith("/v1/api-keys", StringComparison.Ordinal) ? ["admin"] : ["partner", "donor", "dispatcher", "admin"];
+        return preferred.FirstOrDefault(operation.Roles.Contains) ?? operation.Roles[0];
+    }
+
+    /// <summary>Who reads what a caller is about to change: the same one, where it may.</summary>
+    public static string ReaderFor(ApiOperation operation, ApiOperation reader) =>
+        reader.Roles.Contains(CallerOf(operation)) ? CallerOf(operation) : CallerOf(reader);
+
+    /// <summary>Keeps what an answer tells of.</summary>
+    public void Learn(Call call, Answer answer)
+    {
+        if (answer.Status is < 200 or > 299 || answer.Body.Length == 0 || JsonNode.Parse(answer.Body) is not JsonObject body)
+            return;
+        if (answer.Status == 201 && (string?)body["id"] is { } id)
+            newest[call.Operation.Path + "/{}"] = $"{call.Target.Split('?')[0]}/{id}";
+        foreach (var load in body["loads"] as JsonArray ?? [])
+        {
+            if ((string?)load?["routeId"] is { } route)
+                newest["/v1/routes/{}"] = "/v1/routes/" + route;
+        }
+        if (body["items"] is JsonArray { Count: > 0 } items && items[^1]?["id"] is JsonValue known && !call.Operation.Path.Contains('{'))
+            newest.TryAdd(call.Operation.Path + "/{}", $"{call.Operation.Path}/{known}");
+    }
+
+    /// <summary>The path of an operation on what was made last; null where there is nothing yet.</summary>
+    public string? PathOf(ApiOperation operation)
+    {
+        var path = operation.Path.Replace("{cityCode}", "310000", StringComparison.Ordinal)
+            .Replace("{date}", Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
+        var end = path.LastIndexOf('}');
+        if (end < 0)
+            return path;
+        var pattern = string.Join('/', path[..(end + 1)].Split('/').Select(s => s.StartsWith('{') ? "{}" : s));
+        return newest.Where(known => Shape(known.Key) == pattern).Select(known => known.Value + path[(end + 1)..]).FirstOrDefault();
+    }
+
+    public string QueryOf(ApiOperation operation)
+    {
+        List<string> parts = [];
+        foreach (var parameter in operation.Parameters.Where(p => p.In == "query"))
+        {
+            var value = ValueOf(operation, parameter.Name);
+            if (value is not null && (parameter.IsRequired || IsNeeded(operation, parameter.Name) || random.Next(2) == 0))
+                parts.Add($"{parameter.Name}={Uri.EscapeDataString(value)}");
+        }
+        return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
+    }
+
+    public string NewKey() => $"{run}-{++counter}";
+
+    /// <summary>The document's example as a call that will be taken; null where the operation takes none.</summary>
+    public JsonNode? BodyOf(ApiOperation operation, string forOperation)
+    {
+        if (operation.Body is null || operation.Example is not JsonObject example)
+            return null;
+        var body = example.DeepClone().AsObject();
+        var number = (++counter).ToString(CultureInfo.InvariantCulture);
+        foreach (var name in (string[])["code", "name", "reference"])
+        {
+            if (body.ContainsKey(name))
+                body[name] = $"fuzz {run[^12..]} {number}";
+        }
+        if (body.ContainsKey("plate"))
+            body["plate"] = $"{run[^12..]}{number}";
+        if (body.ContainsKey("donorId"))
+            body["donorId"] = Guid.CreateVersion7().ToString();
+        foreach (var (name, collection) in (ReadOnlySpan<(string, string)>)[("depotId", "/v1/depots"), ("dropOffEventId", "/v1/drop-off-events")])
+        {
+            if (body.ContainsKey(name) && newest.TryGetValue(collection + "/{}", out var path))
+                body[name] = path[(path.LastIndexOf('/') + 1)..];
+        }
+        Special(operation.Id, forOperation, body, number);
+        return body;
+    }
+
+    private void Special(string operation, string forOperation, JsonObject body, string number)
+    {
+        switch (operation)
+        {
+            case "submitPickup":
+                body["site"]!["address"] = $"{number} Fuzz Road, {run}";
+                if (forOperation == "convertPickup")
+                    body["lines"] = new JsonArray(new JsonObject { ["category"] = "laptop", ["quantity"] = 2 });
+                break;
+            case "createDropOffEvent":
+                // What must be open is so all day long.
+                var isToday = forOperation is "closeDropOffEvent" or "checkInRegistration";
+                body["date"] = Text(isToday ? today : Workday(14 + random.Next(40)));
+                if (isToday)
+                    (body["from"], body["to"]) = ("00:00", "23:30");
+                break;
+            case "registerForDropOff":
+                body["from"] = forOperation == "checkInRegistration" ? "23:00" : "10:00";
+                break;
+            case "placeHold":
+                body["date"] = Text(Workday(8 + random.Next(6)));
+                body["units"] = 1 + random.Next(5);
+                break;
+        }
+    }
+
+    private string? ValueOf(ApiOperation operation, string name) => name switch
+    {
+        "cityCode" => "310000",
+        "units" => (1 + random.Next(60)).ToString(CultureInfo.InvariantCulture),
+        "kg" or "m3" => random.Next(2) == 0 ? "0.5" : "1",
+        "limit" => (1 + random.Next(20)).ToString(CultureInfo.InvariantCulture),
+        "from" => Text(today.AddDays(1)),
+        "to" => Text(today.AddDays(20)),
+        "date" => Text(Workday(7)),
+        "active" => "true",
+        _ => operation.Parameters.Single(p => p.Name == name && p.In == "query").Schema["enum"] is JsonArray names ? (string)names[random.Next(names.Count)]! : null,
+    };
+
+    /// <summary>Required by rule where the document cannot say so: a refusal names what is missing.</summary>
+    private static bool IsNeeded(ApiOperation operation, string name) =>
+        name is "from" or "to" or "units" && operation.Id == "listSlots" || (name == "cityCode" && operation.Id is "listAppointments" or "listWaitlist");
+
+    private DateOnly Workday(int days)
+    {
+        var date = today.AddDays(days);
+        while (date.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday || (date.Month == 10 && date.Day <= 11))
+            date = date.AddDays(1);
+        return date;
+    }
+
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Shape(string template) => string.Join('/', template.Split('/').Select(s => s.StartsWith('{') ? "{}" : s));
+
+    /// <summary>The operation that reads what another one changes, for its ETag.</summary>
+    public ApiOperation? ReaderOf(ApiOperation operation)
+    {
+        var path = operation.Path.Contains('}') ? operation.Path[..(operation.Path.LastIndexOf('}') + 1)] : operation.Path;
+        return document.Operations.FirstOrDefault(o => o.Method == HttpMethod.Get && o.Path == path);
+    }
+}
