@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace Netspring.ServiceDefaults.Authentication;
 
 /// <summary>Who calls, as the Gateway vouches for it.</summary>
-/// <param name="Id">Id of the API key.</param>
+/// <param name="Id">Id of the API key, OAuth client or user.</param>
 /// <param name="DonorId">The donor the caller is or acts for.</param>
 /// <param name="Cities">City codes a dispatcher works for; <c>*</c> is all.</param>
 public sealed record Caller(
