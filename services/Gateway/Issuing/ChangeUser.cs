@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -5,6 +6,7 @@ using Netspring.Gateway.Data;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Gateway.Issuing;
@@ -13,7 +15,13 @@ namespace Netspring.Gateway.Issuing;
 /// <param name="Cities">In place of those before.</param>
 /// <param name="Disabled">True ends the person's sessions and tokens everywhere within 5 s; false lets the person sign in again.</param>
 /// <param name="Password">A new password ends the person's sessions and a lock-out.</param>
-public sealed record UserChange(string? DisplayName, string? Role, IReadOnlyList<string?>? Cities, bool? Disabled, string? Password)
+[ExampleBody("""{ "cities": ["310000", "320500"] }""")]
+public sealed record UserChange(
+    [property: MaxLength(200)] string? DisplayName,
+    [property: AllowedValues(Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role,
+    [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = WantedCaller.CityPattern)] IReadOnlyList<string?>? Cities,
+    bool? Disabled,
+    [property: MinLength(PasswordRule.MinLength), MaxLength(PasswordRule.MaxLength)] string? Password)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>

@@ -27,7 +27,7 @@ public sealed record NewApiKey(
     Guid? DonorId,
     [property: MaxLength(200)] string? DonorName,
     Guid? PartnerId,
-    [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = @"^([0-9]{6}|\*)$")] IReadOnlyList<string?>? Cities,
+    [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = WantedCaller.CityPattern)] IReadOnlyList<string?>? Cities,
     [property: MaxLength(WantedCaller.MaxScopes), Each(50)] IReadOnlyList<string?>? Scopes,
     DateTimeOffset? ExpiresAt,
     [property: Range(1, WantedCaller.MaxRequestsPerMinute)] int? RequestsPerMinute)

@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netspring.Gateway.Data;
 using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Idempotency;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using OpenIddict.Abstractions;
 
@@ -13,9 +15,21 @@ namespace Netspring.Gateway.Issuing;
 /// <param name="Cities">City codes, or <c>*</c> for all; for staff and drivers only.</param>
 /// <param name="Scopes">Some of those the role can have; all of them when left out.</param>
 /// <param name="RequestsPerMinute">600 when left out.</param>
+[ExampleBody("""
+    {
+      "name": "ERP of Huangpu Trading", "role": "donor", "donorId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11",
+      "donorName": "Huangpu Trading Co., Ltd.", "scopes": ["requests:read", "requests:write"]
+    }
+    """)]
 public sealed record NewOAuthClient(
-    string? Name, string? Role, Guid? DonorId, string? DonorName, Guid? PartnerId, IReadOnlyList<string?>? Cities,
-    IReadOnlyList<string?>? Scopes, int? RequestsPerMinute)
+    [property: Required, MaxLength(200)] string? Name,
+    [property: Required, AllowedValues(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role,
+    Guid? DonorId,
+    [property: MaxLength(200)] string? DonorName,
+    Guid? PartnerId,
+    [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = WantedCaller.CityPattern)] IReadOnlyList<string?>? Cities,
+    [property: MaxLength(WantedCaller.MaxScopes), Each(50)] IReadOnlyList<string?>? Scopes,
+    [property: Range(1, WantedCaller.MaxRequestsPerMinute)] int? RequestsPerMinute)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>

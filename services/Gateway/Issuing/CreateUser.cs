@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Netspring.Gateway.Data;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Gateway.Issuing;
@@ -13,7 +15,15 @@ namespace Netspring.Gateway.Issuing;
 /// <param name="Role">dispatcher, driver or admin.</param>
 /// <param name="Cities">City codes, or <c>*</c> for all; a dispatcher needs some.</param>
 /// <param name="Password">At least 12 characters, 5 of them different; shown nowhere again.</param>
-public sealed record NewUser(string? UserName, string? DisplayName, string? Role, IReadOnlyList<string?>? Cities, string? Password)
+[ExampleBody("""
+    { "userName": "li.wei", "displayName": "Li Wei", "role": "dispatcher", "cities": ["310000"], "password": "four-plain-words-do" }
+    """)]
+public sealed record NewUser(
+    [property: Required, MaxLength(100), RegularExpression(WantedUser.NamePattern)] string? UserName,
+    [property: Required, MaxLength(200)] string? DisplayName,
+    [property: Required, AllowedValues(Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role,
+    [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = WantedCaller.CityPattern)] IReadOnlyList<string?>? Cities,
+    [property: Required, MinLength(PasswordRule.MinLength), MaxLength(PasswordRule.MaxLength)] string? Password)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>
@@ -37,6 +47,8 @@ public sealed record NewUser(string? UserName, string? DisplayName, string? Role
 /// <summary>What is the same of a new person and a changed one.</summary>
 internal static class WantedUser
 {
+    public const string NamePattern = "^[A-Za-z0-9._@+-]+$";
+
     public static bool IsRole(string? role) => role is Roles.Dispatcher or Roles.Driver or Roles.Admin;
 
     public static void ValidatePassword(Validation validation, string password)

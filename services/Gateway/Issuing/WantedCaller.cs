@@ -12,6 +12,7 @@ internal static class WantedCaller
     public const int MaxRequestsPerMinute = 100_000;
     public const int MaxCities = 400;
     public const int MaxScopes = 100;
+    public const string CityPattern = @"^([0-9]{6}|\*)$";
     private const string AllCities = "*";
 
     public static void Validate(
