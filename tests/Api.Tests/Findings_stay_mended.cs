@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using Netspring.Testing;
 
 namespace Netspring.Api.Tests;
 
@@ -22,6 +23,40 @@ public sealed class Findings_stay_mended(ServedApi api)
             Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
             Assert.Equal("/cursor", (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["errors"]![0]!["pointer"]);
         }
+    }
+
+    [Fact]
+    public async Task Appointments_are_listed_with_those_that_were_cancelled()
+    {
+        using var donor = Client("NETSPRING_PARTNER_A_KEY");
+        using var dispatcher = Client("NETSPRING_DISPATCHER_KEY");
+        donor.DefaultRequestHeaders.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        donor.DefaultRequestHeaders.TryAddWithoutValidation("If-Match", "*");
+        var body = api.Document().Operation("submitPickup").Example!.DeepClone();
+        body["site"]!["address"] = $"168 Hubin Road, room {Guid.CreateVersion7()}";
+        using var content = new StringContent(body.ToJsonString(), new MediaTypeHeaderValue("application/json"));
+        using var created = await donor.PostAsync("/v1/pickup-requests", content);
+        var id = (string)JsonNode.Parse(await created.Content.ReadAsStringAsync())!["id"]!;
+        await Eventually.HoldsAsync(async () => (await AppointmentAsync(dispatcher, id)) is not null, "an appointment", TimeSpan.FromSeconds(60));
+
+        using var cancelled = await donor.PostAsync($"/v1/pickup-requests/{id}/cancel", null);
+
+        Assert.Equal(HttpStatusCode.OK, cancelled.StatusCode);
+        await Eventually.HoldsAsync(async () => await AppointmentAsync(dispatcher, id) == "Cancelled", "the appointment to be cancelled", TimeSpan.FromSeconds(60));
+    }
+
+    private static async Task<string?> AppointmentAsync(HttpClient dispatcher, string request)
+    {
+        string? cursor = null;
+        do
+        {
+            var page = JsonNode.Parse(await dispatcher.GetStringAsync($"/v1/appointments?cityCode=310000&limit=200&cursor={cursor}"))!;
+            if (page["items"]!.AsArray().FirstOrDefault(a => (string?)a!["requestId"] == request) is { } found)
+                return (string?)found["status"];
+            cursor = (string?)page["nextCursor"];
+        }
+        while (cursor is not null);
+        return null;
     }
 
     [Fact]

@@ -38,9 +38,15 @@ public static class ListAppointments
             join pickup in db.Pickups on load.PickupId equals pickup.Id
             where pickup.CityCode == cityCode && load.SlotId != null && (day == null || load.LocalDate == day) && load.Id > after
             orderby load.Id
-            select new { Load = load, pickup.Number, load.Cell!.FleetDayId, HasCell = load.CellId != null })
+            select new
+            {
+                Load = load,
+                pickup.Number,
+                // Null without a cell, which a cancelled load has given up.
+                FleetDayId = (Guid?)load.Cell!.FleetDayId,
+            })
             .Take(take + 1).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Of([.. rows.Select(r => View(r.Load, r.Number, cityCode, r.HasCell ? r.FleetDayId : null))], take, v => v.LoadId));
+        return TypedResults.Ok(Paging.Of([.. rows.Select(r => View(r.Load, r.Number, cityCode, r.FleetDayId))], take, v => v.LoadId));
     }
 
     private static AppointmentView View(Load load, string number, string cityCode, Guid? fleetDayId) => new(
