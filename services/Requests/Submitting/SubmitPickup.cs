@@ -15,8 +15,8 @@ namespace Netspring.Requests.Submitting;
 internal static class SubmitPickup
 {
     public static async Task<Created<PickupView>> HandleAsync(
-        PickupSubmission body, Caller caller, HttpContext http, RequestsDbContext db, RequestEvents events, CityDirectory cities,
-        CityClock clock, CancellationToken cancellation)
+        PickupSubmission body, Caller caller, HttpContext http, RequestsDbContext db, RequestEvents events, ContactNews people,
+        CityDirectory cities, CityClock clock, CancellationToken cancellation)
     {
         var donorId = DonorOf(body, caller);
         var categories = await db.CategoriesAsync(clock.Today, cancellation);
@@ -42,9 +42,11 @@ internal static class SubmitPickup
         var request = PickupRequest.Submit(new Submission(
             Guid.CreateVersion7(), await NextNumberAsync(db, cancellation), donorId, caller.DonorName ?? "", caller.PartnerId, siteId, site,
             contact.Id, goods, availability, body.HoldId, body.Reference, decision, IdempotencyKey.Read(http.Request)!, clock.Now));
+        await db.RememberDonorAsync(donorId, request.DonorName, request.CreatedAt, cancellation);
         db.Contacts.Add(contact);
         db.Requests.Add(request);
         events.Add(request.Id, SubmittedEvents.Of(request), caller);
+        people.Changed(contact, request, request.CreatedAt);
         events.Tell(
             request.Id, request.CreatedAt, decision.Eligible ? TimelineKind.Submitted : TimelineKind.FoundIneligible,
             request.Number, $"{decision.CountedUnits}", $"{decision.Threshold}");

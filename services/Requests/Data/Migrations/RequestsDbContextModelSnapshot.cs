@@ -115,13 +115,9 @@ namespace Netspring.Requests.Data.Migrations
 
             modelBuilder.Entity("Netspring.Requests.Domain.AuditEntry", b =>
                 {
-                    b.Property<Guid>("RequestId")
+                    b.Property<Guid>("Id")
                         .HasColumnType("uuid")
-                        .HasColumnName("request_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
+                        .HasColumnName("id");
 
                     b.Property<string>("Action")
                         .IsRequired()
@@ -133,9 +129,31 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("actor");
 
+                    b.Property<string>("After")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("CityCode")
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entity_type");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
@@ -146,8 +164,21 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("role");
 
-                    b.HasKey("RequestId", "Version")
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
                         .HasName("pk_audit_entry");
+
+                    b.HasIndex("Actor", "Id")
+                        .HasDatabaseName("ix_audit_entry_actor_id");
+
+                    b.HasIndex("CityCode", "Id")
+                        .HasDatabaseName("ix_audit_entry_city_code_id");
+
+                    b.HasIndex("EntityId", "Id")
+                        .HasDatabaseName("ix_audit_entry_entity_id_id");
 
                     b.ToTable("audit_entry", (string)null);
                 });
@@ -192,6 +223,10 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("skill");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Code", "EffectiveFrom")
                         .HasName("pk_category");
 
@@ -211,6 +246,10 @@ namespace Netspring.Requests.Data.Migrations
                     b.Property<int>("Threshold")
                         .HasColumnType("integer")
                         .HasColumnName("threshold");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
 
                     b.HasKey("CityCode", "EffectiveFrom")
                         .HasName("pk_city_threshold");
@@ -232,6 +271,10 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("email");
 
+                    b.Property<DateTimeOffset?>("ErasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("erased_at");
+
                     b.Property<string>("Language")
                         .HasColumnType("text")
                         .HasColumnName("language");
@@ -245,59 +288,39 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("phone");
 
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_contact");
+
+                    b.HasIndex("DonorId")
+                        .HasDatabaseName("ix_contact_donor_id");
 
                     b.ToTable("contact", (string)null);
                 });
 
-            modelBuilder.Entity("Netspring.Requests.Domain.DropOffAuditEntry", b =>
+            modelBuilder.Entity("Netspring.Requests.Domain.Donor", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<string>("Action")
+                    b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("action");
+                        .HasColumnName("name");
 
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor");
-
-                    b.Property<DateTimeOffset>("At")
+                    b.Property<DateTimeOffset>("Since")
                         .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<Guid>("DropOffEventId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("drop_off_event_id");
-
-                    b.Property<Guid?>("RegistrationId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("registration_id");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("role");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("bigint")
-                        .HasColumnName("version");
+                        .HasColumnName("since");
 
                     b.HasKey("Id")
-                        .HasName("pk_drop_off_audit_entry");
+                        .HasName("pk_donor");
 
-                    b.HasIndex("RegistrationId")
-                        .HasDatabaseName("ix_drop_off_audit_entry_registration_id");
-
-                    b.HasIndex("DropOffEventId", "Id")
-                        .HasDatabaseName("ix_drop_off_audit_entry_drop_off_event_id_id");
-
-                    b.ToTable("drop_off_audit_entry", (string)null);
+                    b.ToTable("donor", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Requests.Domain.DropOffEvent", b =>
@@ -819,32 +842,6 @@ namespace Netspring.Requests.Data.Migrations
                         .HasDatabaseName("ix_stored_answer_created_at");
 
                     b.ToTable("stored_answer", (string)null);
-                });
-
-            modelBuilder.Entity("Netspring.Requests.Domain.AuditEntry", b =>
-                {
-                    b.HasOne("Netspring.Requests.Domain.PickupRequest", null)
-                        .WithMany()
-                        .HasForeignKey("RequestId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_audit_entry_requests_request_id");
-                });
-
-            modelBuilder.Entity("Netspring.Requests.Domain.DropOffAuditEntry", b =>
-                {
-                    b.HasOne("Netspring.Requests.Domain.DropOffEvent", null)
-                        .WithMany()
-                        .HasForeignKey("DropOffEventId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_drop_off_audit_entry_drop_off_events_drop_off_event_id");
-
-                    b.HasOne("Netspring.Requests.Domain.Registration", null)
-                        .WithMany()
-                        .HasForeignKey("RegistrationId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_drop_off_audit_entry_registrations_registration_id");
                 });
 
             modelBuilder.Entity("Netspring.Requests.Domain.Load", b =>
