@@ -44,6 +44,7 @@ internal static class RequestsApi
             .Describe("listCities", "List cities", "All 337 at once, by GB/T 2260 code.");
 
         v1.MapDropOffs();
+        v1.MapAdmin();
     });
 
     internal static void Describe(this RouteHandlerBuilder route, string operation, string summary, string description) =>

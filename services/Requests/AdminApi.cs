@@ -1,0 +1,26 @@
+using Netspring.Requests.Auditing;
+using Netspring.Requests.Thresholds;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.OpenApi;
+
+namespace Netspring.Requests;
+
+/// <summary>The routes by which the house rules itself: thresholds, categories, the audit, and what it knows of donors and persons.</summary>
+internal static class AdminApi
+{
+    private static readonly string[] IfMatchRefusals = ["precondition-required", "version-conflict"];
+
+    public static void MapAdmin(this RouteGroupBuilder v1)
+    {
+        var reference = v1.MapGroup("").WithTags("Reference data");
+        reference.MapGet("/cities/{cityCode}/threshold", ReadThreshold.HandleAsync).AllowRoles(Roles.Known).NeedsNoScope().Refuses("city-not-served")
+            .Describe("getThreshold", "Read how many computers a pick-up needs in a city", "More than the threshold get one; with what comes into force later.");
+        reference.MapPut("/cities/{cityCode}/threshold", SetThreshold.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.ReferenceWrite)
+            .Refuses(IfMatchRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("city-not-served")
+            .Describe("setThreshold", "Set how many computers a pick-up needs in a city", "From today or a later local date on; requests decided before keep their number. Wants If-Match; a city without a threshold of its own has the ETag of version 0.");
+
+        var audit = v1.MapGroup("/audit").WithTags("Audit");
+        audit.MapGet("", BrowseAudit.HandleAsync).AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.AuditRead)
+            .Describe("listAudit", "Read who did what", "Newest first; dispatchers see that of their cities. from and to are local dates, both inclusive.");
+    }
+}
