@@ -1,4 +1,5 @@
 using Netspring.Requests.Auditing;
+using Netspring.Requests.Categories;
 using Netspring.Requests.Thresholds;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.OpenApi;
@@ -18,6 +19,11 @@ internal static class AdminApi
         reference.MapPut("/cities/{cityCode}/threshold", SetThreshold.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.ReferenceWrite)
             .Refuses(IfMatchRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("city-not-served")
             .Describe("setThreshold", "Set how many computers a pick-up needs in a city", "From today or a later local date on; requests decided before keep their number. Wants If-Match; a city without a threshold of its own has the ETag of version 0.");
+        reference.MapGet("/categories/{code}", ReadCategory.HandleAsync).AllowRoles(Roles.Known).NeedsNoScope().Refuses("not-found")
+            .Describe("getCategory", "Read a device category", "As it holds today, with what comes into force later.");
+        reference.MapPut("/categories/{code}", SetCategory.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.ReferenceWrite)
+            .Refuses(IfMatchRefusals).Refuses(RequestsApi.BodyRefusals)
+            .Describe("setCategory", "Set or make a device category", "From today or a later local date on; requests decided before keep their sums. Wants If-Match; an unknown code is made from the ETag of version 0.");
 
         var audit = v1.MapGroup("/audit").WithTags("Audit");
         audit.MapGet("", BrowseAudit.HandleAsync).AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.AuditRead)
