@@ -1,5 +1,6 @@
 using Netspring.Requests.Auditing;
 using Netspring.Requests.Categories;
+using Netspring.Requests.Contacts;
 using Netspring.Requests.Thresholds;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.OpenApi;
@@ -9,6 +10,7 @@ namespace Netspring.Requests;
 /// <summary>The routes by which the house rules itself: thresholds, categories, the audit, and what it knows of donors and persons.</summary>
 internal static class AdminApi
 {
+    private static readonly string[] Owners = [Roles.Donor, Roles.Partner, Roles.Admin];
     private static readonly string[] IfMatchRefusals = ["precondition-required", "version-conflict"];
 
     public static void MapAdmin(this RouteGroupBuilder v1)
@@ -28,5 +30,11 @@ internal static class AdminApi
         var audit = v1.MapGroup("/audit").WithTags("Audit");
         audit.MapGet("", BrowseAudit.HandleAsync).AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.AuditRead)
             .Describe("listAudit", "Read who did what", "Newest first; dispatchers see that of their cities. from and to are local dates, both inclusive.");
+
+        var contacts = v1.MapGroup("/contacts/{id:guid}").WithTags("Contacts");
+        contacts.MapPost("/export", ExportContact.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
+            .Describe("exportContact", "Export all that is known of a contact", "The person's data, also where the donor named the same person in other requests, with these requests, their registrations and the audit.");
+        contacts.MapPost("/erase", EraseContact.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.RequestsWrite).Refuses("not-found")
+            .Describe("eraseContact", "Erase a contact", "Name, telephone, e-mail, access notes and reasons given are gone for good, also where the donor named the same person in other requests; the requests stay. Repeatable.");
     }
 }
