@@ -1,6 +1,7 @@
 using Netspring.Requests.Auditing;
 using Netspring.Requests.Categories;
 using Netspring.Requests.Contacts;
+using Netspring.Requests.Donors;
 using Netspring.Requests.Thresholds;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.OpenApi;
@@ -30,6 +31,12 @@ internal static class AdminApi
         var audit = v1.MapGroup("/audit").WithTags("Audit");
         audit.MapGet("", BrowseAudit.HandleAsync).AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.AuditRead)
             .Describe("listAudit", "Read who did what", "Newest first; dispatchers see that of their cities. from and to are local dates, both inclusive.");
+
+        var donors = v1.MapGroup("/donors").WithTags("Donors");
+        donors.MapGet("", ListDonors.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead)
+            .Describe("listDonors", "List donors", "The one that the caller acts for; for staff those who gave or wanted to give in their cities.");
+        donors.MapGet("/{id:guid}/sites", ListSites.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
+            .Describe("listSites", "List the sites of a donor", "As described last; for staff those in their cities.");
 
         var contacts = v1.MapGroup("/contacts/{id:guid}").WithTags("Contacts");
         contacts.MapPost("/export", ExportContact.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.RequestsRead).Refuses("not-found")

@@ -37,6 +37,7 @@ public static class RouteTable
         new(Requests, "/v1/cities/{cityCode}/threshold"),
         new(Requests, "/v1/audit"),
         new(Requests, "/v1/contacts"),
+        new(Requests, "/v1/donors"),
         new(Scheduling, "/v1/cities/{cityCode}/slots"),
         new(Scheduling, "/v1/cities/{cityCode}/calendar"),
         new(Scheduling, "/v1/cities/{cityCode}/capacity"),
