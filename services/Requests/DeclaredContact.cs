@@ -30,6 +30,9 @@ public sealed record SubmittedContact(
         Language = Language,
     };
 
+    /// <summary>Call after <see cref="Validate"/>.</summary>
+    internal void Change(Contact contact) => contact.Change(Name!, Phone, Email, Language);
+
     internal bool IsSameAs(Contact contact) =>
         (Name, Phone, Email, Language) == (contact.Name, contact.Phone, contact.Email, contact.Language);
 }

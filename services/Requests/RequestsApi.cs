@@ -15,6 +15,7 @@ internal static class RequestsApi
     {
         v1.MapPickups();
         v1.MapDropOffs();
+        v1.MapAdmin();
         var reference = v1.MapGroup("").WithTags("Reference data");
         reference.MapGet("/categories", ListCategories.HandleAsync).AllowRoles(Roles.Known).NeedsNoScope()
             .Describe("listCategories", "List device categories", "All at once: whether a piece counts as a computer, its kg and m3.");

@@ -13,12 +13,14 @@ internal static class RequestsServices
     public static void AddRequestsServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<RequestsDbContext>();
-        // Impact and Partners will hear of drop-offs; nobody does yet.
+        // Impact and Partners will hear of drop-offs, they and Routing of contacts; nobody does yet.
         builder.AddServiceMessaging<RequestsDbContext>(
-            "requests", typeof(RequestsServices).Assembly, typeof(DropOffRegistered), typeof(DropOffCheckedIn));
+            "requests", typeof(RequestsServices).Assembly, typeof(DropOffRegistered), typeof(DropOffCheckedIn),
+            typeof(ContactChanged), typeof(ContactErased));
         builder.Services.AddScoped<IReferenceData, ShippedCategories>();
         builder.Services.AddScoped<RequestEvents>();
         builder.Services.AddScoped<DropOffNews>();
+        builder.Services.AddScoped<ContactNews>();
         builder.Services.AddScoped<Submissions>();
         builder.Services.AddScoped<LoadTracking>();
         builder.Services.AddHostedService<DeadlineWorker>();

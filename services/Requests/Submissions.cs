@@ -9,7 +9,7 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Requests;
 
 /// <summary>Decides on one submission and makes the request of it; the caller saves.</summary>
-internal sealed class Submissions(RequestsDbContext db, RequestEvents events, CityDirectory cities, CityClock clock)
+internal sealed class Submissions(RequestsDbContext db, RequestEvents events, ContactNews people, CityDirectory cities, CityClock clock)
 {
     /// <param name="categories">As they hold today.</param>
     /// <param name="key">What the submission is known by, so that it is never taken twice.</param>
@@ -37,9 +37,11 @@ internal sealed class Submissions(RequestsDbContext db, RequestEvents events, Ci
         var request = PickupRequest.Submit(new Submission(
             Guid.CreateVersion7(), await NextNumberAsync(cancellation), donorId, caller.DonorName ?? "", caller.PartnerId, siteId, site,
             contact.Id, goods, availability, body.HoldId, body.Reference, decision, key, clock.Now));
+        await db.RememberDonorAsync(donorId, request.DonorName, request.CreatedAt, cancellation);
         db.Contacts.Add(contact);
         db.Requests.Add(request);
         events.Publish(request, decision.Eligible ? Consequence.Requested : Consequence.Withdrawn, request.CreatedAt, caller);
+        people.Changed(contact, request, request.CreatedAt);
         events.Tell(
             request.Id, request.CreatedAt, decision.Eligible ? TimelineKind.Submitted : TimelineKind.FoundIneligible,
             request.Number, $"{decision.CountedUnits}", $"{decision.Threshold}");

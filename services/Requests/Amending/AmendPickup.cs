@@ -9,30 +9,36 @@ using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Amending;
 
-/// <summary>Changes what is to be collected, where or when; the more-than-30 rule decides anew by the day of submission.</summary>
+/// <summary>Changes what is to be collected, where, when or whom to ask for; the more-than-30 rule decides anew by the day of submission.</summary>
 internal static class AmendPickup
 {
     public static async Task<Ok<PickupView>> HandleAsync(
-        Guid id, PickupChange body, Caller caller, HttpContext http, RequestsDbContext db, RequestEvents events, CityDirectory cities,
-        CityClock clock, CancellationToken cancellation)
+        Guid id, PickupChange body, Caller caller, HttpContext http, RequestsDbContext db, RequestEvents events, ContactNews people,
+        CityDirectory cities, CityClock clock, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.LockRequestAsync(id, cancellation);
         var request = await db.VisibleRequestAsync(id, caller, cancellation);
         var now = clock.Now;
         var wanted = await ReadAsync(body, request, db, cities, now, cancellation);
-        if (!(http.Request.Repeats(request.AmendedFromVersion) && wanted.IsSameAs(request)))
-        {
+        var contact = await db.Contacts.SingleAsync(c => c.Id == request.ContactId, cancellation);
+        var (isSame, isSamePerson) = (wanted.IsSameAs(request), body.Contact?.IsSameAs(contact) ?? true);
+        if (!(http.Request.Repeats(request.AmendedFromVersion) && isSame && isSamePerson))
             http.Request.RequireIfMatch(request.Version);
-            if (!wanted.IsSameAs(request))
-            {
-                var consequence = request.Amend(wanted, now, caller.IsStaff);
-                events.Publish(request, consequence, now, caller);
-                Tell(events, request, consequence, now);
-                await db.SaveChangesAsync(cancellation);
-                await transaction.CommitAsync(cancellation);
-            }
+        if (!isSamePerson)
+        {
+            request.RequireAllowed(Commands.Amend, caller.IsStaff);
+            body.Contact!.Change(contact);
+            people.Changed(contact, request, now);
         }
+        if (!isSame)
+        {
+            var consequence = request.Amend(wanted, now, caller.IsStaff);
+            events.Publish(request, consequence, now, caller);
+            Tell(events, request, consequence, now);
+        }
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         http.Response.SetETag(request.Version);
         return TypedResults.Ok(PickupView.Of(request, caller));
     }
@@ -57,17 +63,7 @@ internal static class AmendPickup
         }
         return new Amendment(
             site == request.Site ? request.SiteId : await db.ClaimSiteAsync(request.DonorId, site, cancellation), site,
-            await ContactAsync(body.Contact, request, db, cancellation), goods, availability, body.Reference ?? request.Reference, decision);
-    }
-
-    private static async Task<Guid> ContactAsync(
-        SubmittedContact? given, PickupRequest request, RequestsDbContext db, CancellationToken cancellation)
-    {
-        if (given is null || given.IsSameAs(await db.Contacts.SingleAsync(c => c.Id == request.ContactId, cancellation)))
-            return request.ContactId;
-        var contact = given.Read(request.DonorId);
-        db.Contacts.Add(contact);
-        return contact.Id;
+            goods, availability, body.Reference ?? request.Reference, decision);
     }
 
     private static void Tell(RequestEvents events, PickupRequest request, Consequence consequence, DateTimeOffset now)

@@ -42,15 +42,3 @@ internal sealed class RegistrationConfiguration : IEntityTypeConfiguration<Regis
         builder.HasIndex(r => r.RequestId).IsUnique();
     }
 }
-
-internal sealed class DropOffAuditEntryConfiguration : IEntityTypeConfiguration<DropOffAuditEntry>
-{
-    public void Configure(EntityTypeBuilder<DropOffAuditEntry> builder)
-    {
-        builder.ToTable("drop_off_audit_entry");
-        builder.Property(e => e.Id).ValueGeneratedNever();
-        builder.HasIndex(e => new { e.DropOffEventId, e.Id });
-        builder.HasOne<DropOffEvent>().WithMany().HasForeignKey(e => e.DropOffEventId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Registration>().WithMany().HasForeignKey(e => e.RegistrationId).OnDelete(DeleteBehavior.Restrict);
-    }
-}

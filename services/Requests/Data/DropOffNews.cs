@@ -57,17 +57,11 @@ internal sealed class DropOffNews(RequestsDbContext db, IOutbox outbox)
     }
 
     public void Record(DropOffEvent drive, Registration? registration, DateTimeOffset at, Caller caller, string action) =>
-        db.DropOffAudit.Add(new DropOffAuditEntry
-        {
-            Id = Guid.CreateVersion7(),
-            DropOffEventId = drive.Id,
-            RegistrationId = registration?.Id,
-            Version = registration?.Version ?? drive.Version,
-            At = at,
-            Actor = caller.Id,
-            Role = caller.Role,
-            Action = action,
-        });
+        db.Record(
+            registration is null
+                ? new Audited(AuditedEntity.DropOffEvent, drive.Id.ToString(), drive.Version, drive.CityCode)
+                : new Audited(AuditedEntity.Registration, registration.Id.ToString(), registration.Version, drive.CityCode),
+            at, caller, action);
 
     private static TimeWindow Window(Registration registration) =>
         new(registration.From!.Value, registration.From.Value.AddMinutes(HalfHour.Minutes));

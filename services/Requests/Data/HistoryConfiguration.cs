@@ -16,16 +16,6 @@ internal sealed class TimelineEntryConfiguration : IEntityTypeConfiguration<Time
     }
 }
 
-internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEntry>
-{
-    public void Configure(EntityTypeBuilder<AuditEntry> builder)
-    {
-        builder.ToTable("audit_entry");
-        builder.HasKey(e => new { e.RequestId, e.Version });
-        builder.HasOne<PickupRequest>().WithMany().HasForeignKey(e => e.RequestId).OnDelete(DeleteBehavior.Restrict);
-    }
-}
-
 internal sealed class PublishedEventConfiguration : IEntityTypeConfiguration<PublishedEvent>
 {
     public void Configure(EntityTypeBuilder<PublishedEvent> builder)

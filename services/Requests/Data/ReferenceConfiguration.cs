@@ -11,6 +11,7 @@ internal sealed class CategoryConfiguration : IEntityTypeConfiguration<Category>
         builder.ToTable("category");
         builder.HasKey(c => new { c.Code, c.EffectiveFrom });
         builder.Property(c => c.M3PerPiece).HasColumnName("m3_per_piece");
+        builder.Ignore(c => c.Terms);
     }
 }
 

@@ -28,16 +28,9 @@ internal sealed class RequestEvents(RequestsDbContext db, IOutbox outbox)
             EventId = message.EventId,
             Type = message.GetType().Name,
         });
-        db.Audit.Add(new AuditEntry
-        {
-            RequestId = requestId,
-            Version = message.Version,
-            At = message.OccurredAt,
-            Actor = caller.Id,
-            Role = caller.Role,
-            Action = message.GetType().Name,
-            Reason = reason,
-        });
+        db.Record(
+            new Audited(AuditedEntity.PickupRequest, requestId.ToString(), message.Version, message.CityCode), message.OccurredAt, caller,
+            message.GetType().Name, reason);
     }
 
     /// <summary>Adds one line to the request's history.</summary>

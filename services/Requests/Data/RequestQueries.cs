@@ -37,15 +37,18 @@ internal static class RequestQueries
     }
 
     /// <summary>The threshold of a city on a local date, else the one for all cities.</summary>
-    public static async Task<int> ThresholdAsync(this RequestsDbContext db, string cityCode, DateOnly on, CancellationToken cancellation)
-    {
-        var rows = await db.Thresholds.AsNoTracking()
-            .Where(t => (t.CityCode == cityCode || t.CityCode == CityThreshold.AnyCity) && t.EffectiveFrom <= on)
-            .ToListAsync(cancellation);
-        return rows
-            .OrderByDescending(t => t.CityCode == cityCode).ThenByDescending(t => t.EffectiveFrom)
-            .First().Threshold;
-    }
+    public static async Task<int> ThresholdAsync(this RequestsDbContext db, string cityCode, DateOnly on, CancellationToken cancellation) =>
+        (await db.Thresholds.AsNoTracking().HistoryOfAsync(cityCode, cancellation)).On(on).Threshold;
+
+    public static async Task<ThresholdHistory> HistoryOfAsync(this IQueryable<CityThreshold> thresholds, string cityCode, CancellationToken cancellation) =>
+        new(cityCode, await thresholds.Where(t => t.CityCode == cityCode || t.CityCode == CityThreshold.AnyCity).ToListAsync(cancellation));
+
+    public static async Task<CategoryHistory> HistoryOfAsync(this IQueryable<Category> categories, string code, CancellationToken cancellation) =>
+        new(code, await categories.Where(c => c.Code == code).ToListAsync(cancellation));
+
+    /// <summary>Lets one transaction after the other do what goes by this name.</summary>
+    public static Task LockNameAsync(this RequestsDbContext db, string name, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellation);
 
     /// <summary>Applies the more-than-30 rule as it holds on a local date, with the other ways to give where it is not met.</summary>
     public static async Task<Decision> DecideAsync(

@@ -9,13 +9,13 @@ public sealed class RequestsDbContext(DbContextOptions<RequestsDbContext> option
     internal const string NumberSequence = "pickup_request_number";
 
     public DbSet<PickupRequest> Requests => Set<PickupRequest>();
+    public DbSet<Donor> Donors => Set<Donor>();
     public DbSet<Site> Sites => Set<Site>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Category> Categories => Set<Category>();
     public DbSet<CityThreshold> Thresholds => Set<CityThreshold>();
     public DbSet<DropOffEvent> DropOffEvents => Set<DropOffEvent>();
     public DbSet<Registration> Registrations => Set<Registration>();
-    public DbSet<DropOffAuditEntry> DropOffAudit => Set<DropOffAuditEntry>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();

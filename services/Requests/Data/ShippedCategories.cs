@@ -8,7 +8,7 @@ namespace Netspring.Requests.Data;
 
 /// <summary>
 /// The category table and default threshold that the service ships with, in force from the first day. Rows of later dates
-/// are an admin's and stay as they are.
+/// are an admin's and stay as they are; so does a category that an admin made before the service shipped one of that code.
 /// </summary>
 internal sealed class ShippedCategories(RequestsDbContext db) : IReferenceData
 {
@@ -17,11 +17,12 @@ internal sealed class ShippedCategories(RequestsDbContext db) : IReferenceData
     public async Task LoadAsync(CancellationToken cancellation)
     {
         var present = await db.Categories.Where(c => c.EffectiveFrom == FirstDay).ToDictionaryAsync(c => c.Code, cancellation);
+        var known = await db.Categories.Select(c => c.Code).Distinct().ToListAsync(cancellation);
         foreach (var shipped in Shipped())
         {
             if (present.TryGetValue(shipped.Code, out var row))
                 db.Entry(row).CurrentValues.SetValues(shipped);
-            else
+            else if (!known.Contains(shipped.Code))
                 db.Categories.Add(shipped);
         }
         if (!await db.Thresholds.AnyAsync(t => t.CityCode == CityThreshold.AnyCity && t.EffectiveFrom == FirstDay, cancellation))

@@ -2,8 +2,7 @@ namespace Netspring.Requests.Domain;
 
 /// <summary>Everything a donor can change, as it is to be, with what the rule says of it.</summary>
 public sealed record Amendment(
-    Guid SiteId, SiteDescription Site, Guid ContactId, Goods Goods, IReadOnlyList<Availability> Availability, string? Reference,
-    Decision Decision)
+    Guid SiteId, SiteDescription Site, Goods Goods, IReadOnlyList<Availability> Availability, string? Reference, Decision Decision)
 {
     /// <summary>The lines are compared as they are summed; the decision follows from them.</summary>
     public bool IsSameAs(PickupRequest request) =>
@@ -11,7 +10,7 @@ public sealed record Amendment(
 
     /// <summary>Notes to the driver change nothing that was planned, and are taken at any time.</summary>
     public bool IsSameButForNotes(PickupRequest request) =>
-        SiteId == request.SiteId && Notes(Site) == Notes(request.Site) && ContactId == request.ContactId && Reference == request.Reference
+        SiteId == request.SiteId && Notes(Site) == Notes(request.Site) && Reference == request.Reference
         && Goods.Lines.SequenceEqual(request.Goods.Lines) && Availability.SequenceEqual(request.Availability);
 
     private static SiteDescription Notes(SiteDescription site) => site with { Access = site.Access with { Notes = null } };

@@ -25,7 +25,7 @@ public sealed class PickupRequest
     public required string CityCode { get; init; }
     public Guid SiteId { get; private set; }
     public SiteDescription Site { get; private set; } = null!;
-    public Guid ContactId { get; private set; }
+    public required Guid ContactId { get; init; }
     public Goods Goods { get; private set; } = null!;
 
     /// <summary>Empty: any time.</summary>
@@ -140,7 +140,7 @@ public sealed class PickupRequest
         if (!byStaff && !given.IsSameButForNotes(this))
             RequireBeforeCutoff(now);
         var (before, places) = (Standing, OpenPlaces.ToList());
-        (SiteId, Site, ContactId, Goods) = (given.SiteId, given.Site, given.ContactId, given.Goods);
+        (SiteId, Site, Goods) = (given.SiteId, given.Site, given.Goods);
         (Availability, Reference, Decision) = (given.Availability, given.Reference, given.Decision);
         var isEnough = given.Decision.Eligible || given.Goods.CountedUnits >= Acceptance?.Units;
         var consequence = (before, isEnough) switch
@@ -287,7 +287,8 @@ public sealed class PickupRequest
         return consequence;
     }
 
-    private void RequireAllowed(string command, bool byStaff)
+    /// <exception cref="RuleViolation">invalid-state-transition.</exception>
+    public void RequireAllowed(string command, bool byStaff)
     {
         var allowed = Commands.AllowedIn(Status, byStaff);
         if (!allowed.Contains(command))

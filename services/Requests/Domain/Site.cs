@@ -38,16 +38,3 @@ public sealed class Site
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cityCode + folded)));
     }
 }
-
-/// <summary>A person at a site; kept apart from the request, and in none of its events.</summary>
-public sealed class Contact
-{
-    public required Guid Id { get; init; }
-    public required Guid DonorId { get; init; }
-    public required string Name { get; init; }
-    public string? Phone { get; init; }
-    public string? Email { get; init; }
-
-    /// <summary>BCP 47.</summary>
-    public string? Language { get; init; }
-}

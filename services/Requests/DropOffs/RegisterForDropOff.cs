@@ -75,6 +75,8 @@ internal static class RegisterForDropOff
                 body.Reference, clock.Now));
         if (registration.From is { } from)
             drive.RefuseWithoutRoom(from, registration.Units, await db.TakenAsync(drive.Id, cancellation), clock.Now);
+        if (registration.DonorId is { } donorId)
+            await db.RememberDonorAsync(donorId, caller.DonorName ?? "", registration.CreatedAt, cancellation);
         db.Registrations.Add(registration);
         if (registration.IsWalkIn)
             news.CheckedIn(drive, registration, caller);

@@ -161,5 +161,5 @@ public sealed class DoorSpecs(DoorService service) : IClassFixture<DoorService>
 
     private async Task<IReadOnlyList<string>> AuditAsync(Guid drive) =>
         (await service.ScalarAsync<string[]>(
-            "select array_agg(action order by id) from drop_off_audit_entry where drop_off_event_id = $1 and registration_id is null", drive))!;
+            "select array_agg(action order by id) from audit_entry where entity_type = 'DropOffEvent' and entity_id = $1", drive.ToString()))!;
 }

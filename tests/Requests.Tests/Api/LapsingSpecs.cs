@@ -23,7 +23,7 @@ public sealed class LapsingSpecs(DoorService service) : IClassFixture<DoorServic
         await service.MoveToAsync("2027-03-10", "09:00");
         await HasStatusAsync(request.Id, "Ineligible");
         Assert.Equal(2, (await service.Bus.WaitForAsync<PickupFoundIneligible>(e => e.RequestId == request.Id)).Version);
-        Assert.Equal("system", await service.ScalarAsync<string>("select role from audit_entry where request_id = $1 and version = 2", request.Id));
+        Assert.Equal("system", await service.ScalarAsync<string>("select role from audit_entry where entity_type = 'PickupRequest' and entity_id = $1 and version = 2", request.Id.ToString()));
 
         await service.MoveToAsync("2027-04-09", "09:01");
         await HasStatusAsync(request.Id, "Expired");

@@ -139,7 +139,7 @@ public sealed class ReadingSpecs(RequestsService service) : IClassFixture<Reques
         var document = (await service.Client(null).ReadAsync("/openapi/v1.json")).Body;
         var operations = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(o => o.Value)).ToList();
 
-        Assert.Equal(26, operations.Count);
+        Assert.Equal(35, operations.Count);
         Assert.All(operations, o => Assert.NotEqual(0, o.GetProperty("x-roles").GetArrayLength()));
         Assert.All(operations, o => Assert.False(string.IsNullOrEmpty(o.GetProperty("operationId").GetString())));
     }
@@ -158,6 +158,26 @@ public sealed class ReadingSpecs(RequestsService service) : IClassFixture<Reques
         Assert.Equal("registerForDropOff", registering.GetProperty("operationId").GetString());
         Assert.Contains("event-full", registering.GetProperty("responses").GetProperty("422").GetProperty("description").GetString(), StringComparison.Ordinal);
         Assert.Contains("no-capacity", registering.GetProperty("responses").GetProperty("409").GetProperty("description").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_document_names_the_limits_of_what_admins_set_and_read()
+    {
+        var document = (await service.Client(null).ReadAsync("/openapi/v1.json")).Body;
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+
+        var threshold = schemas.GetProperty("WantedThreshold").GetProperty("properties").GetProperty("threshold");
+        Assert.Equal((0, 10_000), (threshold.GetProperty("minimum").GetInt32(), threshold.GetProperty("maximum").GetInt32()));
+        var category = schemas.GetProperty("CategoryChange").GetProperty("properties");
+        Assert.Equal((100, 1000), (category.GetProperty("nameEn").GetProperty("maxLength").GetInt32(), category.GetProperty("kgPerPiece").GetProperty("maximum").GetInt32()));
+        var setting = document.GetProperty("paths").GetProperty("/v1/categories/{code}").GetProperty("put");
+        Assert.Equal("^[a-z0-9-]{2,40}$", setting.GetProperty("parameters")[0].GetProperty("schema").GetProperty("pattern").GetString());
+        Assert.Equal(["reference:write"], setting.GetProperty("x-scopes").EnumerateArray().Select(s => s.GetString()));
+        foreach (var status in (string[])["200", "201", "412", "428"])
+            Assert.True(setting.GetProperty("responses").TryGetProperty(status, out _));
+        var limit = document.GetProperty("paths").GetProperty("/v1/audit").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Single(p => p.GetProperty("name").GetString() == "limit").GetProperty("schema");
+        Assert.Equal((1, 200), (limit.GetProperty("minimum").GetInt32(), limit.GetProperty("maximum").GetInt32()));
     }
 
     private static async Task<IEnumerable<Guid>> ListAsync(HttpClient client, string query) =>

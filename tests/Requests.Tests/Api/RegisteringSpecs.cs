@@ -27,7 +27,7 @@ public sealed class RegisteringSpecs(RequestsService service) : IClassFixture<Re
         Assert.Equal("\"2\"", (await client.CallOffAsync(drive, made)).ETag);
         Assert.Equal((409, "invalid-state-transition"), await client.CallOffAsync(drive, cancelled) is var refused ? (refused.Status, refused.Code) : default);
         Assert.Equal((5, 40), await Drives.FreeAsync(service, drive, "10:00"));
-        Assert.Equal(2, await service.ScalarAsync<long>("select count(*) from drop_off_audit_entry where registration_id = $1", made.Id));
+        Assert.Equal(2, await service.ScalarAsync<long>("select count(*) from audit_entry where entity_type = 'Registration' and entity_id = $1", made.Id.ToString()));
     }
 
     [Fact]

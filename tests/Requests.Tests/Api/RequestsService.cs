@@ -11,7 +11,10 @@ namespace Netspring.Requests.Tests.Api;
 public class RequestsService : ServiceUnderTest<RequestsDbContext>
 {
     protected override IEnumerable<Type> RecordedEvents =>
-        [typeof(PickupRequested), typeof(PickupAmended), typeof(PickupFoundIneligible), typeof(PickupCancelled), typeof(DropOffRegistered), typeof(DropOffCheckedIn)];
+    [
+        typeof(PickupRequested), typeof(PickupAmended), typeof(PickupFoundIneligible), typeof(PickupCancelled), typeof(DropOffRegistered), typeof(DropOffCheckedIn),
+        typeof(ContactChanged), typeof(ContactErased),
+    ];
 }
 
 /// <summary>One answer, read to the end.</summary>

@@ -109,7 +109,7 @@ public sealed class AmendingSpecs
     }
 
     private Amendment Laptops(int quantity) => new(
-        request.SiteId, request.Site, request.ContactId, Sample.Goods(("laptop", quantity)), request.Availability, request.Reference,
+        request.SiteId, request.Site, Sample.Goods(("laptop", quantity)), request.Availability, request.Reference,
         Sample.Decide(("laptop", quantity)));
 
     private void Schedule() =>

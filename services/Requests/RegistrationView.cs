@@ -1,6 +1,6 @@
 using Netspring.Requests.Domain;
 
-namespace Netspring.Requests.DropOffs;
+namespace Netspring.Requests;
 
 /// <summary>A visit to a drop-off event; from and to are its half-hour, local to the city, and null for a walk-in.</summary>
 public sealed record RegistrationView(
