@@ -13,7 +13,11 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
     private static readonly Dictionary<string, string> MadeFirst = new(StringComparer.Ordinal)
     {
         ["cancelPickup"] = "submitPickup",
+        ["amendPickup"] = "submitPickup",
+        ["overrideEligibility"] = "submitPickup",
         ["convertPickup"] = "submitPickup",
+        ["exportContact"] = "submitPickup",
+        ["eraseContact"] = "submitPickup",
         ["getDropOffEvent"] = "createDropOffEvent",
         ["listRegistrations"] = "createDropOffEvent",
         ["amendDropOffEvent"] = "createDropOffEvent",
@@ -25,6 +29,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
         ["giveUpHold"] = "placeHold",
         ["rotateApiKey"] = "createApiKey",
         ["revokeApiKey"] = "createApiKey",
+        ["revokeOAuthClient"] = "createOAuthClient",
+        ["changeUser"] = "createUser",
     };
 
     /// <summary>Where something made must be public before it is used.</summary>
@@ -57,6 +63,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
             return;
         if (answer.Status == 201 && (string?)body["id"] is { } id)
             newest[call.Operation.Path + "/{}"] = $"{call.Target.Split('?')[0]}/{id}";
+        if ((string?)body["contactId"] is { } contact)
+            newest["/v1/contacts/{}"] = "/v1/contacts/" + contact;
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["routeId"] is { } route)
@@ -69,7 +77,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
     /// <summary>The path of an operation on what was made last; null where there is nothing yet.</summary>
     public string? PathOf(ApiOperation operation)
     {
-        var path = operation.Path.Replace("{cityCode}", "310000", StringComparison.Ordinal)
+        // What other calls are decided by is not touched: a threshold of a far city, a category of the run's own.
+        var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
+            .Replace("{cityCode}", "310000", StringComparison.Ordinal)
+            .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)
             .Replace("{date}", Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
         var end = path.LastIndexOf('}');
         if (end < 0)
@@ -123,8 +134,11 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
         {
             case "submitPickup":
                 body["site"]!["address"] = $"{number} Fuzz Road, {run}";
-                if (forOperation == "convertPickup")
+                if (forOperation is "convertPickup" or "overrideEligibility")
                     body["lines"] = new JsonArray(new JsonObject { ["category"] = "laptop", ["quantity"] = 2 });
+                break;
+            case "createUser":
+                body["userName"] = $"fuzz.{run}.{number}";
                 break;
             case "createDropOffEvent":
                 // What must be open is so all day long.

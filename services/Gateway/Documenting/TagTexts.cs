@@ -7,10 +7,15 @@ internal static class TagTexts
     {
         ["Pick-up requests"] = "Ask for a pick-up of more than 30 computers and follow it to its collection.",
         ["Drop-off events"] = "Drives to which anyone brings computers, and the registrations for them.",
-        ["Reference data"] = "Cities and device categories, all at once.",
+        ["Reference data"] = "Cities, how many computers a pick-up needs in each, and device categories.",
         ["Scheduling"] = "Slots, holds, calendars and appointments of a city, its waitlist and what a dispatcher must decide.",
         ["Fleet"] = "Depots, vehicles and drivers.",
         ["Routes"] = "Who collects what and when: one city on one local date.",
+        ["Donors"] = "Who gives, and from which places.",
+        ["Contacts"] = "The persons at a site: what is known of one, and its end.",
+        ["Audit"] = "Who did what, when and why.",
+        ["Users"] = "People who sign in.",
+        ["OAuth clients"] = "Machines that get access tokens by client credentials.",
         ["API keys"] = "Credentials of callers: made, renewed and revoked.",
     };
 

@@ -6,6 +6,7 @@ using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
@@ -31,7 +32,7 @@ internal static class BrowseAudit
 
     /// <param name="from">The first local date; <paramref name="to"/> is the last.</param>
     public static async Task<Ok<Page<AuditView>>> HandleAsync(
-        string? entity, [MaxLength(MaxText)] string? entityId, [MaxLength(MaxText)] string? actor, [RegularExpression("^[0-9]{6}$")] string? cityCode,
+        [NameOf(typeof(AuditedEntity))] string? entity, [MaxLength(MaxText)] string? entityId, [MaxLength(MaxText)] string? actor, [RegularExpression("^[0-9]{6}$")] string? cityCode,
         DateOnly? from, DateOnly? to, [Range(1, Paging.MaxLimit)] int? limit, string? cursor, Caller caller, RequestsDbContext db,
         CancellationToken cancellation)
     {

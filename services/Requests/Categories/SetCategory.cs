@@ -6,6 +6,7 @@ using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
@@ -15,14 +16,17 @@ namespace Netspring.Requests.Categories;
 /// Body of <c>PUT /v1/categories/{code}</c>, the whole category; kg and m3 of one piece. The skill is what vehicle and
 /// driver must be fit for. Without a local date it holds from today.
 /// </summary>
+[ExampleBody("""
+    { "nameZh": "扫描仪", "nameEn": "Scanner", "countsAsComputer": false, "excluded": false, "kgPerPiece": 3.2, "m3PerPiece": 0.02 }
+    """)]
 public sealed partial record CategoryChange(
-    [property: MaxLength(CategoryChange.MaxName)] string? NameZh,
-    [property: MaxLength(CategoryChange.MaxName)] string? NameEn,
-    bool? CountsAsComputer,
-    bool? Excluded,
-    [property: RegularExpression(CategoryChange.CodePattern)] string? Skill,
-    [property: Range(0, CategoryChange.MaxKg)] decimal? KgPerPiece,
-    [property: Range(0, CategoryChange.MaxM3)] decimal? M3PerPiece,
+    [property: Required, MaxLength(CategoryChange.MaxName)] string? NameZh,
+    [property: Required, MaxLength(CategoryChange.MaxName)] string? NameEn,
+    [property: Required] bool? CountsAsComputer,
+    [property: Required] bool? Excluded,
+    [property: RegularExpression(CategoryChange.CodePattern), MaxLength(40)] string? Skill,
+    [property: Required, Range(0, CategoryChange.MaxKg)] decimal? KgPerPiece,
+    [property: Required, Range(0, CategoryChange.MaxM3)] decimal? M3PerPiece,
     DateOnly? EffectiveFrom)
 {
     internal const string CodePattern = "^[a-z0-9-]{2,40}$";

@@ -6,13 +6,15 @@ using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Thresholds;
 
 /// <summary>Body of <c>PUT /v1/cities/{cityCode}/threshold</c>; without a local date it holds from today.</summary>
-public sealed record WantedThreshold([property: Range(0, CityThreshold.Highest)] int? Threshold, DateOnly? EffectiveFrom)
+[ExampleBody("""{ "threshold": 30 }""")]
+public sealed record WantedThreshold([property: Required, Range(0, CityThreshold.Highest)] int? Threshold, DateOnly? EffectiveFrom)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     internal void Validate(string cityCode, DateOnly today)
