@@ -72,9 +72,10 @@ public sealed class FuzzRun(ApiDocument document, AnswerJudge judge, Sender send
             var place = operation.Path.Contains("{date}", StringComparison.Ordinal) ? path : resource;
             headers["If-Match"] = (await SendAsync(new Call(reader, Expected.Success, "valid", World.ReaderFor(operation, reader), place, NoHeaders, null), stop))?.ETag ?? "\"0\"";
         }
-        return new Call(
+        var call = new Call(
             operation, Expected.Success, "valid", World.CallerOf(operation), path + world.QueryOf(operation), headers,
             world.BodyOf(operation, forOperation)?.ToJsonString());
+        return world.FileOf(operation) is var (mediaType, text) ? call with { Body = text, MediaType = mediaType } : call;
     }
 
     private static readonly Dictionary<string, string> NoHeaders = [];

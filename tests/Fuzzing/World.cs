@@ -16,6 +16,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
         ["amendPickup"] = "submitPickup",
         ["overrideEligibility"] = "submitPickup",
         ["convertPickup"] = "submitPickup",
+        ["getImport"] = "importPickups",
+        ["listImportResults"] = "importPickups",
         ["exportContact"] = "submitPickup",
         ["eraseContact"] = "submitPickup",
         ["getDropOffEvent"] = "createDropOffEvent",
@@ -59,10 +61,12 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
     /// <summary>Keeps what an answer tells of.</summary>
     public void Learn(Call call, Answer answer)
     {
-        if (answer.Status is < 200 or > 299 || answer.Body.Length == 0 || JsonNode.Parse(answer.Body) is not JsonObject body)
+        if (answer.Status is < 200 or > 299 || answer.MediaType != "application/json" || JsonNode.Parse(answer.Body) is not JsonObject body)
             return;
         if (answer.Status == 201 && (string?)body["id"] is { } id)
             newest[call.Operation.Path + "/{}"] = $"{call.Target.Split('?')[0]}/{id}";
+        if (answer.Status == 202 && answer.Location is { } job)
+            newest[string.Join('/', job.Split('/')[..^1]) + "/{}"] = job;
         if ((string?)body["contactId"] is { } contact)
             newest["/v1/contacts/{}"] = "/v1/contacts/" + contact;
         foreach (var load in body["loads"] as JsonArray ?? [])
@@ -128,6 +132,11 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
         return body;
     }
 
+    /// <summary>What is sent where no JSON is taken: media type and text.</summary>
+    public (string MediaType, string Text)? FileOf(ApiOperation operation) => operation.Id == "importPickups"
+        ? ("text/csv", $"siteName,cityCode,address,contactName,laptop\nTower,310000,Import Road {++counter} {run},IT office,40\n")
+        : null;
+
     private void Special(string operation, string forOperation, JsonObject body, string number)
     {
         switch (operation)
@@ -190,6 +199,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
     public ApiOperation? ReaderOf(ApiOperation operation)
     {
         var path = operation.Path.Contains('}') ? operation.Path[..(operation.Path.LastIndexOf('}') + 1)] : operation.Path;
-        return document.Operations.FirstOrDefault(o => o.Method == HttpMethod.Get && o.Path == path);
+        return document.Operations.FirstOrDefault(o => o.Method == HttpMethod.Get && o.Path == operation.Path)
+            ?? document.Operations.FirstOrDefault(o => o.Method == HttpMethod.Get && o.Path == path);
     }
 }

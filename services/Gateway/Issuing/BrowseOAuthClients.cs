@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Gateway.Data;
@@ -8,7 +9,8 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Gateway.Issuing;
 
 /// <summary>Filters of the list; <c>active</c> is true for clients that are not revoked.</summary>
-internal sealed record OAuthClientFilter(string? Role, Guid? DonorId, Guid? PartnerId, bool? Active, int? Limit, string? Cursor);
+internal sealed record OAuthClientFilter(
+    [property: AllowedValues(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role, Guid? DonorId, Guid? PartnerId, bool? Active, int? Limit, string? Cursor);
 
 /// <summary>All clients, newest first.</summary>
 internal static class BrowseOAuthClients

@@ -1,13 +1,16 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Gateway.Data;
+using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Gateway.Issuing;
 
 /// <summary>Filters of the list; <c>active</c> is true for people who are not disabled.</summary>
-internal sealed record UserFilter(string? Role, bool? Active, int? Limit, string? Cursor);
+internal sealed record UserFilter(
+    [property: AllowedValues(Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role, bool? Active, int? Limit, string? Cursor);
 
 /// <summary>People who can sign in, newest first.</summary>
 internal static class BrowseUsers

@@ -66,7 +66,7 @@ public sealed partial record CategoryChange(
 internal static class SetCategory
 {
     public static async Task<Results<Ok<CategoryDetails>, Created<CategoryDetails>>> HandleAsync(
-        [RegularExpression(CategoryChange.CodePattern)] string code, CategoryChange body, Caller caller, HttpContext http, RequestsDbContext db,
+        [RegularExpression(CategoryChange.CodePattern), MaxLength(40)] string code, CategoryChange body, Caller caller, HttpContext http, RequestsDbContext db,
         CityClock clock, CancellationToken cancellation)
     {
         var now = clock.Now;

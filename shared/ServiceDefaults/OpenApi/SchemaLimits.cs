@@ -23,6 +23,12 @@ internal static class SchemaLimits
     private const int InstantLength = 33;
     private const int CityLength = 6;
 
+    /// <summary>A file that is taken: 20 MiB.</summary>
+    private const int LongestUpload = 20 << 20;
+
+    /// <summary>A file that is answered while it is read; no file of ours has as many characters.</summary>
+    private const int LongestAnswer = 1 << 30;
+
     /// <summary>More than any cursor of ours has.</summary>
     private const int CursorLength = 100;
 
@@ -43,6 +49,8 @@ internal static class SchemaLimits
         ByType(schema, type);
         ByAttribute(schema, attributes);
         ByName(schema, context.JsonPropertyInfo?.Name ?? context.ParameterDescription?.Name);
+        if (type == typeof(string) && context.JsonPropertyInfo is null && (context.ParameterDescription is not { } parameter || parameter.Source.Id == "Body"))
+            schema.MaxLength ??= context.ParameterDescription is null ? LongestAnswer : LongestUpload;
         if (type == typeof(string) && schema.Pattern is null && schema.Enum is null or { Count: 0 } && schema.Format is null)
             schema.Pattern = isRequired ? Patterns.NotBlank : Patterns.Text;
         if (schema.Properties is { Count: > 0 } && context.ApplicationServices.GetRequiredService<RequestTypes>().Contains(type))
