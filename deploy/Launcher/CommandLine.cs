@@ -28,7 +28,8 @@ public static class CommandLine
                               [--city 1000] [--instances-count 2] [--write-reference] [--seconds 10] [--seed 1]
                               [--parallel 1] [--threads 1] [--baseline ortools] [--out DIR]
                               --edits [--seconds 10] times single edits, cancelling and first plans at 1,000 stops instead
-                              --ablate leaves one part of the search out after the other and shows what it was worth
+                              --ablate leaves one part of the search out after the other and shows what it was worth;
+                              --part P only that one
                               --instances DIR [--set vrptw | hfvrp | mdvrptw | mtvrptwr | pcvrptw | sdvrptw] [--only r1]
                               [--every 1] [--sample 6] [--objective distance | vehicles]
           bench fuzz          good and strange calls of every operation, each answer held against the API description:

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Netspring.Benchmarks.Routing.Reading;
 using Netspring.Launcher;
+using Netspring.Routing.Solver.Search;
 
 namespace Netspring.Benchmarks;
 
@@ -70,6 +71,9 @@ internal sealed record RunOptions
     /// <summary>What each part of the search is worth is measured instead.</summary>
     public bool Ablates { get; init; }
 
+    /// <summary>The only part to leave out; null: each.</summary>
+    public string? Part { get; init; }
+
     /// <summary>Threads of each search.</summary>
     public int Threads { get; init; } = 1;
 
@@ -114,6 +118,7 @@ internal sealed record RunOptions
                 "--write-reference" => options with { WritesReference = true },
                 "--edits" => options with { TimesEdits = true },
                 "--ablate" => options with { Ablates = true },
+                "--part" => options with { Part = OneOf(name, words, Enum.GetNames<SearchParts>()) },
                 "--parallel" => options with { Parallel = Whole(name, words, 1, 64) },
                 "--threads" => options with { Threads = Whole(name, words, 1, 64) },
                 "--objective" => options with { Goal = Enum.Parse<Goal>(OneOf(name, words, ["distance", "vehicles"]), ignoreCase: true) },

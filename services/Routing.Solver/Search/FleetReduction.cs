@@ -152,7 +152,7 @@ internal sealed class FleetReduction
         if (chosen < 0)
             return false;
         tours.Begin();
-        tours.Remove(chosen, 0, tours[chosen].Length, 0, 0);
+        tours.Remove(chosen, 0, tours[chosen].Length);
         return true;
     }
 

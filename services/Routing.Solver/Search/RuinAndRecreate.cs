@@ -38,7 +38,7 @@ internal sealed class RuinAndRecreate
         this.random = random;
         flat = kernel.Flat;
         tours = new Tours(kernel, simulator);
-        ruin = new StringRemoval(tours, neighbourhood, random, kernel.Has(SearchParts.SplitStrings));
+        ruin = new StringRemoval(tours, neighbourhood, random);
         recreate = new GreedyInsertion(kernel, tours, neighbourhood, types, random);
         exchange = types.All.Length > 1 && kernel.Has(SearchParts.VehicleExchange)
             ? new VehicleExchange(kernel, tours, types, simulator, random)

@@ -12,9 +12,6 @@ internal enum SearchParts
     /// <summary>Leaving a recreation as soon as it costs too much.</summary>
     GiveUp = 1 << 1,
 
-    /// <summary>Strings with a kept piece in the middle.</summary>
-    SplitStrings = 1 << 2,
-
     VehicleExchange = 1 << 3,
 
     /// <summary>Tours opened or enlarged with one type.</summary>
@@ -40,6 +37,9 @@ internal enum SearchParts
 
     /// <summary>Of the hybrid search: educating again what breaks a limit.</summary>
     RepairOfChildren = 1 << 11,
+
+    /// <summary>Of the hybrid search: a stop moved beside another.</summary>
+    Relocate = 1 << 2,
 
     Swap = 1 << 12,
 

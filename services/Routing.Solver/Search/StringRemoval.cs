@@ -1,19 +1,14 @@
 namespace Netspring.Routing.Solver.Search;
 
 /// <summary>
-/// Adjacent string removal (Christiaens and Vanden Berghe 2020): strings of stops from tours that pass near a random stop,
-/// some with a piece in the middle kept.
+/// Adjacent string removal (Christiaens and Vanden Berghe 2020): strings of stops from tours that pass near a random stop.
 /// </summary>
-internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, SeededRandom random, bool maySplit = true)
+internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, SeededRandom random)
 {
     /// <summary>Stops taken out on average, with all strings.</summary>
     private const int AverageRemoved = 10;
 
     private const int LongestString = 10;
-    private const double SplitShare = 0.5;
-
-    /// <summary>Chance that the kept piece is not made longer.</summary>
-    private const double SplitDepth = 0.5;
 
     private readonly int[] ruined = new int[tours.Count];
     private int round;
@@ -58,20 +53,9 @@ internal sealed class StringRemoval(Tours tours, Neighbourhood neighbourhood, Se
 
         ruined[number] = round;
         var length = Math.Min(free, (int)((random.Fraction() * Math.Min(longest, free)) + 1));
-        var kept = 0;
-        if (maySplit && length > 1 && length < free && random.Fraction() < SplitShare)
-        {
-            kept = 1;
-            while (length + kept < free && kept < length && random.Fraction() >= SplitDepth)
-                kept++;
-        }
-
-        var span = length + kept;
-        var lowest = Math.Max(first, position - span + 1);
-        var highest = Math.Min(position, tour.Length - span);
-        var from = lowest + random.Below(highest - lowest + 1);
-        var keptFrom = kept == 0 ? from : from + 1 + random.Below(span - kept - 1);
-        isKept &= tours.Remove(number, from, span, keptFrom, kept);
+        var lowest = Math.Max(first, position - length + 1);
+        var highest = Math.Min(position, tour.Length - length);
+        isKept &= tours.Remove(number, lowest + random.Below(highest - lowest + 1), length);
         return true;
     }
 }

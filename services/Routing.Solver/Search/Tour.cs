@@ -114,29 +114,22 @@ internal sealed class Tour(Kernel kernel, KernelVehicle vehicle)
         Timing?.Measure(this);
     }
 
-    /// <summary>Takes elements out of a tour of one trip, but for a kept piece in the middle.</summary>
+    /// <summary>Takes elements out of a tour of one trip.</summary>
     /// <returns>False when the rest is broken.</returns>
-    public bool Cut(int from, int count, int keptFrom, int keptCount)
+    public bool Cut(int from, int count)
     {
-        var to = from;
         for (var i = from; i < from + count; i++)
-        {
-            if (i >= keptFrom && i < keptFrom + keptCount)
-                (Node[to], Place[to + 1], to) = (Node[i], Place[i + 1], to + 1);
-            else
-                TripLoad[0] -= flat.Load[Node[i]];
-        }
-
+            TripLoad[0] -= flat.Load[Node[i]];
         var tail = Length - from - count;
-        Array.Copy(Node, from + count, Node, to, tail);
-        Array.Copy(Place, from + count + 1, Place, to + 1, tail + 1);
-        Array.Copy(Leg, from + count + 1, Leg, to + 1, tail);
-        Array.Copy(Leave, from + count + 1, Leave, to + 1, tail);
-        Array.Copy(Latest, from + count, Latest, to, tail + 1);
-        Length = to + tail;
-        Measure(from, to);
-        var isKept = Forward(from, to);
-        Backward(to - 1, from);
+        Array.Copy(Node, from + count, Node, from, tail);
+        Array.Copy(Place, from + count + 1, Place, from + 1, tail + 1);
+        Array.Copy(Leg, from + count + 1, Leg, from + 1, tail);
+        Array.Copy(Leave, from + count + 1, Leave, from + 1, tail);
+        Array.Copy(Latest, from + count, Latest, from, tail + 1);
+        Length = from + tail;
+        Measure(from, from);
+        var isKept = Forward(from, from);
+        Backward(from - 1, from);
         Timing?.Measure(this);
         return isKept;
     }

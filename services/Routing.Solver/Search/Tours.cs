@@ -145,17 +145,16 @@ internal sealed class Tours
 
     private ReadOnlySpan<int> Missing => missing.AsSpan(0, flat.RankCount);
 
-    /// <summary>Takes <paramref name="count"/> elements from <paramref name="from"/> on out of a tour, but for those from
-    /// <paramref name="keptFrom"/>.</summary>
+    /// <summary>Takes <paramref name="count"/> elements from <paramref name="from"/> on out of a tour.</summary>
     /// <returns>False when the tour is broken without them.</returns>
-    public bool Remove(int tour, int from, int count, int keptFrom, int keptCount)
+    public bool Remove(int tour, int from, int count)
     {
         Touch(tour);
         var target = tours[tour];
         for (var i = from; i < from + count; i++)
         {
             var stop = target.Node[i];
-            if ((i >= keptFrom && i < keptFrom + keptCount) || stop == Sequence.Boundary)
+            if (stop == Sequence.Boundary)
                 continue;
             Seats[stop].Tour = -1;
             missing[flat.Rank[stop]]++;
@@ -163,7 +162,7 @@ internal sealed class Tours
             Absent.Add(stop);
         }
 
-        var isKept = target.Trips == 1 ? target.Cut(from, count, keptFrom, keptCount) : target.Take(Remaining(tour));
+        var isKept = target.Trips == 1 ? target.Cut(from, count) : target.Take(Remaining(tour));
         Index(tour, target.Trips == 1 ? from : 0);
         Mark(tour);
         return (isKept || !target.Vehicle.IsPlain) & Price(tour);

@@ -29,7 +29,7 @@ internal sealed class LocalSearch
         this.near = near;
         this.types = types;
         this.random = random;
-        relocation = [new Relocate(routes)];
+        relocation = If(SearchParts.Relocate, new Relocate(routes));
         swapsOfEqual = [.. If(SearchParts.Swap, new Swap(routes, 1, 1)), .. If(SearchParts.PairSwap, new Swap(routes, 2, 2))];
         swapsOfUnequal = If(SearchParts.PairSwap, new Swap(routes, 2, 1));
         turns = If(SearchParts.TwoOpt, new TwoOpt(routes));

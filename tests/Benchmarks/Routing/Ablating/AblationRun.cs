@@ -17,10 +17,10 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
 
     public int Run(IReadOnlyList<Func<Instance>> instances)
     {
-        var parts = Enum.GetValues<SearchParts>();
+        var parts = Enum.GetValues<SearchParts>().Where(IsAsked).ToList();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{instances.Count} instances, {parts.Length} searches of {seconds} s of CPU each, seed {options.Seed}."));
-        var searches = instances.SelectMany(instance => PartsOf(instance().Problem).Select(part => (instance, part)));
+            CultureInfo.InvariantCulture, $"{instances.Count} instances, {parts.Count} searches of {seconds} s of CPU each, seed {options.Seed}."));
+        var searches = instances.SelectMany(instance => PartsOf(instance().Problem).Where(IsAsked).Select(part => (instance, part)));
         Parallel.ForEach(
             Partitioner.Create(searches, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation },
@@ -32,6 +32,8 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
             parts.Select(part => (IReadOnlyList<string>)[part == SearchParts.None ? "gap % of the whole" : part.ToString(), .. sets.Select(set => Cell(set, part))])));
         return 0;
     }
+
+    private bool IsAsked(SearchParts part) => part == SearchParts.None || options.Part is not { } asked || Enum.Parse<SearchParts>(asked, ignoreCase: true) == part;
 
     /// <summary>What the search of this problem uses.</summary>
     private static IReadOnlyList<SearchParts> PartsOf(Problem problem)
