@@ -72,7 +72,7 @@ internal sealed record RunOptions
     public bool Ablates { get; init; }
 
     /// <summary>The only part to leave out; null: each.</summary>
-    public string? Part { get; init; }
+    public SearchParts? Part { get; init; }
 
     /// <summary>Threads of each search.</summary>
     public int Threads { get; init; } = 1;
@@ -118,7 +118,7 @@ internal sealed record RunOptions
                 "--write-reference" => options with { WritesReference = true },
                 "--edits" => options with { TimesEdits = true },
                 "--ablate" => options with { Ablates = true },
-                "--part" => options with { Part = OneOf(name, words, Enum.GetNames<SearchParts>()) },
+                "--part" => options with { Part = Enum.Parse<SearchParts>(OneOf(name, words, Enum.GetNames<SearchParts>()), ignoreCase: true) },
                 "--parallel" => options with { Parallel = Whole(name, words, 1, 64) },
                 "--threads" => options with { Threads = Whole(name, words, 1, 64) },
                 "--objective" => options with { Goal = Enum.Parse<Goal>(OneOf(name, words, ["distance", "vehicles"]), ignoreCase: true) },

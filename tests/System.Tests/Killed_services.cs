@@ -7,9 +7,8 @@ namespace Netspring.System.Tests;
 
 public sealed class Killed_services(RunningStack stack)
 {
-    /// <summary>Between two submissions of one of four donors: enough to keep queues busy, and leaves two slow cores room for a
-    /// service that starts.</summary>
-    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(250);
+    /// <summary>Between two submissions of one of four donors: enough to keep every queue busy on two cores.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Hubs over which the load spreads; Shanghai's capacity belongs to the other stories.</summary>
     private static readonly string[] Cities = ["500000", "110000", "440100", "440300", "510100", "330100"];
@@ -40,7 +39,7 @@ public sealed class Killed_services(RunningStack stack)
         {
             await Eventually.HoldsAsync(
                 async () => (await judge.UnsettledAsync(accepted, CancellationToken.None)).Count == 0,
-                "all accepted requests to be settled", TimeSpan.FromSeconds(120), TimeSpan.FromMilliseconds(250));
+                "all accepted requests to be settled", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(250));
         }
         Console.WriteLine($"{room} killed twice: {accepted.Count} accepted, all settled");
         await HoldInvariantsAsync(accepted);

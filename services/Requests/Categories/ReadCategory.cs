@@ -12,7 +12,7 @@ namespace Netspring.Requests.Categories;
 internal static class ReadCategory
 {
     public static async Task<Ok<CategoryDetails>> HandleAsync(
-        [RegularExpression(CategoryChange.CodePattern), MaxLength(40)] string code, CityClock clock, HttpResponse response, RequestsDbContext db,
+        [RegularExpression(CategoryChange.CodePattern), MaxLength(CategoryChange.MaxCode)] string code, CityClock clock, HttpResponse response, RequestsDbContext db,
         CancellationToken cancellation)
     {
         var history = await db.Categories.AsNoTracking().HistoryOfAsync(code, cancellation);

@@ -24,12 +24,13 @@ public sealed partial record CategoryChange(
     [property: Required, MaxLength(CategoryChange.MaxName)] string? NameEn,
     [property: Required] bool? CountsAsComputer,
     [property: Required] bool? Excluded,
-    [property: RegularExpression(CategoryChange.CodePattern), MaxLength(40)] string? Skill,
+    [property: RegularExpression(CategoryChange.CodePattern), MaxLength(CategoryChange.MaxCode)] string? Skill,
     [property: Required, Range(0, CategoryChange.MaxKg)] decimal? KgPerPiece,
     [property: Required, Range(0, CategoryChange.MaxM3)] decimal? M3PerPiece,
     DateOnly? EffectiveFrom)
 {
     internal const string CodePattern = "^[a-z0-9-]{2,40}$";
+    internal const int MaxCode = 40;
     internal const int MaxName = 100;
     internal const int MaxKg = 1_000;
     internal const int MaxM3 = 10;
@@ -66,7 +67,7 @@ public sealed partial record CategoryChange(
 internal static class SetCategory
 {
     public static async Task<Results<Ok<CategoryDetails>, Created<CategoryDetails>>> HandleAsync(
-        [RegularExpression(CategoryChange.CodePattern), MaxLength(40)] string code, CategoryChange body, Caller caller, HttpContext http, RequestsDbContext db,
+        [RegularExpression(CategoryChange.CodePattern), MaxLength(CategoryChange.MaxCode)] string code, CategoryChange body, Caller caller, HttpContext http, RequestsDbContext db,
         CityClock clock, CancellationToken cancellation)
     {
         var now = clock.Now;

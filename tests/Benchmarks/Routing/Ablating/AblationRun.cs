@@ -33,7 +33,7 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
         return 0;
     }
 
-    private bool IsAsked(SearchParts part) => part == SearchParts.None || options.Part is not { } asked || Enum.Parse<SearchParts>(asked, ignoreCase: true) == part;
+    private bool IsAsked(SearchParts part) => part == SearchParts.None || part == (options.Part ?? part);
 
     /// <summary>What the search of this problem uses.</summary>
     private static IReadOnlyList<SearchParts> PartsOf(Problem problem)
