@@ -9,7 +9,7 @@ namespace Netspring.Fuzzing;
 public sealed class FuzzRun(ApiDocument document, AnswerJudge judge, Sender sender, DateOnly today, int seed)
 {
     /// <summary>Part of the calls that should be taken; making things for them comes on top.</summary>
-    private const double ValidShare = 0.25;
+    private const double ValidShare = 0.15;
 
     private readonly World world = new(document, today, seed);
     private readonly Random random = new(seed);
