@@ -6,6 +6,7 @@ using Netspring.Launcher.Seeding;
 using Netspring.Launcher.Stacks;
 using Netspring.Launcher.Testing;
 using Netspring.ServiceDefaults.Time;
+using Netspring.Testing;
 
 [assembly: AssemblyFixture(typeof(Netspring.Api.Tests.ServedApi))]
 // One stack and one machine: linting, compiling and fuzzing at once would only make each other late.
@@ -68,7 +69,10 @@ public sealed class ServedApi : IAsyncLifetime
             CancellationToken.None);
         await Seeder.SeedAsync(stack, state, _ => { }, CancellationToken.None);
         using var http = new HttpClient();
-        Text = await http.GetStringAsync(new Uri(Address, "/openapi/v1.json"));
+        // 503 while a service has not made its document yet, which takes a busy machine its time.
+        Text = await Eventually.GetAsync(
+            async () => await http.GetAsync(new Uri(Address, "/openapi/v1.json")) is { IsSuccessStatusCode: true } answer ? await answer.Content.ReadAsStringAsync() : null,
+            "the document of all services", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
         await File.WriteAllTextAsync(DocumentFile, Text);
     }
 

@@ -7,11 +7,18 @@ namespace Netspring.Fuzzing;
 /// What was made so far, and how calls that will be taken are made of it: the document's own examples with what must be
 /// new, near in time or really there put in. Same seed, same calls, but for ids.
 /// </summary>
-public sealed class World(ApiDocument document, DateOnly today, int seed)
+/// <param name="owner">The role, donor or partner, whose things are made.</param>
+public sealed class World(ApiDocument document, DateOnly today, int seed, string owner = "partner")
 {
-    /// <summary>Operations that end what they are called on: each gets something of its own first.</summary>
+    /// <summary>What a registration is made for when staff makes it: nobody announces, somebody stands at the door.</summary>
+    private const string WalkIn = "walkIn";
+
+    /// <summary>What is called first, so that there is something to be called on; those that end it get something of their own each.</summary>
     private static readonly Dictionary<string, string> MadeFirst = new(StringComparer.Ordinal)
     {
+        ["getPickup"] = "submitPickup",
+        ["getPickupTimeline"] = "submitPickup",
+        ["listSites"] = "submitPickup",
         ["cancelPickup"] = "submitPickup",
         ["amendPickup"] = "submitPickup",
         ["overrideEligibility"] = "submitPickup",
@@ -26,12 +33,19 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
         ["publishDropOffEvent"] = "createDropOffEvent",
         ["closeDropOffEvent"] = "createDropOffEvent",
         ["registerForDropOff"] = "createDropOffEvent",
+        ["getRegistration"] = "registerForDropOff",
         ["checkInRegistration"] = "registerForDropOff",
         ["cancelRegistration"] = "registerForDropOff",
         ["giveUpHold"] = "placeHold",
+        ["getCategory"] = "setCategory",
+        ["registerVehicle"] = "listDepots",
+        ["registerDriver"] = "listDepots",
+        ["getApiKey"] = "createApiKey",
         ["rotateApiKey"] = "createApiKey",
         ["revokeApiKey"] = "createApiKey",
+        ["getOAuthClient"] = "createOAuthClient",
         ["revokeOAuthClient"] = "createOAuthClient",
+        ["getUser"] = "createUser",
         ["changeUser"] = "createUser",
     };
 
@@ -48,15 +62,18 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
     public bool NeedsPublished(string operation) => NeedPublished.Contains(operation);
 
     /// <summary>Who may make a call and sees what the run has made.</summary>
-    public static string CallerOf(ApiOperation operation)
+    public string CallerOf(ApiOperation operation)
     {
-        string[] preferred = operation.Path.StartsWith("/v1/api-keys", StringComparison.Ordinal) ? ["admin"] : ["partner", "donor", "dispatcher", "admin"];
+        string[] preferred = operation.Path.StartsWith("/v1/api-keys", StringComparison.Ordinal) ? ["admin"] : [owner, "partner", "donor", "dispatcher", "admin"];
         return preferred.FirstOrDefault(operation.Roles.Contains) ?? operation.Roles[0];
     }
 
     /// <summary>Who reads what a caller is about to change: the same one, where it may.</summary>
-    public static string ReaderFor(ApiOperation operation, ApiOperation reader) =>
-        reader.Roles.Contains(CallerOf(operation)) ? CallerOf(operation) : CallerOf(reader);
+    public string ReaderFor(string caller, ApiOperation reader) => reader.Roles.Contains(caller) ? caller : CallerOf(reader);
+
+    /// <summary>What everything is made for that a call of an operation needs, and its body too.</summary>
+    public static string PurposeOf(ApiOperation operation, string caller) =>
+        operation.Id == "registerForDropOff" && caller is "dispatcher" or "admin" ? WalkIn : operation.Id;
 
     /// <summary>Keeps what an answer tells of.</summary>
     public void Learn(Call call, Answer answer)
@@ -69,6 +86,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
             newest[string.Join('/', job.Split('/')[..^1]) + "/{}"] = job;
         if ((string?)body["contactId"] is { } contact)
             newest["/v1/contacts/{}"] = "/v1/contacts/" + contact;
+        if (call.Operation.Id == "submitPickup" && (string?)body["donorId"] is { } donor)
+            newest["/v1/donors/{}"] = "/v1/donors/" + donor;
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["routeId"] is { } route)
@@ -151,16 +170,21 @@ public sealed class World(ApiDocument document, DateOnly today, int seed)
                 break;
             case "createDropOffEvent":
                 // What must be open is so all day long.
-                var isToday = forOperation is "closeDropOffEvent" or "checkInRegistration";
+                var isToday = forOperation is "closeDropOffEvent" or "checkInRegistration" or WalkIn;
                 body["date"] = Text(isToday ? today : Workday(14 + random.Next(40)));
                 if (isToday)
                     (body["from"], body["to"]) = ("00:00", "23:30");
+                break;
+            case "registerForDropOff" when forOperation == WalkIn:
+                body.Remove("from");
+                body["walkIn"] = true;
                 break;
             case "registerForDropOff":
                 body["from"] = forOperation == "checkInRegistration" ? "23:00" : "10:00";
                 break;
             case "placeHold":
-                body["date"] = Text(Workday(8 + random.Next(6)));
+                // Beyond the days that pick-ups fill and that calls of the calendar close.
+                body["date"] = Text(Workday(45 + random.Next(10)));
                 body["units"] = 1 + random.Next(5);
                 break;
         }

@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Netspring.Fuzzing;
+using Netspring.Testing;
+
+namespace Netspring.Api.Tests.Authorization;
+
+/// <summary>Good calls of every operation on what one owner has.</summary>
+internal sealed class OwnedCalls
+{
+    /// <summary>Scheduling and Routing change a young request by themselves: who has just read it may still be late.</summary>
+    private const int MostTries = 8;
+    private static readonly TimeSpan RouteLimit = TimeSpan.FromSeconds(60);
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
+    private readonly ApiDocument document;
+    private readonly Callers callers;
+    private readonly KnownCaller owner;
+    private readonly World world;
+    private readonly GoodCalls good;
+
+    /// <param name="owner">Name of the donor or partner.</param>
+    public OwnedCalls(ServedApi api, ApiDocument document, Callers callers, string owner)
+    {
+        this.document = document;
+        this.callers = callers;
+        this.owner = callers[owner];
+        world = new World(document, api.Today, seed: 1, this.owner.Role);
+        good = new GoodCalls(document, world, SendAsync);
+    }
+
+    public string CallerOf(ApiOperation operation) => world.CallerOf(operation);
+
+    /// <summary>Whether an operation goes by an id that only some may know.</summary>
+    public static bool IsOnSomething(ApiOperation operation) =>
+        operation.Parameters.Any(p => p.In == "path" && (string?)p.Schema["format"] == "uuid");
+
+    /// <summary>Sends a call, in the owner's name where it says no more than the owner's role, and keeps what it made.</summary>
+    public async Task<Answer> SendAsync(Call call, CancellationToken stop)
+    {
+        if (call.Caller == owner.Role)
+            call = call with { Caller = owner.Name };
+        var answer = await callers.Sender.SendAsync(call, stop);
+        world.Learn(call, answer);
+        return answer;
+    }
+
+    /// <summary>A call that will be taken, not sent yet.</summary>
+    /// <exception cref="InvalidOperationException">Nobody has said how such a call is made.</exception>
+    public async Task<Call> PrepareAsync(ApiOperation operation, string caller)
+    {
+        if (operation.Path.StartsWith("/v1/api-keys/{", StringComparison.Ordinal) && caller == owner.Role)
+            return await OnItselfAsync(operation);
+        if (operation.Body is not null && operation.Example is null)
+            throw new InvalidOperationException($"{operation.Id} has no example in the document to make a valid call of.");
+        return await good.PrepareAsync(operation, caller, CancellationToken.None)
+            ?? throw new InvalidOperationException($"No valid call of {operation.Id} can be made: World.MadeFirst in tests/Fuzzing must name the operation that makes what it goes by.");
+    }
+
+    /// <summary>Makes the call, again where it was late: others have changed the thing or taken the slot.</summary>
+    /// <param name="first">What is sent first; a new one when null.</param>
+    public async Task<(Call Call, Answer Answer)> MakeAsync(ApiOperation operation, string caller, Call? first = null)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var call = first ?? await PrepareAsync(operation, caller);
+            var answer = await SendAsync(call, CancellationToken.None);
+            var isLate = answer.Status == 412 || (answer.Status == 409 && answer.Body.Contains("\"no-capacity\"", StringComparison.Ordinal));
+            if (!isLate || tries == MostTries)
+                return (call, answer);
+            first = null;
+            await Task.Delay(250);
+        }
+    }
+
+    /// <summary>Asks for a pick-up and waits until a load of it is on a route, so that there is one to be read.</summary>
+    public async Task EnsureRouteAsync()
+    {
+        var submit = document.Operation("submitPickup");
+        var (_, made) = await MakeAsync(submit, owner.Role);
+        Assert.Equal(201, made.Status);
+        var read = new Call(
+            document.Operation("getPickup"), Expected.Success, "valid", owner.Role, $"/v1/pickup-requests/{JsonNode.Parse(made.Body)!["id"]}", NoHeaders, null);
+        await Eventually.HoldsAsync(
+            async () => (await SendAsync(read, CancellationToken.None)).Status == 200 && world.PathOf(document.Operation("getRoute")) is not null,
+            "a load on a route", RouteLimit, TimeSpan.FromMilliseconds(500));
+    }
+
+    /// <summary>Donors and partners see the key alone that they call with, so each call gets one to see.</summary>
+    private async Task<Call> OnItselfAsync(ApiOperation operation)
+    {
+        var twin = await callers.AddTwinAsync(owner);
+        var target = operation.Path.Replace("{id}", twin.KeyId.ToString(), StringComparison.Ordinal);
+        var headers = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (operation.Takes("If-Match"))
+        {
+            var read = new Call(document.Operation("getApiKey"), Expected.Success, "valid", twin.Name, $"/v1/api-keys/{twin.KeyId}", NoHeaders, null);
+            headers["If-Match"] = (await callers.Sender.SendAsync(read, CancellationToken.None)).ETag!;
+        }
+        return new Call(operation, Expected.Success, "valid", twin.Name, target, headers, world.BodyOf(operation, operation.Id)?.ToJsonString());
+    }
+}
