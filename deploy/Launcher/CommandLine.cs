@@ -23,6 +23,9 @@ public static class CommandLine
           env                 addresses and development keys as export lines, for eval
           bench load          what callers see at a rate: [--rate 30] [--seconds 60] [--writes-only | --read-share 0.7]
                               [--warm-up 60] [--cities 40] [--sites 600] [--seed 1]
+          bench list          pages of the list of requests among very many, filter by filter: [--rows 1000000] [--count 200]
+          bench import        one file of many rows, and what others see meanwhile: [--rows 50000] [--rate 5]
+          bench repeat        submissions sent three times and races of twenty, one effect for each key: [--count 10000]
           bench messaging     the outbox beside the bare broker and the bare database: [--events 60000] [--seed 1]
           bench routing       solves made-up cities, or public instances, and shows the gaps to the best known plans:
                               [--city 1000] [--instances-count 2] [--write-reference] [--seconds 10] [--seed 1]
@@ -96,7 +99,7 @@ public static class CommandLine
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
-        ["bench", "load" or "messaging" or "routing" or "fuzz", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
+        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "fuzz", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
         ["seed"] => SeedCommand.RunAsync(stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),

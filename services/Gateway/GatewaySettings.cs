@@ -1,4 +1,3 @@
-using System.Globalization;
 using Netspring.Gateway.Domain;
 using Netspring.ServiceDefaults;
 
@@ -16,14 +15,4 @@ internal static class GatewaySettings
         service => service,
         service => builder.UriSettings($"Gateway:Services:{char.ToUpperInvariant(service[0])}{service[1..]}", Uri.UriSchemeHttp, Uri.UriSchemeHttps),
         StringComparer.Ordinal);
-
-    /// <exception cref="ConfigurationException">The setting is given and not a whole number above 0.</exception>
-    public static int PositiveSetting(this WebApplicationBuilder builder, string key, int otherwise)
-    {
-        if (builder.Configuration[key] is not { } text)
-            return otherwise;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
-            ? value
-            : throw new ConfigurationException($"The setting {key} is not a whole number above 0.");
-    }
 }

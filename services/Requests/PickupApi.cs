@@ -22,7 +22,7 @@ internal static class PickupApi
             .Refuses(RequestsApi.KeyRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("donor-not-delegated", "city-not-served", "address-outside-city")
             .Refuses("item-excluded", "pickup-threshold-not-met", "duplicate-request-suspected")
             .Describe("submitPickup", "Ask for a pick-up", "More than 30 computers get one; fewer are answered with alternatives.");
-        pickups.MapGet("", ListPickups.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead)
+        pickups.MapGet("", ListPickups.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("cursor-expired")
             .Describe("listPickups", "List pick-up requests", "The caller's own, newest first; from and to are local dates of creation.");
         pickups.MapGet("/export", ExportPickups.Handle).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead)
             .Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Text.Csv)

@@ -2,6 +2,7 @@ using Netspring.Contracts;
 using Netspring.Requests.Data;
 using Netspring.Requests.Importing;
 using Netspring.Requests.Lapsing;
+using Netspring.Requests.Retaining;
 using Netspring.Requests.Tracking;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
@@ -21,9 +22,12 @@ internal static class RequestsServices
         builder.Services.AddScoped<RequestEvents>();
         builder.Services.AddScoped<DropOffNews>();
         builder.Services.AddScoped<ContactNews>();
+        builder.Services.AddScoped<SiteClaims>();
         builder.Services.AddScoped<Submissions>();
         builder.Services.AddScoped<LoadTracking>();
         builder.Services.AddHostedService<DeadlineWorker>();
         builder.Services.AddHostedService<ImportWorker>();
+        builder.Services.AddSingleton(new Retention(TimeSpan.FromDays(builder.PositiveSetting("Retention:ContactDays", 365))));
+        builder.Services.AddHostedService<RetentionWorker>();
     }
 }

@@ -9,8 +9,25 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Requests;
 
 /// <summary>Decides on one submission and makes the request of it; the caller saves.</summary>
-internal sealed class Submissions(RequestsDbContext db, RequestEvents events, ContactNews people, CityDirectory cities, CityClock clock)
+internal sealed class Submissions(
+    RequestsDbContext db, SiteClaims sites, RequestEvents events, ContactNews people, CityDirectory cities, CityClock clock)
 {
+    private readonly Dictionary<string, int> thresholds = new(StringComparer.Ordinal);
+    private readonly Queue<long> numbers = [];
+    private Guid? remembered;
+
+    /// <summary>Fetches at once what a whole batch of submissions needs; each is added afterwards.</summary>
+    public async Task PrepareAsync(IReadOnlyCollection<PickupSubmission> bodies, Guid donorId, CancellationToken cancellation)
+    {
+        foreach (var number in await db.Database.SqlQueryRaw<long>(
+            $"select nextval('{RequestsDbContext.NumberSequence}') as \"Value\" from generate_series(1, {{0}})", bodies.Count).ToListAsync(cancellation))
+        {
+            numbers.Enqueue(number);
+        }
+        var keys = bodies.Select(body => body.Site is { CityCode: { } city, Address: { } address } ? Site.KeyOf(city, address) : null).OfType<string>();
+        await sites.HoldAsync(donorId, keys, cancellation);
+    }
+
     /// <param name="categories">As they hold today.</param>
     /// <param name="key">What the submission is known by, so that it is never taken twice.</param>
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
@@ -25,11 +42,11 @@ internal sealed class Submissions(RequestsDbContext db, RequestEvents events, Co
         var lines = DeclaredLines.Read(body.Lines!);
         categories.RefuseExcluded(lines);
         var goods = Goods.Of(lines, categories);
-        var decision = await db.DecideAsync(goods, categories, site.CityCode, clock.Today, warnings, clock.Now, cancellation);
+        var decision = await db.DecideAsync(goods, categories, site.CityCode, await ThresholdAsync(site.CityCode, cancellation), warnings, clock.Now, cancellation);
         if (!decision.Eligible && body.OnIneligible == PickupSubmission.Reject)
             throw Refuse(decision);
 
-        var siteId = await db.ClaimSiteAsync(donorId, site, cancellation);
+        var siteId = await sites.ClaimAsync(donorId, site, cancellation);
         if (body.AllowDuplicate != true)
             await db.RefuseDuplicatesAsync(siteId, clock.Now, cancellation);
 
@@ -37,7 +54,9 @@ internal sealed class Submissions(RequestsDbContext db, RequestEvents events, Co
         var request = PickupRequest.Submit(new Submission(
             Guid.CreateVersion7(), await NextNumberAsync(cancellation), donorId, caller.DonorName ?? "", caller.PartnerId, siteId, site,
             contact.Id, goods, availability, body.HoldId, body.Reference, decision, key, clock.Now));
-        await db.RememberDonorAsync(donorId, request.DonorName, request.CreatedAt, cancellation);
+        if (remembered != donorId)
+            await db.RememberDonorAsync(donorId, request.DonorName, request.CreatedAt, cancellation);
+        remembered = donorId;
         db.Contacts.Add(contact);
         db.Requests.Add(request);
         events.Publish(request, decision.Eligible ? Consequence.Requested : Consequence.Withdrawn, request.CreatedAt, caller);
@@ -64,6 +83,13 @@ internal sealed class Submissions(RequestsDbContext db, RequestEvents events, Co
         ["alternatives"] = decision.Alternatives,
     });
 
-    private Task<long> NextNumberAsync(CancellationToken cancellation) =>
-        db.Database.SqlQueryRaw<long>($"select nextval('{RequestsDbContext.NumberSequence}') as \"Value\"").SingleAsync(cancellation);
+    private async Task<int> ThresholdAsync(string cityCode, CancellationToken cancellation) =>
+        thresholds.TryGetValue(cityCode, out var known)
+            ? known
+            : thresholds[cityCode] = await db.ThresholdAsync(cityCode, clock.Today, cancellation);
+
+    private async ValueTask<long> NextNumberAsync(CancellationToken cancellation) =>
+        numbers.TryDequeue(out var number)
+            ? number
+            : await db.Database.SqlQueryRaw<long>($"select nextval('{RequestsDbContext.NumberSequence}') as \"Value\"").SingleAsync(cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -64,6 +65,16 @@ public static class Settings
         return EF.IsDesignTime && value.Length == 0
             ? [new Uri(schemes[0] + "://localhost")]
             : [.. value.Split(';', StringSplitOptions.TrimEntries).Select(address => Parse(key, address, schemes))];
+    }
+
+    /// <exception cref="ConfigurationException">The setting is given and not a whole number above 0.</exception>
+    public static int PositiveSetting(this WebApplicationBuilder builder, string key, int otherwise)
+    {
+        if (builder.Configuration[key] is not { } text)
+            return otherwise;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+            ? value
+            : throw new ConfigurationException($"The setting {key} is not a whole number above 0.");
     }
 
     private static Uri Parse(string key, string value, string[] schemes) =>

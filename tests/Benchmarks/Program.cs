@@ -1,8 +1,11 @@
 using System.Runtime.InteropServices;
 using Netspring.Benchmarks;
 using Netspring.Benchmarks.Faulting;
+using Netspring.Benchmarks.Importing;
+using Netspring.Benchmarks.Listing;
 using Netspring.Benchmarks.Loading;
 using Netspring.Benchmarks.Passing;
+using Netspring.Benchmarks.Repeating;
 using Netspring.Benchmarks.Routing;
 using Netspring.Benchmarks.Strange;
 using Netspring.Launcher;
@@ -19,8 +22,11 @@ try
         "messaging" => await MessagingRun.RunAsync(options, stop.Token),
         "routing" => RoutingRun.Run(options, stop.Token),
         "fuzz" => await StrangeRun.RunAsync(options, stop.Token),
+        "list" => await ListRun.RunAsync(options, stop.Token),
+        "import" => await ImportRun.RunAsync(options, stop.Token),
+        "repeat" => await RepeatRun.RunAsync(options, stop.Token),
         "kill" => await KillRun.RunAsync(options, stop.Token),
-        _ => throw new LauncherException("load, messaging, routing, fuzz or kill is wanted."),
+        _ => throw new LauncherException("load, list, import, repeat, messaging, routing, fuzz or kill is wanted."),
     };
 }
 catch (LauncherException failure)

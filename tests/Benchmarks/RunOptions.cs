@@ -29,6 +29,9 @@ internal sealed record RunOptions
 
     public int? Events { get; init; }
 
+    /// <summary>Requests to list, or rows to import.</summary>
+    public int? Rows { get; init; }
+
     /// <summary>Calls of a fuzz run, about.</summary>
     public int? Count { get; init; }
 
@@ -104,6 +107,7 @@ internal sealed record RunOptions
                 "--sites" => options with { Sites = Whole(name, words, 1, 100_000) },
                 "--events" => options with { Events = Whole(name, words, 100, 1_000_000) },
                 "--count" => options with { Count = Whole(name, words, 100, 1_000_000) },
+                "--rows" => options with { Rows = Whole(name, words, 1, 10_000_000) },
                 "--rounds" => options with { Rounds = Whole(name, words, 0, 10_000) },
                 "--server-rounds" => options with { ServerRounds = Whole(name, words, 0, 1_000) },
                 "--instances" => options with { Instances = Word(name, words) },

@@ -46,6 +46,8 @@ internal sealed class StackUnderLoad
     public NpgsqlDataSource DatabaseAsAdministrator(string database) => NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(ServerUri.ToConnectionString(Environment["NETSPRING_PG"])) { Database = database }.ConnectionString);
 
+    public string DatabaseOf(string room) => new Uri(Environment[$"NETSPRING_PG_{room.ToUpperInvariant()}"]).AbsolutePath[1..];
+
     public DateOnly Today => CityTime.DateOf(new BusinessClock(folder, TimeProvider.System).Now);
 
     public static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

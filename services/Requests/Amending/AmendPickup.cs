@@ -13,14 +13,14 @@ namespace Netspring.Requests.Amending;
 internal static class AmendPickup
 {
     public static async Task<Ok<PickupView>> HandleAsync(
-        Guid id, PickupChange body, Caller caller, HttpContext http, RequestsDbContext db, RequestEvents events, ContactNews people,
-        CityDirectory cities, CityClock clock, CancellationToken cancellation)
+        Guid id, PickupChange body, Caller caller, HttpContext http, RequestsDbContext db, SiteClaims sites, RequestEvents events,
+        ContactNews people, CityDirectory cities, CityClock clock, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         await db.LockRequestAsync(id, cancellation);
         var request = await db.VisibleRequestAsync(id, caller, cancellation);
         var now = clock.Now;
-        var wanted = await ReadAsync(body, request, db, cities, now, cancellation);
+        var wanted = await ReadAsync(body, request, db, sites, cities, now, cancellation);
         var contact = await db.Contacts.SingleAsync(c => c.Id == request.ContactId, cancellation);
         var (isSame, isSamePerson) = (wanted.IsSameAs(request), body.Contact?.IsSameAs(contact) ?? true);
         if (!(http.Request.Repeats(request.AmendedFromVersion) && isSame && isSamePerson))
@@ -44,7 +44,8 @@ internal static class AmendPickup
     }
 
     private static async Task<Amendment> ReadAsync(
-        PickupChange body, PickupRequest request, RequestsDbContext db, CityDirectory cities, DateTimeOffset now, CancellationToken cancellation)
+        PickupChange body, PickupRequest request, RequestsDbContext db, SiteClaims sites, CityDirectory cities, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var submittedOn = CityClock.LocalDate(request.CreatedAt);
         var categories = await db.CategoriesAsync(submittedOn, cancellation);
@@ -62,7 +63,7 @@ internal static class AmendPickup
             decision = await db.DecideAsync(goods, categories, request.CityCode, submittedOn, warnings, now, cancellation);
         }
         return new Amendment(
-            site == request.Site ? request.SiteId : await db.ClaimSiteAsync(request.DonorId, site, cancellation), site,
+            site == request.Site ? request.SiteId : await sites.ClaimAsync(request.DonorId, site, cancellation), site,
             goods, availability, body.Reference ?? request.Reference, decision);
     }
 

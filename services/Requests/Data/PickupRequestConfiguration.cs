@@ -30,10 +30,11 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.HasOne<Site>().WithMany().HasForeignKey(r => r.SiteId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId).OnDelete(DeleteBehavior.Restrict);
 
-        // Lists go by id, newest first, within one donor, city or status.
-        builder.HasIndex(r => new { r.DonorId, r.Id });
-        builder.HasIndex(r => new { r.CityCode, r.Id });
-        builder.HasIndex(r => new { r.Status, r.Id });
+        // Lists go by time, newest first, of all or within one donor, city or status.
+        builder.HasIndex(r => new { r.CreatedAt, r.Id });
+        builder.HasIndex(r => new { r.DonorId, r.CreatedAt, r.Id });
+        builder.HasIndex(r => new { r.CityCode, r.CreatedAt, r.Id });
+        builder.HasIndex(r => new { r.Status, r.CreatedAt, r.Id });
         builder.HasIndex(r => new { r.SiteId, r.CreatedAt });
         builder.HasIndex(r => r.DueAt).HasFilter("due_at is not null");
     }

@@ -12,9 +12,17 @@ internal static class RequestQueries
     {
         if (!caller.IsStaff)
             return requests.Where(r => r.DonorId == caller.DonorId);
-        var all = caller.Serves(AllCities);
-        return requests.Where(r => all || caller.Cities.Contains(r.CityCode));
+        if (caller.Serves(AllCities))
+            return requests;
+        // An index on one city comes in the order of the list, one on several does not.
+        return caller.Cities is [var city]
+            ? requests.Where(r => r.CityCode == city)
+            : requests.Where(r => caller.Cities.Contains(r.CityCode));
     }
+
+    /// <summary>The order of lists. By time and not by id, so that a filter by date is a part of the index.</summary>
+    public static IOrderedQueryable<PickupRequest> NewestFirst(this IQueryable<PickupRequest> requests) =>
+        requests.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id);
 
     /// <exception cref="RuleViolation">not-found, also for what belongs to others.</exception>
     public static async Task<PickupRequest> VisibleRequestAsync(
@@ -53,9 +61,14 @@ internal static class RequestQueries
     /// <summary>Applies the more-than-30 rule as it holds on a local date, with the other ways to give where it is not met.</summary>
     public static async Task<Decision> DecideAsync(
         this RequestsDbContext db, Goods goods, CategoryTable categories, string cityCode, DateOnly on, IReadOnlyList<Warning> warnings,
+        DateTimeOffset now, CancellationToken cancellation) =>
+        await db.DecideAsync(goods, categories, cityCode, await db.ThresholdAsync(cityCode, on, cancellation), warnings, now, cancellation);
+
+    /// <summary>The same where the threshold is known.</summary>
+    public static async Task<Decision> DecideAsync(
+        this RequestsDbContext db, Goods goods, CategoryTable categories, string cityCode, int threshold, IReadOnlyList<Warning> warnings,
         DateTimeOffset now, CancellationToken cancellation)
     {
-        var threshold = await db.ThresholdAsync(cityCode, on, cancellation);
         var alternatives = BulkPolicy.IsEligible(goods.CountedUnits, threshold)
             ? []
             : Alternative.Offer(await db.NextOpenForAsync(goods, cityCode, now, cancellation));

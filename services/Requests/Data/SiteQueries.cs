@@ -4,33 +4,10 @@ using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Requests.Data;
 
-/// <summary>Finds the donor's site and the requests for it that a new one probably repeats.</summary>
+/// <summary>Finds the requests for a site that a new one probably repeats.</summary>
 internal static class SiteQueries
 {
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
-
-    /// <summary>
-    /// The donor's site at this address, made if need be. Until the transaction ends no other submission for it gets past
-    /// this point, so of two at the same moment the second sees the first.
-    /// </summary>
-    public static async Task<Guid> ClaimSiteAsync(
-        this RequestsDbContext db, Guid donorId, SiteDescription description, CancellationToken cancellation)
-    {
-        var key = Site.KeyOf(description.CityCode, description.Address);
-        var lockName = $"site {donorId} {key}";
-        await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({lockName}, 0))", cancellation);
-        // Of several submissions in one transaction the next sees what the last has not saved yet.
-        var site = db.Sites.Local.FirstOrDefault(s => s.DonorId == donorId && s.AddressKey == key)
-            ?? await db.Sites.SingleOrDefaultAsync(s => s.DonorId == donorId && s.AddressKey == key, cancellation);
-        if (site is null)
-        {
-            site = new Site { Id = Guid.CreateVersion7(), DonorId = donorId, AddressKey = key, Description = description };
-            db.Sites.Add(site);
-        }
-        if (site.Description != description)
-            site.Description = description;
-        return site.Id;
-    }
 
     /// <exception cref="RuleViolation">duplicate-request-suspected, with the candidates.</exception>
     public static async Task RefuseDuplicatesAsync(this RequestsDbContext db, Guid siteId, DateTimeOffset now, CancellationToken cancellation)

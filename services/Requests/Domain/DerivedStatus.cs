@@ -58,6 +58,13 @@ public enum Standing
 /// <summary>The status of a request follows from its standing and its loads; nothing else sets it.</summary>
 public static class DerivedStatus
 {
+    /// <summary>Nothing happens to the request any more.</summary>
+    public static IReadOnlyList<RequestStatus> Ended { get; } =
+    [
+        RequestStatus.Ineligible, RequestStatus.Converted, RequestStatus.Expired, RequestStatus.Cancelled,
+        RequestStatus.Collected, RequestStatus.PartiallyCollected, RequestStatus.NotCollected,
+    ];
+
     public static RequestStatus Of(Standing standing, ScheduleOutcome outcome, IReadOnlyCollection<LoadStatus> loads) => standing switch
     {
         Standing.Ineligible => RequestStatus.Ineligible,

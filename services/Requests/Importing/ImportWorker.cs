@@ -59,8 +59,10 @@ internal sealed class ImportWorker(IServiceScopeFactory scopes, CityClock clock,
         var categories = await db.CategoriesAsync(clock.Today, cancellation);
         var caller = new Caller(import.Actor, import.Role, import.DonorId, import.DonorName, import.PartnerId, []);
         var rows = await PendingAsync(db, import, size, cancellation);
-        foreach (var row in rows)
-            await TakeAsync(row, submissions, caller, categories, cancellation);
+        var bodies = rows.ConvertAll(row => JsonSerializer.Deserialize<PickupSubmission>(row.Submission!, json.Value.SerializerOptions)!);
+        await submissions.PrepareAsync(bodies, import.DonorId, cancellation);
+        foreach (var (row, body) in rows.Zip(bodies))
+            await TakeAsync(row, body, submissions, caller, categories, cancellation);
         import.Count(rows.Count(r => r.Status == ImportRowStatus.Created), rows.Count(r => r.Status == ImportRowStatus.Failed), clock.Now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -68,12 +70,12 @@ internal sealed class ImportWorker(IServiceScopeFactory scopes, CityClock clock,
         return true;
     }
 
-    private async Task TakeAsync(ImportRow row, Submissions submissions, Caller caller, CategoryTable categories, CancellationToken cancellation)
+    private static async Task TakeAsync(
+        ImportRow row, PickupSubmission body, Submissions submissions, Caller caller, CategoryTable categories, CancellationToken cancellation)
     {
         try
         {
-            var submission = JsonSerializer.Deserialize<PickupSubmission>(row.Submission!, json.Value.SerializerOptions)!;
-            var request = await submissions.AddAsync(submission, caller, categories, $"import {row.ImportId} {row.Index}", cancellation);
+            var request = await submissions.AddAsync(body, caller, categories, $"import {row.ImportId} {row.Index}", cancellation);
             row.Become(request.Id);
         }
         catch (RuleViolation refusal)

@@ -16,9 +16,6 @@ internal sealed class DeadlineWorker(IServiceScopeFactory scopes, CityClock cloc
     /// <summary>How late it may be; a moved clock wakes the worker by itself.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Who acts in the audit where no caller does.</summary>
-    private static readonly Caller Nobody = new("netspring", "system", null, null, null, []);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -52,7 +49,7 @@ internal sealed class DeadlineWorker(IServiceScopeFactory scopes, CityClock cloc
         var request = await db.Requests.Include(r => r.Loads).SingleAsync(r => r.Id == due[0], cancellation);
         if (request.Lapse(now) is { } consequence)
         {
-            events.Publish(request, consequence, now, Nobody, "deadline");
+            events.Publish(request, consequence, now, Caller.House, "deadline");
             events.Tell(request.Id, now, consequence == Consequence.Withdrawn ? TimelineKind.ReviewEnded : TimelineKind.Expired);
         }
         await db.SaveChangesAsync(cancellation);

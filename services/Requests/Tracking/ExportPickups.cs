@@ -38,7 +38,7 @@ internal static class ExportPickups
         foreach (var column in Columns)
             csv.WriteField(column);
         await csv.NextRecordAsync();
-        await foreach (var request in requests.Include(r => r.Loads).OrderByDescending(r => r.Id).AsAsyncEnumerable())
+        await foreach (var request in requests.Include(r => r.Loads).NewestFirst().AsAsyncEnumerable())
         {
             foreach (var cell in Cells(request))
                 csv.WriteField(cell);

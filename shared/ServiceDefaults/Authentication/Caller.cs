@@ -11,6 +11,9 @@ namespace Netspring.ServiceDefaults.Authentication;
 public sealed record Caller(
     string Id, string Role, Guid? DonorId, string? DonorName, Guid? PartnerId, IReadOnlyList<string> Cities)
 {
+    /// <summary>Who acts where no caller does; the audit shows it.</summary>
+    public static Caller House { get; } = new("netspring", "system", null, null, null, []);
+
     /// <summary>What the credentials may be used for.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
 

@@ -18,15 +18,20 @@ internal sealed class BenchFleet(StackUnderLoad stack)
     private const int PostsAtOnce = 4;
     private static readonly TimeSpan KnownLimit = TimeSpan.FromMinutes(5);
 
+    /// <summary>So many cities, whether they have crews or not.</summary>
+    public static async Task<IReadOnlyList<BenchCity>> CitiesAsync(StackUnderLoad stack, int wanted, CancellationToken cancellation)
+    {
+        using var gateway = new GatewayClient(stack.Url, stack.Environment["NETSPRING_ADMIN_KEY"]);
+        return [.. (await CitiesAsync(gateway, cancellation)).OrderBy(city => city.Code, StringComparer.Ordinal).Take(wanted)];
+    }
+
     /// <summary>So many cities with crews for so many requests in all, known to Scheduling.</summary>
     public async Task<IReadOnlyList<BenchCity>> PrepareAsync(int wanted, double requests, CancellationToken cancellation)
     {
         using var gateway = new GatewayClient(stack.Url, stack.Environment["NETSPRING_ADMIN_KEY"]);
         var depots = (await gateway.ListAsync("/v1/depots", cancellation)).GroupBy(depot => (string)depot["cityCode"]!)
             .ToDictionary(city => city.Key, city => (string)city.First()["id"]!, StringComparer.Ordinal);
-        var known = (await gateway.ListAsync("/v1/cities", cancellation))
-            .Select(city => new BenchCity((string)city["code"]!, (double)city["location"]!["lon"]!, (double)city["location"]!["lat"]!));
-        var cities = known.OrderByDescending(city => depots.ContainsKey(city.Code)).ThenBy(city => city.Code, StringComparer.Ordinal).Take(wanted).ToList();
+        var cities = (await CitiesAsync(gateway, cancellation)).OrderByDescending(city => depots.ContainsKey(city.Code)).ThenBy(city => city.Code, StringComparer.Ordinal).Take(wanted).ToList();
         var vehicles = (await gateway.ListAsync("/v1/vehicles", cancellation)).ToDictionary(vehicle => (string)vehicle["plate"]!, vehicle => (string)vehicle["id"]!);
         var crews = (int)Math.Ceiling(requests / cities.Count / LoadsPerCrew);
         var mine = new System.Collections.Concurrent.ConcurrentBag<Guid>();
@@ -47,6 +52,10 @@ internal sealed class BenchFleet(StackUnderLoad stack)
         await UntilKnownAsync([.. mine], cancellation);
         return cities;
     }
+
+    private static async Task<IEnumerable<BenchCity>> CitiesAsync(GatewayClient gateway, CancellationToken cancellation) =>
+        (await gateway.ListAsync("/v1/cities", cancellation))
+            .Select(city => new BenchCity((string)city["code"]!, (double)city["location"]!["lon"]!, (double)city["location"]!["lat"]!));
 
     private async Task UntilKnownAsync(Guid[] vehicles, CancellationToken cancellation)
     {

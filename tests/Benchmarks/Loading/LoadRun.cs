@@ -48,7 +48,7 @@ internal sealed class LoadRun(StackUnderLoad stack, RunOptions options, PickupBo
         try
         {
             foreach (var room in StackUnderLoad.Rooms)
-                clocks.Add(await OutboxStopwatch.StartAsync(stack.DatabaseAsAdministrator(DatabaseOf(room)), stop));
+                clocks.Add(await OutboxStopwatch.StartAsync(stack.DatabaseAsAdministrator(stack.DatabaseOf(room)), stop));
             var cpu = new CpuMeter(stack.Status.Processes.Where(process => process.Identity is not null)
                 .Select(process => (process.Name, process.Identity!.Pid)).Append(("load generator", Environment.ProcessId)));
             var started = TimeProvider.System.GetUtcNow();
@@ -144,8 +144,6 @@ internal sealed class LoadRun(StackUnderLoad stack, RunOptions options, PickupBo
             ? string.Create(CultureInfo.InvariantCulture, $"All {counted.Length} accepted requests had settled {seconds:0.0} s after the last answer.")
             : "Some accepted requests had not settled after 3 minutes.");
     }
-
-    private string DatabaseOf(string room) => new Uri(stack.Environment[$"NETSPRING_PG_{room.ToUpperInvariant()}"]).AbsolutePath[1..];
 
     private static string[] Row(string what, Percentiles times) => [what, .. times.Cells()];
 

@@ -24,6 +24,26 @@ public sealed class RepeatingSpecs(RequestsService service) : IClassFixture<Requ
     }
 
     [Fact]
+    public async Task Races_for_one_key_on_two_replicas_make_one_request_each()
+    {
+        const int Races = 10;
+        await using var second = service.WithWebHostBuilder(_ => { });
+        using var elsewhere = second.CreateClient();
+        elsewhere.DefaultRequestHeaders.Authorization = service.Client(donor).DefaultRequestHeaders.Authorization;
+        HttpClient[] replicas = [service.Client(donor), elsewhere];
+        for (var race = 0; race < Races; race++)
+        {
+            var body = Samples.Pickup($"{race} Race Road");
+            var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => replicas[i % 2].SubmitAsync(body, $"race {race}")));
+            Assert.All(answers, a => Assert.True(a.Status == 201 || a is { Status: 409, Code: "request-in-progress" }, $"{a}"));
+            Assert.Single(answers.Where(a => a.Status == 201).Select(a => a.Id).Distinct());
+            foreach (var replica in replicas)
+                Assert.True(await replica.SubmitAsync(body, $"race {race}") is { Status: 201, IsReplayed: true });
+        }
+        Assert.Equal(Races, await service.ScalarAsync<long>("select count(*) from pickup_request where donor_id = $1", donor.DonorId!));
+    }
+
+    [Fact]
     public async Task The_same_key_gives_the_same_answer_and_another_body_is_refused()
     {
         var client = service.Client(donor);

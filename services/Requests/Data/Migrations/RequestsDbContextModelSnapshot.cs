@@ -720,17 +720,20 @@ namespace Netspring.Requests.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_pickup_request_number");
 
-                    b.HasIndex("CityCode", "Id")
-                        .HasDatabaseName("ix_pickup_request_city_code_id");
-
-                    b.HasIndex("DonorId", "Id")
-                        .HasDatabaseName("ix_pickup_request_donor_id_id");
+                    b.HasIndex("CreatedAt", "Id")
+                        .HasDatabaseName("ix_pickup_request_created_at_id");
 
                     b.HasIndex("SiteId", "CreatedAt")
                         .HasDatabaseName("ix_pickup_request_site_id_created_at");
 
-                    b.HasIndex("Status", "Id")
-                        .HasDatabaseName("ix_pickup_request_status_id");
+                    b.HasIndex("CityCode", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_pickup_request_city_code_created_at_id");
+
+                    b.HasIndex("DonorId", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_pickup_request_donor_id_created_at_id");
+
+                    b.HasIndex("Status", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_pickup_request_status_created_at_id");
 
                     b.ToTable("pickup_request", (string)null);
                 });
