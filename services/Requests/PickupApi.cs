@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Netspring.Requests.Accepting;
 using Netspring.Requests.Amending;
 using Netspring.Requests.Cancelling;
+using Netspring.Requests.Closing;
 using Netspring.Requests.Converting;
 using Netspring.Requests.Importing;
 using Netspring.Requests.Submitting;
@@ -44,6 +45,9 @@ internal static class PickupApi
         pickups.MapPost("/{id:guid}/convert", ConvertPickup.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsWrite)
             .Refuses(RequestsApi.CommandRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("event-not-open", "event-full", "no-capacity")
             .Describe("convertPickup", "Turn a request that is too small into a registration", "For a half-hour of a drop-off event. Wants If-Match; the same one again answers the present state.");
+        pickups.MapPost("/{id:guid}/close", ClosePickup.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsWrite)
+            .Refuses(RequestsApi.CommandRefusals).Refuses(RequestsApi.BodyRefusals)
+            .Describe("closePickup", "Close a pick-up request short", "Once its visits are over: what was left behind is not fetched. Wants If-Match; the same one again answers the present state.");
         pickups.MapGet("/{id:guid}/timeline", GetTimeline.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
             .Describe("getPickupTimeline", "Read what happened to a pick-up request", "Oldest first, in Chinese and English.");
 

@@ -10,7 +10,7 @@ namespace Netspring.Requests.Contacts;
 
 /// <summary>
 /// Free texts in which a donor may have named a person: the access notes of a request and of its site, the reason of a
-/// cancellation, and the answers kept for a repeated call. Names and addresses of sites are the organisation's, reasons that
+/// cancellation or closing, and the answers kept for a repeated call. Names and addresses of sites are the organisation's, reasons that
 /// staff gives are the house's record: both stay.
 /// </summary>
 internal static class PersonalTexts
@@ -52,9 +52,9 @@ internal static class PersonalTexts
 
     private static async Task ForgetReasonsAsync(RequestsDbContext db, Guid[] requestIds, CancellationToken cancellation)
     {
-        var cancelled = nameof(TimelineKind.Cancelled);
+        var (cancelled, closed) = (nameof(TimelineKind.Cancelled), nameof(TimelineKind.Closed));
         await db.Database.ExecuteSqlAsync(
-            $"update timeline_entry set args = array['–'] where request_id = any({requestIds}) and kind = {cancelled}", cancellation);
+            $"update timeline_entry set args = array['–'] where request_id = any({requestIds}) and kind in ({cancelled}, {closed})", cancellation);
         var entityIds = requestIds.Select(i => i.ToString()).ToArray();
         await db.Database.ExecuteSqlAsync(
             $"""

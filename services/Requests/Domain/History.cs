@@ -20,6 +20,17 @@ public enum TimelineKind
     Accepted,
     ReviewEnded,
     Expired,
+    Dispatched,
+    TakenBack,
+    Arrived,
+    Collected,
+    PartiallyCollected,
+    NotCollected,
+    LeftForCapacity,
+    LeftNotReady,
+    Reconciled,
+    Closed,
+    RemainderExpired,
 }
 
 /// <summary>One thing that happened to a request; never changed afterwards. The text is made of its kind and arguments.</summary>

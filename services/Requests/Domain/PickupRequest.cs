@@ -4,7 +4,7 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Requests.Domain;
 
 /// <summary>What a donor wants collected from one site, and what became of it.</summary>
-public sealed class PickupRequest
+public sealed partial class PickupRequest
 {
     /// <summary>So long a request that is too small waits to be amended, converted or accepted.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
@@ -82,10 +82,14 @@ public sealed class PickupRequest
     /// <summary>The visit to a drop-off event that it became.</summary>
     public Conversion? Conversion { get; private set; }
 
+    /// <summary>How it ended once its loads were settled.</summary>
+    public Closure? Closure { get; private set; }
+
     public Standing Standing =>
         Conversion is not null ? Standing.Converted
         : ExpiredAt is not null ? Standing.Expired
         : CancelledAt is not null ? Standing.Cancelled
+        : Closure is not null ? Standing.Closed
         : ReviewUntil is not null ? Standing.UnderReview
         : Decision.Eligible || Acceptance is not null ? Standing.Accepted
         : Standing.Ineligible;
@@ -137,6 +141,7 @@ public sealed class PickupRequest
     public Consequence Amend(Amendment given, DateTimeOffset now, bool byStaff)
     {
         RequireAllowed(Commands.Amend, byStaff);
+        RequireNumbersOfTheDoor(given);
         if (!byStaff && !given.IsSameButForNotes(this))
             RequireBeforeCutoff(now);
         var (before, places) = (Standing, OpenPlaces.ToList());
@@ -167,7 +172,20 @@ public sealed class PickupRequest
         return Conclude(wasPlanned ? EndReview(Consequence.Amended) : StartAgain());
     }
 
-    /// <summary>Nobody decided in time: a review ends with the capacity given up, what stayed too small for 30 days expires.</summary>
+    /// <summary>Nobody waits for more: what is settled is settled, and the rest is not fetched.</summary>
+    /// <exception cref="RuleViolation">invalid-state-transition.</exception>
+    public void Close(DateTimeOffset now, bool byStaff)
+    {
+        RequireAllowed(Commands.Close, byStaff);
+        Closure = new Closure(ClosureKind.Short, now, Version);
+        DueAt = null;
+        Touch();
+    }
+
+    /// <summary>
+    /// Nobody decided in time: a review ends with the capacity given up, what stayed too small for 30 days expires, and so does
+    /// what was left behind.
+    /// </summary>
     /// <returns>Null where nothing is due.</returns>
     public Consequence? Lapse(DateTimeOffset now)
     {
@@ -175,7 +193,11 @@ public sealed class PickupRequest
             return null;
         if (Standing == Standing.UnderReview)
             return Conclude(FindTooSmall(now));
-        (ExpiredAt, DueAt) = (now, null);
+        if (Standing == Standing.Accepted)
+            Closure = new Closure(ClosureKind.RemainderExpired, now, Version);
+        else
+            ExpiredAt = now;
+        DueAt = null;
         return Conclude(Consequence.None);
     }
 
@@ -201,53 +223,6 @@ public sealed class PickupRequest
         Conversion = new Conversion(dropOffEventId, registrationId, now, Version);
         DueAt = null;
         return Conclude(wasPlanned ? Consequence.Cancelled : Consequence.None);
-    }
-
-    /// <returns>False for a schedule that is not newer than the one known, or says the same again.</returns>
-    public bool Apply(Schedule schedule)
-    {
-        if (schedule.Version < ScheduleVersion)
-        {
-            var learned = schedule.Loads.Count(earlier => loads.Find(l => l.Id == earlier.LoadId)?.LearnFrom(earlier, schedule.Version) == true);
-            if (learned > 0)
-                Touch();
-        }
-        if (schedule.Version <= ScheduleVersion)
-            return false;
-
-        var isNews = schedule.Outcome != ScheduleOutcome || schedule.Note != ScheduleNote
-            || !loads.Select(l => l.Planned).OfType<PlannedLoad>().ToHashSet().SetEquals(schedule.Loads);
-        foreach (var dropped in loads.Where(l => schedule.Loads.All(s => s.LoadId != l.Id)))
-            dropped.Withdraw();
-        foreach (var planned in schedule.Loads)
-            LoadOf(planned.LoadId).Follow(planned, schedule.Version);
-        (ScheduleVersion, ScheduleOutcome, ScheduleNote) = (schedule.Version, schedule.Outcome, schedule.Note);
-        if (isNews)
-            Touch();
-        return isNews;
-    }
-
-    /// <returns>False for a decision that is not the last about its load, or was made on a place the load has left.</returns>
-    public bool Apply(RoutingDecision decision)
-    {
-        var load = LoadOf(decision.LoadId);
-        if (!load.Hear(decision))
-            return false;
-        Touch();
-        return load.Planned is null ? decision.ScheduleVersion > ScheduleVersion : decision.ScheduleVersion >= load.PlacedByVersion;
-    }
-
-    /// <summary>A request that is given up has no open loads, whatever the other services still have to say.</summary>
-    public LoadStatus StatusOf(Load load) =>
-        !IsLive && load.IsOpen ? LoadStatus.Cancelled : load.Status;
-
-    private Load LoadOf(Guid loadId)
-    {
-        if (loads.Find(l => l.Id == loadId) is { } known)
-            return known;
-        var load = new Load(loadId, Id);
-        loads.Add(load);
-        return load;
     }
 
     private Consequence FindTooSmall(DateTimeOffset now)
@@ -287,10 +262,12 @@ public sealed class PickupRequest
         return consequence;
     }
 
+    public IReadOnlyList<string> AllowedCommands(bool isStaff) => Commands.AllowedIn(Status, isStaff, Remainder is not null);
+
     /// <exception cref="RuleViolation">invalid-state-transition.</exception>
     public void RequireAllowed(string command, bool byStaff)
     {
-        var allowed = Commands.AllowedIn(Status, byStaff);
+        var allowed = AllowedCommands(byStaff);
         if (!allowed.Contains(command))
             throw Transitions.Refuse(Status.ToString(), allowed);
     }
@@ -301,8 +278,20 @@ public sealed class PickupRequest
             throw new RuleViolation("cutoff-passed", facts: new Dictionary<string, object?> { ["cutoffAt"] = cutoff, ["zone"] = CityClock.ZoneId });
     }
 
+    /// <summary>From the moment a visit has begun only what the driver counts changes the numbers.</summary>
+    private void RequireNumbersOfTheDoor(Amendment given)
+    {
+        if (Remainder is not null && !given.Goods.Lines.SequenceEqual(Goods.Lines))
+            throw Transitions.Refuse(Status.ToString(), AllowedCommands(isStaff: false), "/lines");
+    }
+
     private void Touch()
     {
+        if (Standing == Standing.Accepted && ReconciledAt is { } at)
+            (Closure, DueAt) = (new Closure(ClosureKind.Reconciled, at, Version), null);
+        // What is left has its deadline once no load is on its way: it may still be fetched with one of them.
+        else if (Standing == Standing.Accepted)
+            DueAt = ScheduledLoads.Any(l => l.IsOpen) ? null : Remainder?.Until;
         Status = DerivedStatus.Of(Standing, ScheduleOutcome, [.. ScheduledLoads.Select(l => l.Status)]);
         Version++;
     }

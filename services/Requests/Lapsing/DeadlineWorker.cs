@@ -8,8 +8,8 @@ using Npgsql;
 namespace Netspring.Requests.Lapsing;
 
 /// <summary>
-/// Ends what nobody decided in time: reviews whose cutoff has come, and requests that stayed too small for 30 days. Replicas
-/// skip what another has in hand.
+/// Ends what nobody decided in time: reviews whose cutoff has come, requests that stayed too small for 30 days, and what was
+/// left behind so long ago. Replicas skip what another has in hand.
 /// </summary>
 internal sealed class DeadlineWorker(IServiceScopeFactory scopes, CityClock clock, ILogger<DeadlineWorker> logger) : BackgroundService
 {
@@ -53,10 +53,15 @@ internal sealed class DeadlineWorker(IServiceScopeFactory scopes, CityClock cloc
         if (request.Lapse(now) is { } consequence)
         {
             events.Publish(request, consequence, now, Nobody, "deadline");
-            events.Tell(request.Id, now, consequence == Consequence.Withdrawn ? TimelineKind.ReviewEnded : TimelineKind.Expired);
+            events.Tell(request.Id, now, WhatEnded(request, consequence));
         }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
     }
+
+    private static TimelineKind WhatEnded(PickupRequest request, Consequence consequence) =>
+        consequence == Consequence.Withdrawn ? TimelineKind.ReviewEnded
+        : request.Closure is not null ? TimelineKind.RemainderExpired
+        : TimelineKind.Expired;
 }
