@@ -14,7 +14,7 @@ public sealed record PickupView(
     IReadOnlyList<DatedWindowView> Availability, string Purpose, Guid? HoldId, string? Reference, Decision Decision,
     ScheduleNote? ScheduleNote, IReadOnlyList<LoadView> Loads, IReadOnlyList<string> AllowedCommands,
     DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt, ConversionView? Conversion, AcceptanceView? Acceptance, DateTimeOffset? ReviewUntil,
-    Remainder? Remainder, ClosureView? Closure)
+    Remainder? Remainder, ClosureView? Closure, PendingChangeView? PendingChange)
 {
     internal static PickupView Of(PickupRequest request, Caller caller) => new(
         request.Id, request.Number, request.Status, request.Version, request.DonorId, request.DonorName, request.PartnerId,
@@ -26,7 +26,8 @@ public sealed record PickupView(
         request.CreatedAt, request.CancelledAt,
         request.Conversion is { } c ? new ConversionView(c.DropOffEventId, c.RegistrationId, c.At) : null,
         request.Acceptance is { } a ? new AcceptanceView(a.Reason, a.At) : null, request.ReviewUntil, request.Remainder,
-        request.Closure is { } e ? new ClosureView(e.Kind, e.At) : null);
+        request.Closure is { } e ? new ClosureView(e.Kind, e.At) : null,
+        request.PendingChange is { } p ? new PendingChangeView(p.Kind, p.LoadIds, p.At) : null);
 }
 
 /// <summary>The registration for a drop-off event that the request became.</summary>
@@ -37,6 +38,9 @@ public sealed record AcceptanceView(string Reason, DateTimeOffset At);
 
 /// <summary>How it ended once its loads were settled.</summary>
 public sealed record ClosureView(ClosureKind Kind, DateTimeOffset At);
+
+/// <summary>What was asked of loads that are with a driver; the answer is on its way.</summary>
+public sealed record PendingChangeView(ChangeKind Kind, IReadOnlyList<Guid> LoadIds, DateTimeOffset At);
 
 public sealed record DatedWindowView(DateOnly Date, string From, string To);
 

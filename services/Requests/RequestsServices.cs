@@ -1,4 +1,5 @@
 using Netspring.Contracts;
+using Netspring.Requests.Changing;
 using Netspring.Requests.Data;
 using Netspring.Requests.Importing;
 using Netspring.Requests.Lapsing;
@@ -23,6 +24,7 @@ internal static class RequestsServices
         builder.Services.AddScoped<ContactNews>();
         builder.Services.AddScoped<Submissions>();
         builder.Services.AddScoped<LoadTracking>();
+        builder.Services.AddScoped<ChangeAnswers>();
         builder.Services.AddHostedService<DeadlineWorker>();
         builder.Services.AddHostedService<ImportWorker>();
     }

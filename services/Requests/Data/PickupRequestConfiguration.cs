@@ -20,6 +20,7 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.Property(r => r.Conversion).IsJson();
         builder.Property(r => r.Acceptance).IsJson();
         builder.Property(r => r.Closure).IsJson();
+        builder.Property(r => r.PendingChange).IsJson();
         builder.Property(r => r.Status).HasConversion<string>();
         builder.Property(r => r.ScheduleOutcome).HasConversion<string>();
         builder.Property(r => r.Version).IsConcurrencyToken();
@@ -28,6 +29,7 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.Ignore(r => r.IsLive);
         builder.Ignore(r => r.Cutoff);
         builder.Ignore(r => r.Remainder);
+        builder.Ignore(r => r.IsWithDriver);
         builder.HasMany(r => r.Loads).WithOne().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Site>().WithMany().HasForeignKey(r => r.SiteId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId).OnDelete(DeleteBehavior.Restrict);

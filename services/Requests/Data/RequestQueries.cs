@@ -29,6 +29,17 @@ internal static class RequestQueries
     public static Task LockRequestAsync(this RequestsDbContext db, Guid id, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"select 1 from pickup_request where id = {id} for update", cancellation);
 
+    /// <summary>
+    /// The request of which another service speaks, held until the transaction ends. A request is committed before anyone can
+    /// hear of it: one that is unknown here is not ours.
+    /// </summary>
+    public static async Task<PickupRequest> LockedRequestAsync(this RequestsDbContext db, Guid id, CancellationToken cancellation)
+    {
+        await db.LockRequestAsync(id, cancellation);
+        return await db.Requests.Include(r => r.Loads).SingleOrDefaultAsync(r => r.Id == id, cancellation)
+            ?? throw new InvalidOperationException($"No pick-up request has the id {id}.");
+    }
+
     /// <summary>The categories as they hold on a local date.</summary>
     public static async Task<CategoryTable> CategoriesAsync(this RequestsDbContext db, DateOnly on, CancellationToken cancellation)
     {

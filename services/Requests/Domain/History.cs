@@ -31,6 +31,9 @@ public enum TimelineKind
     Reconciled,
     Closed,
     RemainderExpired,
+    CancelAsked,
+    AmendAsked,
+    ChangeRefused,
 }
 
 /// <summary>One thing that happened to a request; never changed afterwards. The text is made of its kind and arguments.</summary>

@@ -140,10 +140,12 @@ public sealed partial class PickupRequest
     /// <exception cref="RuleViolation">invalid-state-transition or cutoff-passed.</exception>
     public Consequence Amend(Amendment given, DateTimeOffset now, bool byStaff)
     {
-        RequireAllowed(Commands.Amend, byStaff);
-        RequireNumbersOfTheDoor(given);
-        if (!byStaff && !given.IsSameButForNotes(this))
-            RequireBeforeCutoff(now);
+        RequireAmendable(given, now, byStaff);
+        return TakeOver(given, now, Version);
+    }
+
+    private Consequence TakeOver(Amendment given, DateTimeOffset now, long fromVersion)
+    {
         var (before, places) = (Standing, OpenPlaces.ToList());
         (SiteId, Site, Goods) = (given.SiteId, given.Site, given.Goods);
         (Availability, Reference, Decision) = (given.Availability, given.Reference, given.Decision);
@@ -158,7 +160,7 @@ public sealed partial class PickupRequest
         };
         if (consequence == Consequence.Amended && !ScheduledLoads.Any())
             (ScheduleOutcome, ScheduleNote) = (ScheduleOutcome.None, null);
-        AmendedFromVersion = Version;
+        AmendedFromVersion = fromVersion;
         return Conclude(consequence);
     }
 
@@ -208,8 +210,13 @@ public sealed partial class PickupRequest
         RequireAllowed(Commands.Cancel, byStaff);
         if (!byStaff)
             RequireBeforeCutoff(now);
+        return GiveUp(now, Version);
+    }
+
+    private Consequence GiveUp(DateTimeOffset now, long fromVersion)
+    {
         CancelledAt = now;
-        CancelledFromVersion = Version;
+        CancelledFromVersion = fromVersion;
         DueAt = null;
         return Conclude(Consequence.Cancelled);
     }
@@ -262,7 +269,8 @@ public sealed partial class PickupRequest
         return consequence;
     }
 
-    public IReadOnlyList<string> AllowedCommands(bool isStaff) => Commands.AllowedIn(Status, isStaff, Remainder is not null);
+    public IReadOnlyList<string> AllowedCommands(bool isStaff) =>
+        PendingChange is null ? Commands.AllowedIn(Status, isStaff, Remainder is not null) : [];
 
     /// <exception cref="RuleViolation">invalid-state-transition.</exception>
     public void RequireAllowed(string command, bool byStaff)
@@ -276,13 +284,6 @@ public sealed partial class PickupRequest
     {
         if (Cutoff is { } cutoff && cutoff <= now)
             throw new RuleViolation("cutoff-passed", facts: new Dictionary<string, object?> { ["cutoffAt"] = cutoff, ["zone"] = CityClock.ZoneId });
-    }
-
-    /// <summary>From the moment a visit has begun only what the driver counts changes the numbers.</summary>
-    private void RequireNumbersOfTheDoor(Amendment given)
-    {
-        if (Remainder is not null && !given.Goods.Lines.SequenceEqual(Goods.Lines))
-            throw Transitions.Refuse(Status.ToString(), AllowedCommands(isStaff: false), "/lines");
     }
 
     private void Touch()

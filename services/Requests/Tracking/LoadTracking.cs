@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Netspring.Contracts;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
@@ -16,7 +15,7 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
         ScheduleEvent news, ScheduleOutcome outcome, TimelineKind kind, ScheduleNote? note, string[] args, CancellationToken cancellation,
         bool evenLate = false)
     {
-        var request = await RequestAsync(news.RequestId, cancellation);
+        var request = await db.LockedRequestAsync(news.RequestId, cancellation);
         var isNews = request.Apply(new Schedule(news.Version, outcome, [.. news.Loads.Select(Planned)], note));
         if ((isNews || evenLate) && request.IsLive)
             events.Tell(request.Id, news.OccurredAt, kind, args);
@@ -25,7 +24,7 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
     public async Task ApplyAsync(
         AssignmentEvent news, Assignment? assignment, TimelineKind kind, string[] args, CancellationToken cancellation)
     {
-        var request = await RequestAsync(news.RequestId, cancellation);
+        var request = await db.LockedRequestAsync(news.RequestId, cancellation);
         if (request.Apply(new RoutingDecision(news.LoadId, news.Version, news.ScheduleVersion, assignment)) && request.IsLive)
             events.Tell(request.Id, news.OccurredAt, kind, args);
     }
@@ -33,7 +32,7 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
     public async Task ApplyAsync(
         AssignmentEvent news, VisitNews visit, TimelineKind kind, string[] args, CancellationToken cancellation)
     {
-        var request = await RequestAsync(news.RequestId, cancellation);
+        var request = await db.LockedRequestAsync(news.RequestId, cancellation);
         var wasLive = request.IsLive;
         if (!request.Apply(news.LoadId, visit) || !wasLive)
             return;
@@ -50,7 +49,7 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
     {
         foreach (var loads in news.Loads.GroupBy(l => l.RequestId).OrderBy(g => g.Key))
         {
-            var request = await RequestAsync(loads.Key, cancellation);
+            var request = await db.LockedRequestAsync(loads.Key, cancellation);
             var changed = loads.Count(load => request.Apply(load.LoadId, new RouteNews(news.RouteId, news.Version, isWithDriver)));
             if (changed > 0 && request.IsLive)
                 events.Tell(request.Id, news.OccurredAt, kind, LocalText.Of(loads.Min(l => l.Eta)));
@@ -59,7 +58,7 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
 
     public async Task ReconcileAsync(IntakeReconciled news, CancellationToken cancellation)
     {
-        var request = await RequestAsync(news.RequestId, cancellation);
+        var request = await db.LockedRequestAsync(news.RequestId, cancellation);
         var wasLive = request.IsLive;
         if (request.Reconcile(news.LoadId, news.OccurredAt) && wasLive && request.Closure is not null)
             events.Tell(request.Id, news.OccurredAt, TimelineKind.Reconciled);
@@ -67,14 +66,6 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
 
     private static string Left(VisitNews visit, string reason) =>
         string.Join(", ", visit.Lines.Where(l => l.Left > 0 && l.Reason == reason).Select(l => $"{l.Category} × {l.Left}"));
-
-    /// <summary>A request is committed before anyone can hear of it: one that is unknown here is not ours.</summary>
-    private async Task<PickupRequest> RequestAsync(Guid id, CancellationToken cancellation)
-    {
-        await db.LockRequestAsync(id, cancellation);
-        return await db.Requests.Include(r => r.Loads).SingleOrDefaultAsync(r => r.Id == id, cancellation)
-            ?? throw new InvalidOperationException($"No pick-up request has the id {id}.");
-    }
 
     private static PlannedLoad Planned(ScheduledLoad load) => new(
         load.LoadId, load.Seq, load.Of, load.Units, load.Kg, load.M3, Enum.Parse<LoadStatus>(load.Status),

@@ -73,6 +73,31 @@ internal static class DriverNews
         LoadId = assigned.LoadId,
     };
 
+    public static ChangeApplied Applied(ChangeRequested asked) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = "310000",
+        Version = 1,
+        RequestId = asked.RequestId,
+        ChangeVersion = asked.Version,
+        LoadIds = asked.LoadIds,
+        Kind = asked.Kind,
+    };
+
+    public static ChangeRefused Refused(ChangeRequested asked) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = "310000",
+        Version = 1,
+        RequestId = asked.RequestId,
+        ChangeVersion = asked.Version,
+        LoadIds = asked.LoadIds,
+        Kind = asked.Kind,
+        Code = "stop-started",
+    };
+
     private static CollectionRecord Record(PickupAssigned assigned, DateTimeOffset at, IReadOnlyList<CollectedLine> lines) => new()
     {
         StopId = assigned.StopId,
