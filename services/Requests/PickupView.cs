@@ -14,7 +14,7 @@ public sealed record PickupView(
     IReadOnlyList<DatedWindowView> Availability, string Purpose, Guid? HoldId, string? Reference, Decision Decision,
     ScheduleNote? ScheduleNote, IReadOnlyList<LoadView> Loads, IReadOnlyList<string> AllowedCommands,
     DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt, ConversionView? Conversion, AcceptanceView? Acceptance, DateTimeOffset? ReviewUntil,
-    Remainder? Remainder, ClosureView? Closure, PendingChangeView? PendingChange)
+    Remainder? Remainder, ClosureView? Closure, PendingChangeView? PendingChange, Guid? ConsolidationId)
 {
     internal static PickupView Of(PickupRequest request, Caller caller) => new(
         request.Id, request.Number, request.Status, request.Version, request.DonorId, request.DonorName, request.PartnerId,
@@ -27,7 +27,7 @@ public sealed record PickupView(
         request.Conversion is { } c ? new ConversionView(c.DropOffEventId, c.RegistrationId, c.At) : null,
         request.Acceptance is { } a ? new AcceptanceView(a.Reason, a.At) : null, request.ReviewUntil, request.Remainder,
         request.Closure is { } e ? new ClosureView(e.Kind, e.At) : null,
-        request.PendingChange is { } p ? new PendingChangeView(p.Kind, p.LoadIds, p.At) : null);
+        request.PendingChange is { } p ? new PendingChangeView(p.Kind, p.LoadIds, p.At) : null, request.ConsolidationId);
 }
 
 /// <summary>The registration for a drop-off event that the request became.</summary>

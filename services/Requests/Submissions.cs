@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
@@ -25,7 +24,7 @@ internal sealed class Submissions(RequestsDbContext db, RequestEvents events, Co
         var lines = DeclaredLines.Read(body.Lines!);
         categories.RefuseExcluded(lines);
         var goods = Goods.Of(lines, categories);
-        var decision = await db.DecideAsync(goods, categories, site.CityCode, clock.Today, warnings, clock.Now, cancellation);
+        var decision = await db.DecideAsync(goods, categories, site, clock.Today, warnings, clock.Now, cancellation);
         if (!decision.Eligible && body.OnIneligible == PickupSubmission.Reject)
             throw Refuse(decision);
 
@@ -35,7 +34,7 @@ internal sealed class Submissions(RequestsDbContext db, RequestEvents events, Co
 
         var contact = body.Contact!.Read(donorId);
         var request = PickupRequest.Submit(new Submission(
-            Guid.CreateVersion7(), await NextNumberAsync(cancellation), donorId, caller.DonorName ?? "", caller.PartnerId, siteId, site,
+            Guid.CreateVersion7(), await db.NextNumberAsync(cancellation), donorId, caller.DonorName ?? "", caller.PartnerId, siteId, site,
             contact.Id, goods, availability, body.HoldId, body.Reference, decision, key, clock.Now));
         await db.RememberDonorAsync(donorId, request.DonorName, request.CreatedAt, cancellation);
         db.Contacts.Add(contact);
@@ -63,7 +62,4 @@ internal sealed class Submissions(RequestsDbContext db, RequestEvents events, Co
         ["perLine"] = decision.PerLine,
         ["alternatives"] = decision.Alternatives,
     });
-
-    private Task<long> NextNumberAsync(CancellationToken cancellation) =>
-        db.Database.SqlQueryRaw<long>($"select nextval('{RequestsDbContext.NumberSequence}') as \"Value\"").SingleAsync(cancellation);
 }

@@ -66,7 +66,7 @@ internal static class AmendPickup
             var lines = DeclaredLines.Read(body.Lines);
             categories.RefuseExcluded(lines);
             goods = Goods.Of(lines, categories);
-            decision = await db.DecideAsync(goods, categories, request.CityCode, submittedOn, warnings, now, cancellation);
+            decision = await db.DecideAsync(goods, categories, site, submittedOn, warnings, now, cancellation);
         }
         return new Amendment(
             site == request.Site ? request.SiteId : await db.ClaimSiteAsync(request.DonorId, site, cancellation), site,

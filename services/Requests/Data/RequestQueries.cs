@@ -57,19 +57,24 @@ internal static class RequestQueries
     public static async Task<CategoryHistory> HistoryOfAsync(this IQueryable<Category> categories, string code, CancellationToken cancellation) =>
         new(code, await categories.Where(c => c.Code == code).ToListAsync(cancellation));
 
+    /// <summary>The last part of the next request's number.</summary>
+    public static Task<long> NextNumberAsync(this RequestsDbContext db, CancellationToken cancellation) =>
+        db.Database.SqlQueryRaw<long>($"select nextval('{RequestsDbContext.NumberSequence}') as \"Value\"").SingleAsync(cancellation);
+
     /// <summary>Lets one transaction after the other do what goes by this name.</summary>
     public static Task LockNameAsync(this RequestsDbContext db, string name, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellation);
 
     /// <summary>Applies the more-than-30 rule as it holds on a local date, with the other ways to give where it is not met.</summary>
     public static async Task<Decision> DecideAsync(
-        this RequestsDbContext db, Goods goods, CategoryTable categories, string cityCode, DateOnly on, IReadOnlyList<Warning> warnings,
+        this RequestsDbContext db, Goods goods, CategoryTable categories, SiteDescription site, DateOnly on, IReadOnlyList<Warning> warnings,
         DateTimeOffset now, CancellationToken cancellation)
     {
-        var threshold = await db.ThresholdAsync(cityCode, on, cancellation);
+        var threshold = await db.ThresholdAsync(site.CityCode, on, cancellation);
         var alternatives = BulkPolicy.IsEligible(goods.CountedUnits, threshold)
             ? []
-            : Alternative.Offer(await db.NextOpenForAsync(goods, cityCode, now, cancellation));
+            : Alternative.Offer(
+                await db.NextOpenForAsync(goods, site.CityCode, now, cancellation), await db.OpenInBuildingAsync(site, now, cancellation));
         return BulkPolicy.Decide(goods, categories, threshold, alternatives, warnings);
     }
 

@@ -34,6 +34,10 @@ public enum TimelineKind
     CancelAsked,
     AmendAsked,
     ChangeRefused,
+    Joined,
+    CameBack,
+    Consolidated,
+    ForAll,
 }
 
 /// <summary>One thing that happened to a request; never changed afterwards. The text is made of its kind and arguments.</summary>

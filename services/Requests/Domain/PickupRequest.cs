@@ -86,7 +86,7 @@ public sealed partial class PickupRequest
     public Closure? Closure { get; private set; }
 
     public Standing Standing =>
-        Conversion is not null ? Standing.Converted
+        Conversion is not null || ConsolidationId is not null ? Standing.Converted
         : ExpiredAt is not null ? Standing.Expired
         : CancelledAt is not null ? Standing.Cancelled
         : Closure is not null ? Standing.Closed

@@ -26,7 +26,7 @@ internal sealed class DeadlineWorker(IServiceScopeFactory scopes, CityClock cloc
             var seen = clock.Reading;
             try
             {
-                while (await EndNextAsync(stoppingToken))
+                while (await EndNextAsync(stoppingToken) || await EndNextConsolidationAsync(stoppingToken))
                     await Task.Yield();
             }
             catch (Exception failure) when (failure is NpgsqlException or DbUpdateException or InvalidOperationException or TimeoutException)
@@ -55,6 +55,29 @@ internal sealed class DeadlineWorker(IServiceScopeFactory scopes, CityClock cloc
             events.Publish(request, consequence, now, Nobody, "deadline");
             events.Tell(request.Id, now, WhatEnded(request, consequence));
         }
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return true;
+    }
+
+    private async Task<bool> EndNextConsolidationAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<RequestsDbContext>();
+        var events = scope.ServiceProvider.GetRequiredService<RequestEvents>();
+        var now = clock.Now;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var due = await db.Database.SqlQuery<Guid>(
+            $"""select id as "Value" from consolidation where status = 'Open' and open_until <= {now} order by open_until limit 1 for update skip locked""")
+            .ToListAsync(cancellation);
+        if (due.Count == 0)
+            return false;
+        var consolidation = await db.Consolidations.Include(c => c.Members).SingleAsync(c => c.Id == due[0], cancellation);
+        var members = await db.LockMembersAsync(consolidation, cancellation);
+        consolidation.Lapse(members, now);
+        db.Record(consolidation, now, Nobody, "Expired");
+        foreach (var member in members)
+            events.Tell(member.Id, now, TimelineKind.CameBack);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;

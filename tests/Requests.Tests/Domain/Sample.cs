@@ -15,7 +15,7 @@ internal static class Sample
         Requests.Domain.Goods.Of(lines.Select(l => new Line(l.Category, l.Quantity)), Categories);
 
     public static Decision Decide(params (string Category, int Quantity)[] lines) =>
-        BulkPolicy.Decide(Goods(lines), Categories, BulkPolicy.DefaultThreshold, Alternative.Offer([]), []);
+        BulkPolicy.Decide(Goods(lines), Categories, BulkPolicy.DefaultThreshold, Alternative.Offer([], []), []);
 
     public static PickupRequest Request(int laptops = 40) =>
         PickupRequest.Submit(new Submission(
