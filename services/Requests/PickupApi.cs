@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Netspring.Requests.Accepting;
 using Netspring.Requests.Amending;
 using Netspring.Requests.Cancelling;
+using Netspring.Requests.Closing;
 using Netspring.Requests.Converting;
 using Netspring.Requests.Importing;
 using Netspring.Requests.Submitting;
@@ -34,16 +35,19 @@ internal static class PickupApi
             .Describe("evaluatePickup", "Ask what a pick-up request would be answered", "The decision without a request: nothing is stored. City and lines are enough.");
         pickups.MapPatch("/{id:guid}", AmendPickup.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsWrite)
             .Refuses(RequestsApi.CommandRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("cutoff-passed", "address-outside-city", "item-excluded")
-            .Describe("amendPickup", "Change a pick-up request", "What is left out stays. Wants If-Match; decided anew by the rule of the day it was submitted. After the cutoff only notes.");
+            .Describe("amendPickup", "Change a pick-up request", "What is left out stays. Wants If-Match; decided anew by the rule of the day it was submitted. After the cutoff only notes. Answers 202 where a driver has it: the change then waits for the answer.");
         pickups.MapPost("/{id:guid}/override-eligibility", OverrideEligibility.HandleAsync).AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsWrite)
             .Refuses(RequestsApi.CommandRefusals).Refuses(RequestsApi.BodyRefusals)
             .Describe("overrideEligibility", "Accept a request that is too small", "With a reason that the donor sees. Wants If-Match; the same one again answers the present state.");
         pickups.MapPost("/{id:guid}/cancel", CancelPickup.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsWrite)
             .Refuses(RequestsApi.CommandRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("cutoff-passed")
-            .Describe("cancelPickup", "Cancel a pick-up request", "Gives up its open loads. Wants If-Match; the same one again answers the present state.");
+            .Describe("cancelPickup", "Cancel a pick-up request", "Gives up its open loads. Wants If-Match; the same one again answers the present state. Answers 202 where a driver has it: the change then waits for the answer.");
         pickups.MapPost("/{id:guid}/convert", ConvertPickup.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsWrite)
             .Refuses(RequestsApi.CommandRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("event-not-open", "event-full", "no-capacity")
             .Describe("convertPickup", "Turn a request that is too small into a registration", "For a half-hour of a drop-off event. Wants If-Match; the same one again answers the present state.");
+        pickups.MapPost("/{id:guid}/close", ClosePickup.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsWrite)
+            .Refuses(RequestsApi.CommandRefusals).Refuses(RequestsApi.BodyRefusals)
+            .Describe("closePickup", "Close a pick-up request short", "Once its visits are over: what was left behind is not fetched. Wants If-Match; the same one again answers the present state.");
         pickups.MapGet("/{id:guid}/timeline", GetTimeline.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
             .Describe("getPickupTimeline", "Read what happened to a pick-up request", "Oldest first, in Chinese and English.");
 

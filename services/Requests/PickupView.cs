@@ -13,7 +13,8 @@ public sealed record PickupView(
     Guid ContactId, IReadOnlyList<Line> Lines, int CountedUnits, int Pieces, decimal Kg, decimal M3, IReadOnlyList<string> Skills,
     IReadOnlyList<DatedWindowView> Availability, string Purpose, Guid? HoldId, string? Reference, Decision Decision,
     ScheduleNote? ScheduleNote, IReadOnlyList<LoadView> Loads, IReadOnlyList<string> AllowedCommands,
-    DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt, ConversionView? Conversion, AcceptanceView? Acceptance, DateTimeOffset? ReviewUntil)
+    DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt, ConversionView? Conversion, AcceptanceView? Acceptance, DateTimeOffset? ReviewUntil,
+    Remainder? Remainder, ClosureView? Closure, PendingChangeView? PendingChange, Guid? ConsolidationId)
 {
     internal static PickupView Of(PickupRequest request, Caller caller) => new(
         request.Id, request.Number, request.Status, request.Version, request.DonorId, request.DonorName, request.PartnerId,
@@ -21,10 +22,12 @@ public sealed record PickupView(
         request.Goods.Kg, request.Goods.M3, request.Goods.Skills,
         [.. request.Availability.Select(a => new DatedWindowView(a.Date, LocalText.Of(a.From), LocalText.Of(a.To)))],
         request.Purpose, request.HoldId, request.Reference, request.Decision, request.ScheduleNote,
-        [.. request.ScheduledLoads.Select(l => LoadView.Show(l, request.StatusOf(l)))], Commands.AllowedIn(request.Status, caller.IsStaff),
+        [.. request.ScheduledLoads.Select(l => LoadView.Show(l, request.StatusOf(l)))], request.AllowedCommands(caller.IsStaff),
         request.CreatedAt, request.CancelledAt,
         request.Conversion is { } c ? new ConversionView(c.DropOffEventId, c.RegistrationId, c.At) : null,
-        request.Acceptance is { } a ? new AcceptanceView(a.Reason, a.At) : null, request.ReviewUntil);
+        request.Acceptance is { } a ? new AcceptanceView(a.Reason, a.At) : null, request.ReviewUntil, request.Remainder,
+        request.Closure is { } e ? new ClosureView(e.Kind, e.At) : null,
+        request.PendingChange is { } p ? new PendingChangeView(p.Kind, p.LoadIds, p.At) : null, request.ConsolidationId);
 }
 
 /// <summary>The registration for a drop-off event that the request became.</summary>
@@ -32,6 +35,12 @@ public sealed record ConversionView(Guid DropOffEventId, Guid RegistrationId, Da
 
 /// <summary>Why it is collected although it is too small.</summary>
 public sealed record AcceptanceView(string Reason, DateTimeOffset At);
+
+/// <summary>How it ended once its loads were settled.</summary>
+public sealed record ClosureView(ClosureKind Kind, DateTimeOffset At);
+
+/// <summary>What was asked of loads that are with a driver; the answer is on its way.</summary>
+public sealed record PendingChangeView(ChangeKind Kind, IReadOnlyList<Guid> LoadIds, DateTimeOffset At);
 
 public sealed record DatedWindowView(DateOnly Date, string From, string To);
 

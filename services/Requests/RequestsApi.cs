@@ -14,6 +14,7 @@ internal static class RequestsApi
     public static void MapRequestsApi(this WebApplication app) => app.MapApi(v1 =>
     {
         v1.MapPickups();
+        v1.MapConsolidations();
         v1.MapDropOffs();
         v1.MapAdmin();
         var reference = v1.MapGroup("").WithTags("Reference data");

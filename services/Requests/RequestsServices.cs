@@ -1,4 +1,5 @@
 using Netspring.Contracts;
+using Netspring.Requests.Changing;
 using Netspring.Requests.Data;
 using Netspring.Requests.Importing;
 using Netspring.Requests.Lapsing;
@@ -25,6 +26,7 @@ internal static class RequestsServices
         builder.Services.AddScoped<SiteClaims>();
         builder.Services.AddScoped<Submissions>();
         builder.Services.AddScoped<LoadTracking>();
+        builder.Services.AddScoped<ChangeAnswers>();
         builder.Services.AddHostedService<DeadlineWorker>();
         builder.Services.AddHostedService<ImportWorker>();
         builder.Services.AddSingleton(new Retention(TimeSpan.FromDays(builder.PositiveSetting("Retention:ContactDays", 365))));

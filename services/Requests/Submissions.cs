@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
@@ -42,7 +41,7 @@ internal sealed class Submissions(
         var lines = DeclaredLines.Read(body.Lines!);
         categories.RefuseExcluded(lines);
         var goods = Goods.Of(lines, categories);
-        var decision = await db.DecideAsync(goods, categories, site.CityCode, await ThresholdAsync(site.CityCode, cancellation), warnings, clock.Now, cancellation);
+        var decision = await db.DecideAsync(goods, categories, site, await ThresholdAsync(site.CityCode, cancellation), warnings, clock.Now, cancellation);
         if (!decision.Eligible && body.OnIneligible == PickupSubmission.Reject)
             throw Refuse(decision);
 
@@ -89,7 +88,5 @@ internal sealed class Submissions(
             : thresholds[cityCode] = await db.ThresholdAsync(cityCode, clock.Today, cancellation);
 
     private async ValueTask<long> NextNumberAsync(CancellationToken cancellation) =>
-        numbers.TryDequeue(out var number)
-            ? number
-            : await db.Database.SqlQueryRaw<long>($"select nextval('{RequestsDbContext.NumberSequence}') as \"Value\"").SingleAsync(cancellation);
+        numbers.TryDequeue(out var number) ? number : await db.NextNumberAsync(cancellation);
 }

@@ -1,6 +1,6 @@
 namespace Netspring.Contracts;
 
-/// <summary>What Routing made of one load; the aggregate is the load, and both events count its version together.</summary>
+/// <summary>What Routing made of one load; the aggregate is the load, and all these events count its version together.</summary>
 public abstract record AssignmentEvent : IntegrationEvent
 {
     public required Guid RequestId { get; init; }

@@ -31,6 +31,9 @@ public sealed record ScheduledLoad
     public Guid? SlotId { get; init; }
     public Guid? FleetDayId { get; init; }
 
+    /// <summary>The load that left behind what this one fetches.</summary>
+    public Guid? FollowUpOf { get; init; }
+
     /// <summary><c>Pending</c>, <c>Scheduled</c> or <c>Cancelled</c>: what Scheduling knows of it.</summary>
     public required string Status { get; init; }
 }

@@ -109,6 +109,17 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
         By = "donor",
     };
 
+    public ChangeRequested ChangeAsked(string kind, long version = 2) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        RequestId = Id,
+        LoadIds = [LoadId],
+        Kind = kind,
+    };
+
     /// <summary>Scheduling asks for a crew for all of it.</summary>
     public FleetWanted Wanted(long version, params DateOnly[] dates) => new()
     {

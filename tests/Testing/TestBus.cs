@@ -19,6 +19,7 @@ public sealed class TestBus : IAsyncDisposable
             rabbit.Publish<IntegrationEvent>(x => x.Exclude = true);
             rabbit.Publish<ScheduleEvent>(x => x.Exclude = true);
             rabbit.Publish<AssignmentEvent>(x => x.Exclude = true);
+            rabbit.Publish<RouteEvent>(x => x.Exclude = true);
             rabbit.ReceiveEndpoint("test-recorder", queue =>
             {
                 queue.PrefetchCount = 200;

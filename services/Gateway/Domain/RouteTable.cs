@@ -34,6 +34,7 @@ public static class RouteTable
         new(Requests, "/v1/imports"),
         new(Requests, "/v1/categories"),
         new(Requests, "/v1/drop-off-events"),
+        new(Requests, "/v1/consolidations"),
         new(Requests, "/v1/cities", WithChildren: false),
         new(Requests, "/v1/cities/{cityCode}/threshold"),
         new(Requests, "/v1/audit"),

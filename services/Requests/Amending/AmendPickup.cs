@@ -9,10 +9,13 @@ using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Amending;
 
-/// <summary>Changes what is to be collected, where, when or whom to ask for; the more-than-30 rule decides anew by the day of submission.</summary>
+/// <summary>
+/// Changes what is to be collected, where, when or whom to ask for; the more-than-30 rule decides anew by the day of submission.
+/// Once loads are with a driver Routing is asked, and the request waits.
+/// </summary>
 internal static class AmendPickup
 {
-    public static async Task<Ok<PickupView>> HandleAsync(
+    public static async Task<Results<Ok<PickupView>, Accepted<PickupView>>> HandleAsync(
         Guid id, PickupChange body, Caller caller, HttpContext http, RequestsDbContext db, SiteClaims sites, RequestEvents events,
         ContactNews people, CityDirectory cities, CityClock clock, CancellationToken cancellation)
     {
@@ -23,7 +26,8 @@ internal static class AmendPickup
         var wanted = await ReadAsync(body, request, db, sites, cities, now, cancellation);
         var contact = await db.Contacts.SingleAsync(c => c.Id == request.ContactId, cancellation);
         var (isSame, isSamePerson) = (wanted.IsSameAs(request), body.Contact?.IsSameAs(contact) ?? true);
-        if (!(http.Request.Repeats(request.AmendedFromVersion) && isSame && isSamePerson))
+        var isWaitedFor = request.PendingChange is { } asked && asked.IsSameAs(wanted) && http.Request.Repeats(asked.FromVersion) && isSamePerson;
+        if (!isWaitedFor && !(http.Request.Repeats(request.AmendedFromVersion) && isSame && isSamePerson))
             http.Request.RequireIfMatch(request.Version);
         if (!isSamePerson)
         {
@@ -31,16 +35,19 @@ internal static class AmendPickup
             body.Contact!.Change(contact);
             people.Changed(contact, request, now);
         }
-        if (!isSame)
+        if (!isSame && !isWaitedFor)
         {
-            var consequence = request.Amend(wanted, now, caller.IsStaff);
+            var consequence = request.IsWithDriver && !wanted.IsSameButForNotes(request)
+                ? request.AskToAmend(wanted, new Asker(caller.Id, caller.Role), now, caller.IsStaff)
+                : request.Amend(wanted, now, caller.IsStaff);
             events.Publish(request, consequence, now, caller);
             Tell(events, request, consequence, now);
         }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         http.Response.SetETag(request.Version);
-        return TypedResults.Ok(PickupView.Of(request, caller));
+        var view = PickupView.Of(request, caller);
+        return request.PendingChange is null ? TypedResults.Ok(view) : TypedResults.Accepted($"/v1/pickup-requests/{id}", view);
     }
 
     private static async Task<Amendment> ReadAsync(
@@ -60,7 +67,7 @@ internal static class AmendPickup
             var lines = DeclaredLines.Read(body.Lines);
             categories.RefuseExcluded(lines);
             goods = Goods.Of(lines, categories);
-            decision = await db.DecideAsync(goods, categories, request.CityCode, submittedOn, warnings, now, cancellation);
+            decision = await db.DecideAsync(goods, categories, site, submittedOn, warnings, now, cancellation);
         }
         return new Amendment(
             site == request.Site ? request.SiteId : await sites.ClaimAsync(request.DonorId, site, cancellation), site,
@@ -70,7 +77,9 @@ internal static class AmendPickup
     private static void Tell(RequestEvents events, PickupRequest request, Consequence consequence, DateTimeOffset now)
     {
         var (units, threshold) = ($"{request.Decision.CountedUnits}", $"{request.Decision.Threshold}");
-        if (consequence == Consequence.Requested)
+        if (consequence == Consequence.ChangeAsked)
+            events.Tell(request.Id, now, TimelineKind.AmendAsked);
+        else if (consequence == Consequence.Requested)
             events.Tell(request.Id, now, TimelineKind.BecameEligible, units, threshold);
         else if (consequence == Consequence.Withdrawn)
             events.Tell(request.Id, now, TimelineKind.FoundIneligible, request.Number, units, threshold);

@@ -10,7 +10,7 @@ namespace Netspring.Requests.Contacts;
 
 /// <summary>
 /// Free texts in which a donor may have named a person: the access notes of a request and of its site, the reason of a
-/// cancellation, and the answers kept for a repeated call. Names and addresses of sites are the organisation's, reasons that
+/// cancellation or closing, and the answers kept for a repeated call. Names and addresses of sites are the organisation's, reasons that
 /// staff gives are the house's record: both stay.
 /// </summary>
 internal static class PersonalTexts
@@ -25,6 +25,7 @@ internal static class PersonalTexts
         var ids = requests.Select(r => r.Id).ToArray();
         await ForgetNotesAsync(db, ids, cancellation);
         await ForgetReasonsAsync(db, ids, cancellation);
+        await ForgetInPendingChangesAsync(db, ids, cancellation);
         foreach (var request in requests)
             await ForgetInKeptAnswerAsync(db, request.Account, $"/v1/pickup-requests/{request.Id}", cancellation);
         return ids;
@@ -52,9 +53,9 @@ internal static class PersonalTexts
 
     private static async Task ForgetReasonsAsync(RequestsDbContext db, Guid[] requestIds, CancellationToken cancellation)
     {
-        var cancelled = nameof(TimelineKind.Cancelled);
+        string[] kinds = [nameof(TimelineKind.Cancelled), nameof(TimelineKind.CancelAsked), nameof(TimelineKind.Closed)];
         await db.Database.ExecuteSqlAsync(
-            $"update timeline_entry set args = array['–'] where request_id = any({requestIds}) and kind = {cancelled}", cancellation);
+            $"update timeline_entry set args = array['–'] where request_id = any({requestIds}) and kind = any({kinds})", cancellation);
         var entityIds = requestIds.Select(i => i.ToString()).ToArray();
         await db.Database.ExecuteSqlAsync(
             $"""
@@ -63,6 +64,16 @@ internal static class PersonalTexts
             """,
             cancellation);
     }
+
+    /// <summary>The change stays; its reason and the notes that would come with it go.</summary>
+    private static Task<int> ForgetInPendingChangesAsync(RequestsDbContext db, Guid[] requestIds, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            update pickup_request set pending_change = jsonb_set(
+                jsonb_set(pending_change, array['reason'], 'null'), array['amendment', 'site', 'access', 'notes'], 'null', false)
+            where id = any({requestIds}) and pending_change is not null
+            """,
+            cancellation);
 
     /// <summary>A repeated submission gets the answer of its first time, but for the notes.</summary>
     private static async Task ForgetInKeptAnswerAsync(RequestsDbContext db, string account, string location, CancellationToken cancellation)

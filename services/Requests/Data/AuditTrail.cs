@@ -31,5 +31,9 @@ internal static class AuditTrail
             After = Json(after),
         });
 
+    public static void Record(this RequestsDbContext db, Consolidation consolidation, DateTimeOffset at, Caller caller, string action) =>
+        db.Record(
+            new Audited(AuditedEntity.Consolidation, consolidation.Id.ToString(), consolidation.Version, consolidation.CityCode), at, caller, action);
+
     private static JsonObject? Json(object? value) => value is null ? null : JsonSerializer.SerializeToNode(value, JsonSerializerOptions.Web)!.AsObject();
 }

@@ -13,6 +13,7 @@ internal static class PickupNews
         Consequence.Amended => Amended(request, now),
         Consequence.Withdrawn => Ineligible(request, now),
         Consequence.Cancelled => Cancelled(request, now, by, reason),
+        Consequence.ChangeAsked => ChangeAsked(request, now),
         _ => throw new ArgumentOutOfRangeException(nameof(consequence), consequence, "There is nothing to tell."),
     };
 
@@ -89,6 +90,17 @@ internal static class PickupNews
         DonorId = request.DonorId,
         By = by,
         Reason = reason,
+    };
+
+    private static ChangeRequested ChangeAsked(PickupRequest request, DateTimeOffset now) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = now,
+        CityCode = request.CityCode,
+        Version = request.EventVersion,
+        RequestId = request.Id,
+        LoadIds = request.PendingChange!.LoadIds,
+        Kind = request.PendingChange.Kind == ChangeKind.Cancel ? "cancel" : "amend",
     };
 
     private static Contracts.Site Site(PickupRequest request) => new(

@@ -19,6 +19,8 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.Property(r => r.ScheduleNote).IsJson();
         builder.Property(r => r.Conversion).IsJson();
         builder.Property(r => r.Acceptance).IsJson();
+        builder.Property(r => r.Closure).IsJson();
+        builder.Property(r => r.PendingChange).IsJson();
         builder.Property(r => r.Status).HasConversion<string>();
         builder.Property(r => r.ScheduleOutcome).HasConversion<string>();
         builder.Property(r => r.Version).IsConcurrencyToken();
@@ -26,6 +28,8 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.Ignore(r => r.Standing);
         builder.Ignore(r => r.IsLive);
         builder.Ignore(r => r.Cutoff);
+        builder.Ignore(r => r.Remainder);
+        builder.Ignore(r => r.IsWithDriver);
         builder.HasMany(r => r.Loads).WithOne().HasForeignKey(l => l.RequestId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Site>().WithMany().HasForeignKey(r => r.SiteId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Contact>().WithMany().HasForeignKey(r => r.ContactId).OnDelete(DeleteBehavior.Restrict);
@@ -48,6 +52,8 @@ internal sealed class LoadConfiguration : IEntityTypeConfiguration<Load>
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.Property(l => l.Planned).IsJson();
         builder.Property(l => l.Routing).IsJson();
+        builder.Property(l => l.Routes).IsJson();
+        builder.Property(l => l.Visit).IsJson();
         builder.Ignore(l => l.Assignment);
         builder.Ignore(l => l.Status);
         builder.Ignore(l => l.IsOpen);

@@ -37,6 +37,17 @@ internal static class RequestQueries
     public static Task LockRequestAsync(this RequestsDbContext db, Guid id, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"select 1 from pickup_request where id = {id} for update", cancellation);
 
+    /// <summary>
+    /// The request of which another service speaks, held until the transaction ends. A request is committed before anyone can
+    /// hear of it: one that is unknown here is not ours.
+    /// </summary>
+    public static async Task<PickupRequest> LockedRequestAsync(this RequestsDbContext db, Guid id, CancellationToken cancellation)
+    {
+        await db.LockRequestAsync(id, cancellation);
+        return await db.Requests.Include(r => r.Loads).SingleOrDefaultAsync(r => r.Id == id, cancellation)
+            ?? throw new InvalidOperationException($"No pick-up request has the id {id}.");
+    }
+
     /// <summary>The categories as they hold on a local date.</summary>
     public static async Task<CategoryTable> CategoriesAsync(this RequestsDbContext db, DateOnly on, CancellationToken cancellation)
     {
@@ -54,24 +65,29 @@ internal static class RequestQueries
     public static async Task<CategoryHistory> HistoryOfAsync(this IQueryable<Category> categories, string code, CancellationToken cancellation) =>
         new(code, await categories.Where(c => c.Code == code).ToListAsync(cancellation));
 
+    /// <summary>The last part of the next request's number.</summary>
+    public static Task<long> NextNumberAsync(this RequestsDbContext db, CancellationToken cancellation) =>
+        db.Database.SqlQueryRaw<long>($"select nextval('{RequestsDbContext.NumberSequence}') as \"Value\"").SingleAsync(cancellation);
+
     /// <summary>Lets one transaction after the other do what goes by this name.</summary>
     public static Task LockNameAsync(this RequestsDbContext db, string name, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({name}, 0))", cancellation);
 
     /// <summary>Applies the more-than-30 rule as it holds on a local date, with the other ways to give where it is not met.</summary>
     public static async Task<Decision> DecideAsync(
-        this RequestsDbContext db, Goods goods, CategoryTable categories, string cityCode, DateOnly on, IReadOnlyList<Warning> warnings,
+        this RequestsDbContext db, Goods goods, CategoryTable categories, SiteDescription site, DateOnly on, IReadOnlyList<Warning> warnings,
         DateTimeOffset now, CancellationToken cancellation) =>
-        await db.DecideAsync(goods, categories, cityCode, await db.ThresholdAsync(cityCode, on, cancellation), warnings, now, cancellation);
+        await db.DecideAsync(goods, categories, site, await db.ThresholdAsync(site.CityCode, on, cancellation), warnings, now, cancellation);
 
     /// <summary>The same where the threshold is known.</summary>
     public static async Task<Decision> DecideAsync(
-        this RequestsDbContext db, Goods goods, CategoryTable categories, string cityCode, int threshold, IReadOnlyList<Warning> warnings,
+        this RequestsDbContext db, Goods goods, CategoryTable categories, SiteDescription site, int threshold, IReadOnlyList<Warning> warnings,
         DateTimeOffset now, CancellationToken cancellation)
     {
         var alternatives = BulkPolicy.IsEligible(goods.CountedUnits, threshold)
             ? []
-            : Alternative.Offer(await db.NextOpenForAsync(goods, cityCode, now, cancellation));
+            : Alternative.Offer(
+                await db.NextOpenForAsync(goods, site.CityCode, now, cancellation), await db.OpenInBuildingAsync(site, now, cancellation));
         return BulkPolicy.Decide(goods, categories, threshold, alternatives, warnings);
     }
 

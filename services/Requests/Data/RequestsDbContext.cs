@@ -16,6 +16,7 @@ public sealed class RequestsDbContext(DbContextOptions<RequestsDbContext> option
     public DbSet<CityThreshold> Thresholds => Set<CityThreshold>();
     public DbSet<DropOffEvent> DropOffEvents => Set<DropOffEvent>();
     public DbSet<Registration> Registrations => Set<Registration>();
+    public DbSet<Consolidation> Consolidations => Set<Consolidation>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();

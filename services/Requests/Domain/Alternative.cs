@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Netspring.Requests.Domain;
 
-/// <summary>Another way to give: <c>drop-off-event</c> (with its place and local hours), <c>consolidation</c> or <c>mail-in</c>.</summary>
+/// <summary>Another way to give: <c>drop-off-event</c> (with its place and local hours), <c>consolidation</c> (with its id where one of the building is open) or <c>mail-in</c>.</summary>
 public sealed record Alternative(
     string Type,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Guid? Id = null,
@@ -14,9 +14,13 @@ public sealed record Alternative(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? To = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Address = null)
 {
-    /// <summary>The events in the order given, then joining others, then sending in.</summary>
-    public static IReadOnlyList<Alternative> Offer(IEnumerable<DropOffEvent> events) =>
-        [.. events.Select(Of), new Alternative("consolidation"), new Alternative("mail-in")];
+    private const string Joining = "consolidation";
+
+    /// <summary>The events in the order given, then joining others of the building, or being the first of them, then sending in.</summary>
+    public static IReadOnlyList<Alternative> Offer(IEnumerable<DropOffEvent> events, IEnumerable<Consolidation> ofBuilding) =>
+        [.. events.Select(Of), .. ofBuilding.Select(Of).DefaultIfEmpty(new Alternative(Joining)), new Alternative("mail-in")];
+
+    private static Alternative Of(Consolidation others) => new(Joining, others.Id, Venue: others.SiteName, Address: others.Address);
 
     private static Alternative Of(DropOffEvent drive) => new(
         "drop-off-event", drive.Id, drive.NameZh, drive.NameEn, drive.Venue, drive.Date, LocalText.Of(drive.From), LocalText.Of(drive.To),

@@ -8,6 +8,10 @@ public sealed record Amendment(
     public bool IsSameAs(PickupRequest request) =>
         IsSameButForNotes(request) && Site.Access.Notes == request.Site.Access.Notes;
 
+    public bool IsSameAs(Amendment other) =>
+        SiteId == other.SiteId && Site == other.Site && Reference == other.Reference
+        && Goods.Lines.SequenceEqual(other.Goods.Lines) && Availability.SequenceEqual(other.Availability);
+
     /// <summary>Notes to the driver change nothing that was planned, and are taken at any time.</summary>
     public bool IsSameButForNotes(PickupRequest request) =>
         SiteId == request.SiteId && Notes(Site) == Notes(request.Site) && Reference == request.Reference
@@ -28,6 +32,9 @@ public enum Consequence
     /// <summary>What was planned is given up, because it is too small.</summary>
     Withdrawn,
     Cancelled,
+
+    /// <summary>Routing is asked whether what is with a driver can be changed.</summary>
+    ChangeAsked,
 }
 
 /// <summary>A request of too few computers that was accepted all the same.</summary>

@@ -12,6 +12,7 @@ public enum AuditedEntity
     CityThreshold,
     Category,
     Contact,
+    Consolidation,
 }
 
 /// <summary>Who did what to which thing. Never changed afterwards, but for the words of a person who was erased.</summary>

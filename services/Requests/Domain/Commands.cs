@@ -7,13 +7,17 @@ public static class Commands
     public const string Amend = "amend";
     public const string Convert = "convert";
     public const string OverrideEligibility = "override-eligibility";
+    public const string Close = "close";
 
-    /// <param name="isStaff">Only staff accepts what is too small.</param>
-    public static IReadOnlyList<string> AllowedIn(RequestStatus status, bool isStaff) => status switch
+    /// <param name="isStaff">Only staff accepts what is too small, and closes what the depot has not counted.</param>
+    /// <param name="hasRemainder">Who is asked for the rest can say when and where it is fetched.</param>
+    public static IReadOnlyList<string> AllowedIn(RequestStatus status, bool isStaff, bool hasRemainder = false) => status switch
     {
         RequestStatus.Ineligible => isStaff ? [Amend, Convert, OverrideEligibility] : [Amend, Convert],
         RequestStatus.EligibilityReview => isStaff ? [Cancel, Amend, Convert, OverrideEligibility] : [Cancel, Amend, Convert],
         RequestStatus.InProgress => [],
+        RequestStatus.Collected => isStaff ? [Close] : [],
+        RequestStatus.PartiallyCollected or RequestStatus.NotCollected => hasRemainder ? [Amend, Close] : [Close],
         _ => OpenRequests.Statuses.Contains(status) ? [Cancel, Amend] : [],
     };
 }

@@ -30,6 +30,7 @@ public enum RequestStatus
     Collected,
     PartiallyCollected,
     NotCollected,
+    Closed,
 }
 
 /// <summary>What Scheduling said last of a request as a whole.</summary>
@@ -53,6 +54,9 @@ public enum Standing
     Converted,
     Expired,
     Cancelled,
+
+    /// <summary>Its loads are settled and nothing more is expected.</summary>
+    Closed,
 }
 
 /// <summary>The status of a request follows from its standing and its loads; nothing else sets it.</summary>
@@ -62,7 +66,7 @@ public static class DerivedStatus
     public static IReadOnlyList<RequestStatus> Ended { get; } =
     [
         RequestStatus.Ineligible, RequestStatus.Converted, RequestStatus.Expired, RequestStatus.Cancelled,
-        RequestStatus.Collected, RequestStatus.PartiallyCollected, RequestStatus.NotCollected,
+        RequestStatus.Collected, RequestStatus.PartiallyCollected, RequestStatus.NotCollected, RequestStatus.Closed,
     ];
 
     public static RequestStatus Of(Standing standing, ScheduleOutcome outcome, IReadOnlyCollection<LoadStatus> loads) => standing switch
@@ -71,6 +75,7 @@ public static class DerivedStatus
         Standing.Converted => RequestStatus.Converted,
         Standing.Expired => RequestStatus.Expired,
         Standing.Cancelled => RequestStatus.Cancelled,
+        Standing.Closed => RequestStatus.Closed,
         Standing.UnderReview => RequestStatus.EligibilityReview,
         _ => OfLoads(outcome, loads),
     };

@@ -1,8 +1,8 @@
 namespace Netspring.Requests.Domain;
 
 /// <summary>
-/// One load as Scheduling and Routing tell of it, in whatever order: their facts are kept side by side and the status is
-/// read off both.
+/// One load as Scheduling, Routing and the depot tell of it, in whatever order: their facts are kept side by side and the
+/// status is read off all.
 /// </summary>
 public sealed class Load
 {
@@ -24,16 +24,34 @@ public sealed class Load
     /// <summary>What Routing said last.</summary>
     public RoutingDecision? Routing { get; private set; }
 
-    /// <summary>The driver and vehicle, unless the load was moved since they were chosen.</summary>
+    /// <summary>What was said last of each route that carried it.</summary>
+    public IReadOnlyList<RouteNews> Routes { get; private set; } = [];
+
+    public VisitNews? Visit { get; private set; }
+
+    /// <summary>When the depot's count was found to agree.</summary>
+    public DateTimeOffset? ReconciledAt { get; private set; }
+
+    /// <summary>The driver and vehicle, unless the load was moved or taken off its route since they were chosen.</summary>
     public Assignment? Assignment =>
-        Planned is { Status: LoadStatus.Scheduled } && Routing is { } routing && routing.ScheduleVersion >= PlacedByVersion
-            ? routing.Assignment
+        Planned is { Status: LoadStatus.Scheduled } && Routing is { Assignment: { } assignment } routing
+        && routing.ScheduleVersion >= PlacedByVersion && !IsTakenBack(assignment)
+            ? assignment
             : null;
 
     public LoadStatus Status =>
-        Assignment is not null ? LoadStatus.Assigned : Planned?.Status ?? LoadStatus.Pending;
+        Visit is { IsFinal: true } ? Visit.Status
+        : IsVisitOfPresentPlace ? Visit!.Status
+        : Assignment is not { } assignment ? Planned?.Status ?? LoadStatus.Pending
+        : RouteOf(assignment) is { IsWithDriver: true } ? LoadStatus.Dispatched
+        : LoadStatus.Assigned;
 
     public bool IsOpen => DerivedStatus.IsOpen(Status);
+
+    /// <summary>A load that moved on after its visit failed waits for another one.</summary>
+    private bool IsVisitOfPresentPlace =>
+        Planned is { Status: LoadStatus.Scheduled } && Visit is { } visit && visit.ScheduleVersion >= PlacedByVersion
+        && visit.Version > (Routing?.Version ?? 0);
 
     internal void Follow(PlannedLoad planned, long scheduleVersion)
     {
@@ -61,4 +79,33 @@ public sealed class Load
         Routing = decision;
         return true;
     }
+
+    internal bool Hear(VisitNews visit)
+    {
+        if (visit.Version <= Visit?.Version)
+            return false;
+        Visit = visit;
+        return true;
+    }
+
+    internal bool Hear(RouteNews route)
+    {
+        if (Routes.Any(r => r.RouteId == route.RouteId && r.Version >= route.Version))
+            return false;
+        Routes = [.. Routes.Where(r => r.RouteId != route.RouteId), route];
+        return true;
+    }
+
+    internal bool Reconcile(DateTimeOffset at)
+    {
+        if (ReconciledAt is not null)
+            return false;
+        ReconciledAt = at;
+        return true;
+    }
+
+    private bool IsTakenBack(Assignment assignment) =>
+        RouteOf(assignment) is { IsWithDriver: false } news && news.Version >= assignment.RouteVersion;
+
+    private RouteNews? RouteOf(Assignment assignment) => Routes.FirstOrDefault(r => r.RouteId == assignment.RouteId);
 }

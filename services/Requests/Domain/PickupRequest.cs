@@ -4,7 +4,7 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Requests.Domain;
 
 /// <summary>What a donor wants collected from one site, and what became of it.</summary>
-public sealed class PickupRequest
+public sealed partial class PickupRequest
 {
     /// <summary>So long a request that is too small waits to be amended, converted or accepted.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
@@ -82,10 +82,14 @@ public sealed class PickupRequest
     /// <summary>The visit to a drop-off event that it became.</summary>
     public Conversion? Conversion { get; private set; }
 
+    /// <summary>How it ended once its loads were settled.</summary>
+    public Closure? Closure { get; private set; }
+
     public Standing Standing =>
-        Conversion is not null ? Standing.Converted
+        Conversion is not null || ConsolidationId is not null ? Standing.Converted
         : ExpiredAt is not null ? Standing.Expired
         : CancelledAt is not null ? Standing.Cancelled
+        : Closure is not null ? Standing.Closed
         : ReviewUntil is not null ? Standing.UnderReview
         : Decision.Eligible || Acceptance is not null ? Standing.Accepted
         : Standing.Ineligible;
@@ -136,9 +140,12 @@ public sealed class PickupRequest
     /// <exception cref="RuleViolation">invalid-state-transition or cutoff-passed.</exception>
     public Consequence Amend(Amendment given, DateTimeOffset now, bool byStaff)
     {
-        RequireAllowed(Commands.Amend, byStaff);
-        if (!byStaff && !given.IsSameButForNotes(this))
-            RequireBeforeCutoff(now);
+        RequireAmendable(given, now, byStaff);
+        return TakeOver(given, now, Version);
+    }
+
+    private Consequence TakeOver(Amendment given, DateTimeOffset now, long fromVersion)
+    {
         var (before, places) = (Standing, OpenPlaces.ToList());
         (SiteId, Site, Goods) = (given.SiteId, given.Site, given.Goods);
         (Availability, Reference, Decision) = (given.Availability, given.Reference, given.Decision);
@@ -153,7 +160,7 @@ public sealed class PickupRequest
         };
         if (consequence == Consequence.Amended && !ScheduledLoads.Any())
             (ScheduleOutcome, ScheduleNote) = (ScheduleOutcome.None, null);
-        AmendedFromVersion = Version;
+        AmendedFromVersion = fromVersion;
         return Conclude(consequence);
     }
 
@@ -167,7 +174,20 @@ public sealed class PickupRequest
         return Conclude(wasPlanned ? EndReview(Consequence.Amended) : StartAgain());
     }
 
-    /// <summary>Nobody decided in time: a review ends with the capacity given up, what stayed too small for 30 days expires.</summary>
+    /// <summary>Nobody waits for more: what is settled is settled, and the rest is not fetched.</summary>
+    /// <exception cref="RuleViolation">invalid-state-transition.</exception>
+    public void Close(DateTimeOffset now, bool byStaff)
+    {
+        RequireAllowed(Commands.Close, byStaff);
+        Closure = new Closure(ClosureKind.Short, now, Version);
+        DueAt = null;
+        Touch();
+    }
+
+    /// <summary>
+    /// Nobody decided in time: a review ends with the capacity given up, what stayed too small for 30 days expires, and so does
+    /// what was left behind.
+    /// </summary>
     /// <returns>Null where nothing is due.</returns>
     public Consequence? Lapse(DateTimeOffset now)
     {
@@ -175,7 +195,11 @@ public sealed class PickupRequest
             return null;
         if (Standing == Standing.UnderReview)
             return Conclude(FindTooSmall(now));
-        (ExpiredAt, DueAt) = (now, null);
+        if (Standing == Standing.Accepted)
+            Closure = new Closure(ClosureKind.RemainderExpired, now, Version);
+        else
+            ExpiredAt = now;
+        DueAt = null;
         return Conclude(Consequence.None);
     }
 
@@ -186,8 +210,13 @@ public sealed class PickupRequest
         RequireAllowed(Commands.Cancel, byStaff);
         if (!byStaff)
             RequireBeforeCutoff(now);
+        return GiveUp(now, Version);
+    }
+
+    private Consequence GiveUp(DateTimeOffset now, long fromVersion)
+    {
         CancelledAt = now;
-        CancelledFromVersion = Version;
+        CancelledFromVersion = fromVersion;
         DueAt = null;
         return Conclude(Consequence.Cancelled);
     }
@@ -201,53 +230,6 @@ public sealed class PickupRequest
         Conversion = new Conversion(dropOffEventId, registrationId, now, Version);
         DueAt = null;
         return Conclude(wasPlanned ? Consequence.Cancelled : Consequence.None);
-    }
-
-    /// <returns>False for a schedule that is not newer than the one known, or says the same again.</returns>
-    public bool Apply(Schedule schedule)
-    {
-        if (schedule.Version < ScheduleVersion)
-        {
-            var learned = schedule.Loads.Count(earlier => loads.Find(l => l.Id == earlier.LoadId)?.LearnFrom(earlier, schedule.Version) == true);
-            if (learned > 0)
-                Touch();
-        }
-        if (schedule.Version <= ScheduleVersion)
-            return false;
-
-        var isNews = schedule.Outcome != ScheduleOutcome || schedule.Note != ScheduleNote
-            || !loads.Select(l => l.Planned).OfType<PlannedLoad>().ToHashSet().SetEquals(schedule.Loads);
-        foreach (var dropped in loads.Where(l => schedule.Loads.All(s => s.LoadId != l.Id)))
-            dropped.Withdraw();
-        foreach (var planned in schedule.Loads)
-            LoadOf(planned.LoadId).Follow(planned, schedule.Version);
-        (ScheduleVersion, ScheduleOutcome, ScheduleNote) = (schedule.Version, schedule.Outcome, schedule.Note);
-        if (isNews)
-            Touch();
-        return isNews;
-    }
-
-    /// <returns>False for a decision that is not the last about its load, or was made on a place the load has left.</returns>
-    public bool Apply(RoutingDecision decision)
-    {
-        var load = LoadOf(decision.LoadId);
-        if (!load.Hear(decision))
-            return false;
-        Touch();
-        return load.Planned is null ? decision.ScheduleVersion > ScheduleVersion : decision.ScheduleVersion >= load.PlacedByVersion;
-    }
-
-    /// <summary>A request that is given up has no open loads, whatever the other services still have to say.</summary>
-    public LoadStatus StatusOf(Load load) =>
-        !IsLive && load.IsOpen ? LoadStatus.Cancelled : load.Status;
-
-    private Load LoadOf(Guid loadId)
-    {
-        if (loads.Find(l => l.Id == loadId) is { } known)
-            return known;
-        var load = new Load(loadId, Id);
-        loads.Add(load);
-        return load;
     }
 
     private Consequence FindTooSmall(DateTimeOffset now)
@@ -287,10 +269,13 @@ public sealed class PickupRequest
         return consequence;
     }
 
+    public IReadOnlyList<string> AllowedCommands(bool isStaff) =>
+        PendingChange is null ? Commands.AllowedIn(Status, isStaff, Remainder is not null) : [];
+
     /// <exception cref="RuleViolation">invalid-state-transition.</exception>
     public void RequireAllowed(string command, bool byStaff)
     {
-        var allowed = Commands.AllowedIn(Status, byStaff);
+        var allowed = AllowedCommands(byStaff);
         if (!allowed.Contains(command))
             throw Transitions.Refuse(Status.ToString(), allowed);
     }
@@ -303,6 +288,11 @@ public sealed class PickupRequest
 
     private void Touch()
     {
+        if (Standing == Standing.Accepted && ReconciledAt is { } at)
+            (Closure, DueAt) = (new Closure(ClosureKind.Reconciled, at, Version), null);
+        // What is left has its deadline once no load is on its way: it may still be fetched with one of them.
+        else if (Standing == Standing.Accepted)
+            DueAt = ScheduledLoads.Any(l => l.IsOpen) ? null : Remainder?.Until;
         Status = DerivedStatus.Of(Standing, ScheduleOutcome, [.. ScheduledLoads.Select(l => l.Status)]);
         Version++;
     }

@@ -75,7 +75,10 @@ internal static class EvaluatePickup
         var lines = DeclaredLines.Read(body.Lines!);
         categories.RefuseExcluded(lines);
         var goods = Goods.Of(lines, categories);
-        var decision = await db.DecideAsync(goods, categories, city.Code, clock.Today, warnings, clock.Now, cancellation);
+        var site = new SiteDescription(
+            body.Site.Name ?? "", city.Code, body.Site.Address ?? "", body.Site.Location?.ToPoint() ?? city.Seat,
+            body.Site.Location is null ? SiteDescription.CitySeat : SiteDescription.Declared, SiteAccess.Unknown);
+        var decision = await db.DecideAsync(goods, categories, site, clock.Today, warnings, clock.Now, cancellation);
         return TypedResults.Ok(new PickupEvaluation(
             decision, goods.CountedUnits, goods.Pieces, goods.Kg, goods.M3, goods.Skills,
             await CandidatesAsync(body.Site, caller, db, clock.Now, cancellation)));

@@ -10,7 +10,7 @@ internal sealed class WhenPickupAssigned(LoadTracking tracking) : IConsumer<Pick
     {
         var news = context.Message;
         return tracking.ApplyAsync(
-            news, new Assignment(news.RouteId, news.StopId, news.LocalDate, news.Driver.DisplayName, news.Vehicle.Plate, news.Eta),
+            news, new Assignment(news.RouteId, news.StopId, news.LocalDate, news.Driver.DisplayName, news.Vehicle.Plate, news.Eta, news.RouteVersion),
             TimelineKind.Assigned, [news.Driver.DisplayName, news.Vehicle.Plate, LocalText.Of(news.Eta)], context.CancellationToken);
     }
 }

@@ -45,6 +45,8 @@ internal sealed class CityDayConfiguration :
         builder.ToTable("stop");
         builder.Property(stop => stop.Id).ValueGeneratedNever();
         builder.Property(stop => stop.Status).HasConversion<string>();
+        builder.Ignore(stop => stop.HasStarted);
+        builder.Ignore(stop => stop.IsWithDriver);
         builder.HasIndex(stop => stop.LoadId).IsUnique().HasFilter("status not in ('Failed', 'Skipped')");
         // Stops change routes before their old route goes; nothing must be removed on their behalf.
         builder.HasOne<Route>().WithMany().HasForeignKey(stop => stop.RouteId).OnDelete(DeleteBehavior.ClientNoAction);

@@ -15,8 +15,8 @@ public static class Locks
     {
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into pickup (id, city_code, request_version, schedule_version, priority, is_cancelled)
-            values ({requestId}, {cityCode}, 0, 0, 0, false) on conflict do nothing;
+            insert into pickup (id, city_code, request_version, schedule_version, priority, is_cancelled, answer_version)
+            values ({requestId}, {cityCode}, 0, 0, 0, false, 0) on conflict do nothing;
             select 1 from pickup where id = {requestId} for update
             """,
             cancellation);

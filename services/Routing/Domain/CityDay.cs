@@ -40,6 +40,16 @@ public sealed class CityDay
     /// <summary>Other crews than before: what is being planned with the old ones comes too late.</summary>
     public void ChangeCrews() => Version++;
 
+    /// <summary>Drivers who have been told of these loads pass them by; stops that are planned only stay for the plan to move.</summary>
+    public void SkipWithDriver(IReadOnlyCollection<Guid> loadIds, string code)
+    {
+        var skipped = stops.FindAll(stop => stop.IsWithDriver && loadIds.Contains(stop.LoadId));
+        foreach (var stop in skipped)
+            stop.Skip(code);
+        if (skipped.Count > 0)
+            Version++;
+    }
+
     /// <summary>Makes the routes those of <paramref name="plan"/>; routes and stops that go on keep their ids.</summary>
     public void Adopt(Plan plan, IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands)
     {

@@ -29,6 +29,9 @@ public sealed class Pickup
     public int Priority { get; private set; }
     public bool IsCancelled { get; private set; }
 
+    /// <summary>Counts the answers to changes that were asked for.</summary>
+    public long AnswerVersion { get; private set; }
+
     public IReadOnlyList<Load> Loads => loads;
 
     public GeoPoint? Location => Lon is { } lon && Lat is { } lat ? new GeoPoint(lon, lat) : null;
@@ -49,6 +52,9 @@ public sealed class Pickup
         (Lon, Lat) = (site.Location.Lon, site.Location.Lat);
         return true;
     }
+
+    /// <returns>The version of the next answer.</returns>
+    public long Answer() => ++AnswerVersion;
 
     /// <returns>False where this or a later version is known already.</returns>
     public bool Cancel(long version)

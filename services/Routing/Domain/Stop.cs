@@ -36,6 +36,15 @@ public sealed class Stop
     public DateTimeOffset Departure { get; private set; }
     public StopStatus Status { get; private set; } = StopStatus.Planned;
 
+    /// <summary>Why it was skipped; an exception code of domain.md §3.</summary>
+    public string? SkipCode { get; private set; }
+
+    /// <summary>The driver is, or was, at the site.</summary>
+    public bool HasStarted => Status is StopStatus.Arrived or StopStatus.Completed or StopStatus.Partial or StopStatus.Failed;
+
+    /// <summary>The driver has been told of it, but is not there yet.</summary>
+    public bool IsWithDriver => Status is StopStatus.Dispatched or StopStatus.EnRoute;
+
     /// <summary>What makes a route another route when it changes.</summary>
     internal (Guid, int, int, DateTimeOffset, DateTimeOffset) Shape => (LoadId, Trip, Sequence, Arrival, Departure);
 
@@ -47,6 +56,8 @@ public sealed class Stop
         LoadId = errand.LoadId,
         PickupId = errand.PickupId,
     };
+
+    internal void Skip(string code) => (Status, SkipCode) = (StopStatus.Skipped, code);
 
     internal void Place(Guid routeId, int trip, int sequence, Errand errand, DateTimeOffset arrival, DateTimeOffset departure)
     {

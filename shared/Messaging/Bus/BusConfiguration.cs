@@ -32,6 +32,7 @@ internal static class BusConfiguration
         bus.Publish<IntegrationEvent>(x => x.Exclude = true);
         bus.Publish<ScheduleEvent>(x => x.Exclude = true);
         bus.Publish<AssignmentEvent>(x => x.Exclude = true);
+        bus.Publish<RouteEvent>(x => x.Exclude = true);
         bus.SendTopology.ConfigureErrorSettings = KeepDeadLetters;
         foreach (var endpoint in endpoints)
             bus.ReceiveEndpoint(endpoint.Queue, queue => Configure(context, queue, endpoint));

@@ -100,6 +100,44 @@ internal static class News
         Reasons = [new UnassignedReason("SHIFT_LENGTH", [], "Add a driver")],
     };
 
+    public static RouteDispatched Dispatched(PickupAssigned assigned, long routeVersion = 2) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = "310000",
+        Version = routeVersion,
+        RouteId = assigned.RouteId,
+        LocalDate = Monday,
+        DriverId = assigned.Driver.Id,
+        Loads = [new RoutedLoad(assigned.RequestId, assigned.LoadId, assigned.StopId, assigned.Eta)],
+    };
+
+    public static RouteRecalled Recalled(PickupAssigned assigned, long routeVersion = 3) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = "310000",
+        Version = routeVersion,
+        RouteId = assigned.RouteId,
+        LocalDate = Monday,
+        DriverId = assigned.Driver.Id,
+        Loads = [new RoutedLoad(assigned.RequestId, assigned.LoadId, assigned.StopId, assigned.Eta)],
+        Reason = "WEATHER",
+    };
+
+    public static RouteInterrupted Interrupted(PickupAssigned assigned, long routeVersion = 4) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = "310000",
+        Version = routeVersion,
+        RouteId = assigned.RouteId,
+        LocalDate = Monday,
+        DriverId = assigned.Driver.Id,
+        Loads = [new RoutedLoad(assigned.RequestId, assigned.LoadId, assigned.StopId, assigned.Eta)],
+        Reason = "VEHICLE_BREAKDOWN",
+    };
+
     /// <param name="date">Null: the load waits for a place.</param>
     public static ScheduledLoad Load(Guid loadId, DateOnly? date, int seq = 1, int of = 1, DateTimeOffset? changeUntil = null) => new()
     {

@@ -12,7 +12,7 @@ public class RequestsService : ServiceUnderTest<RequestsDbContext>
 {
     protected override IEnumerable<Type> RecordedEvents =>
     [
-        typeof(PickupRequested), typeof(PickupAmended), typeof(PickupFoundIneligible), typeof(PickupCancelled), typeof(DropOffRegistered), typeof(DropOffCheckedIn),
+        typeof(PickupRequested), typeof(PickupAmended), typeof(PickupFoundIneligible), typeof(PickupCancelled), typeof(ChangeRequested), typeof(DropOffRegistered), typeof(DropOffCheckedIn),
         typeof(ContactChanged), typeof(ContactErased),
     ];
 }

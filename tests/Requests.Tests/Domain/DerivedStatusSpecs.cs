@@ -46,6 +46,7 @@ public sealed class DerivedStatusSpecs
     [InlineData(RequestStatus.Expired, false)]
     [InlineData(RequestStatus.InProgress, false)]
     [InlineData(RequestStatus.Collected, false)]
+    [InlineData(RequestStatus.Closed, false)]
     [InlineData(RequestStatus.Cancelled, false)]
     public void A_request_can_be_cancelled_until_its_first_stop_starts(RequestStatus status, bool allowed) =>
         Assert.Equal(allowed, Commands.AllowedIn(status, isStaff: true).Contains(Commands.Cancel));

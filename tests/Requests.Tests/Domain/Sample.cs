@@ -15,7 +15,7 @@ internal static class Sample
         Requests.Domain.Goods.Of(lines.Select(l => new Line(l.Category, l.Quantity)), Categories);
 
     public static Decision Decide(params (string Category, int Quantity)[] lines) =>
-        BulkPolicy.Decide(Goods(lines), Categories, BulkPolicy.DefaultThreshold, Alternative.Offer([]), []);
+        BulkPolicy.Decide(Goods(lines), Categories, BulkPolicy.DefaultThreshold, Alternative.Offer([], []), []);
 
     public static PickupRequest Request(int laptops = 40) =>
         PickupRequest.Submit(new Submission(
@@ -27,6 +27,9 @@ internal static class Sample
         date is { } day
             ? new PlannedLoad(id, seq, 1, 40, 80, 0.24m, LoadStatus.Scheduled, new LoadPlace(day, new(9, 0), new(12, 0), changeUntil, slot))
             : new PlannedLoad(id, seq, 1, 40, 80, 0.24m, LoadStatus.Pending, null);
+
+    public static VisitNews Visit(LoadStatus status, long version, long scheduleVersion, params VisitLine[] lines) =>
+        new(status, version, scheduleVersion, Now.AddHours(1), lines);
 
     public static Assignment Driver(string name, DateOnly date) =>
         new(Guid.CreateVersion7(), Guid.CreateVersion7(), date, name, "沪A12345", Now);

@@ -550,13 +550,26 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("planned");
 
+                    b.Property<DateTimeOffset?>("ReconciledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reconciled_at");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("routes");
+
                     b.Property<string>("Routing")
                         .HasColumnType("jsonb")
                         .HasColumnName("routing");
+
+                    b.Property<string>("Visit")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("visit");
 
                     b.HasKey("Id")
                         .HasName("pk_load");
@@ -598,6 +611,10 @@ namespace Netspring.Requests.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city_code");
+
+                    b.Property<string>("Closure")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("closure");
 
                     b.Property<Guid>("ContactId")
                         .HasColumnType("uuid")

@@ -257,6 +257,125 @@ namespace Netspring.Requests.Data.Migrations
                     b.ToTable("city_threshold", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Requests.Domain.Consolidation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<long?>("EndedFromVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ended_from_version");
+
+                    b.Property<Guid>("HostDonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("host_donor_id");
+
+                    b.Property<Guid>("HostRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("host_request_id");
+
+                    b.Property<double?>("Lat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lat");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lon");
+
+                    b.Property<DateTimeOffset>("OpenUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("open_until");
+
+                    b.Property<Guid?>("PickupRequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pickup_request_id");
+
+                    b.Property<string>("SiteName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("site_name");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_consolidation");
+
+                    b.HasIndex("OpenUntil")
+                        .HasDatabaseName("ix_consolidation_due")
+                        .HasFilter("status = 'Open'");
+
+                    b.HasIndex("PickupRequestId")
+                        .HasDatabaseName("ix_consolidation_pickup_request_id");
+
+                    b.HasIndex("CityCode", "OpenUntil")
+                        .HasDatabaseName("ix_consolidation_city_code_open_until")
+                        .HasFilter("status = 'Open'");
+
+                    b.ToTable("consolidation", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Requests.Domain.ConsolidationMember", b =>
+                {
+                    b.Property<Guid>("ConsolidationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consolidation_id");
+
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.Property<int>("CountedUnits")
+                        .HasColumnType("integer")
+                        .HasColumnName("counted_units");
+
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
+
+                    b.Property<string>("DonorName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("donor_name");
+
+                    b.Property<DateTimeOffset>("JoinedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("joined_at");
+
+                    b.HasKey("ConsolidationId", "RequestId")
+                        .HasName("pk_consolidation_member");
+
+                    b.HasIndex("DonorId")
+                        .HasDatabaseName("ix_consolidation_member_donor_id");
+
+                    b.HasIndex("RequestId")
+                        .HasDatabaseName("ix_consolidation_member_request_id");
+
+                    b.ToTable("consolidation_member", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Requests.Domain.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -547,13 +666,26 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("planned");
 
+                    b.Property<DateTimeOffset?>("ReconciledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reconciled_at");
+
                     b.Property<Guid>("RequestId")
                         .HasColumnType("uuid")
                         .HasColumnName("request_id");
 
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("routes");
+
                     b.Property<string>("Routing")
                         .HasColumnType("jsonb")
                         .HasColumnName("routing");
+
+                    b.Property<string>("Visit")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("visit");
 
                     b.HasKey("Id")
                         .HasName("pk_load");
@@ -595,6 +727,14 @@ namespace Netspring.Requests.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city_code");
+
+                    b.Property<string>("Closure")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("closure");
+
+                    b.Property<Guid?>("ConsolidationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("consolidation_id");
 
                     b.Property<Guid>("ContactId")
                         .HasColumnType("uuid")
@@ -656,6 +796,10 @@ namespace Netspring.Requests.Data.Migrations
                     b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
+
+                    b.Property<string>("PendingChange")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("pending_change");
 
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
@@ -967,6 +1111,32 @@ namespace Netspring.Requests.Data.Migrations
                     b.ToTable("stored_answer", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Requests.Domain.Consolidation", b =>
+                {
+                    b.HasOne("Netspring.Requests.Domain.PickupRequest", null)
+                        .WithMany()
+                        .HasForeignKey("PickupRequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_consolidation_requests_pickup_request_id");
+                });
+
+            modelBuilder.Entity("Netspring.Requests.Domain.ConsolidationMember", b =>
+                {
+                    b.HasOne("Netspring.Requests.Domain.Consolidation", null)
+                        .WithMany("Members")
+                        .HasForeignKey("ConsolidationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_consolidation_member_consolidations_consolidation_id");
+
+                    b.HasOne("Netspring.Requests.Domain.PickupRequest", null)
+                        .WithMany()
+                        .HasForeignKey("RequestId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_consolidation_member_requests_request_id");
+                });
+
             modelBuilder.Entity("Netspring.Requests.Domain.ImportRow", b =>
                 {
                     b.HasOne("Netspring.Requests.Domain.Import", null)
@@ -1038,6 +1208,11 @@ namespace Netspring.Requests.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_timeline_entry_pickup_request_request_id");
+                });
+
+            modelBuilder.Entity("Netspring.Requests.Domain.Consolidation", b =>
+                {
+                    b.Navigation("Members");
                 });
 
             modelBuilder.Entity("Netspring.Requests.Domain.PickupRequest", b =>

@@ -476,6 +476,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<long>("AnswerVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_version");
+
                     b.Property<string>("CityCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -694,6 +698,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<int>("Sequence")
                         .HasColumnType("integer")
                         .HasColumnName("sequence");
+
+                    b.Property<string>("SkipCode")
+                        .HasColumnType("text")
+                        .HasColumnName("skip_code");
 
                     b.Property<string>("Status")
                         .IsRequired()
