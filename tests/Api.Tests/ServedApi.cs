@@ -1,3 +1,4 @@
+using Netspring.Contracts;
 using Netspring.Fuzzing;
 using Netspring.Launcher;
 using Netspring.Launcher.Infrastructure;
@@ -32,6 +33,9 @@ public sealed class ServedApi : IAsyncLifetime
     public IReadOnlyDictionary<string, string> Environment => stack.Environment;
 
     public DateOnly Today => CityClock.LocalDate(stack.Clock.Now);
+
+    /// <summary>Hears what is assigned, and tells what drivers would.</summary>
+    public TestBus Bus { get; private set; } = null!;
 
     /// <summary>The served document.</summary>
     public string Text { get; private set; } = "";
@@ -68,6 +72,7 @@ public sealed class ServedApi : IAsyncLifetime
             },
             CancellationToken.None);
         await Seeder.SeedAsync(stack, state, _ => { }, CancellationToken.None);
+        Bus = await TestBus.StartAsync(new Uri(Environment["NETSPRING_AMQP"]), [typeof(PickupAssigned)]);
         using var http = new HttpClient();
         // 503 while a service has not made its document yet, which takes a busy machine its time.
         Text = await Eventually.GetAsync(
@@ -104,6 +109,8 @@ public sealed class ServedApi : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (Bus is not null)
+            await Bus.DisposeAsync();
         await stack.DisposeAsync();
         Directory.Delete(state, recursive: true);
     }

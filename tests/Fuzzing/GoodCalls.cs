@@ -51,6 +51,9 @@ public sealed class GoodCalls(ApiDocument document, World world, Func<Call, Canc
         await TrySendAsync(first, purpose, stop);
         if (world.NeedsPublished(operation) && first == "createDropOffEvent")
             await TrySendAsync("publishDropOffEvent", purpose, stop);
+        // Who joins brings a request of its own beside the host's.
+        if (operation == "joinConsolidation")
+            await TrySendAsync("submitPickup", purpose, stop);
     }
 
     private async Task TrySendAsync(string operation, string purpose, CancellationToken stop)

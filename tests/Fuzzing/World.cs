@@ -23,6 +23,13 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["amendPickup"] = "submitPickup",
         ["overrideEligibility"] = "submitPickup",
         ["convertPickup"] = "submitPickup",
+        ["closePickup"] = "submitPickup",
+        ["openConsolidation"] = "submitPickup",
+        ["getConsolidation"] = "openConsolidation",
+        ["joinConsolidation"] = "openConsolidation",
+        ["leaveConsolidation"] = "joinConsolidation",
+        ["requestConsolidated"] = "joinConsolidation",
+        ["cancelConsolidation"] = "openConsolidation",
         ["getImport"] = "importPickups",
         ["listImportResults"] = "importPickups",
         ["exportContact"] = "submitPickup",
@@ -48,6 +55,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["getUser"] = "createUser",
         ["changeUser"] = "createUser",
     };
+
+    /// <summary>Made for these, pick-ups are of one building: too small each, enough together.</summary>
+    private static readonly HashSet<string> OfOneBuilding =
+        ["openConsolidation", "getConsolidation", "joinConsolidation", "leaveConsolidation", "requestConsolidated", "cancelConsolidation"];
 
     /// <summary>Where something made must be public before it is used.</summary>
     private static readonly HashSet<string> NeedPublished = ["closeDropOffEvent", "registerForDropOff", "convertPickup", "getDropOffEvent", "listRegistrations"];
@@ -142,7 +153,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             body["plate"] = $"{run[^12..]}{number}";
         if (body.ContainsKey("donorId"))
             body["donorId"] = Guid.CreateVersion7().ToString();
-        foreach (var (name, collection) in (ReadOnlySpan<(string, string)>)[("depotId", "/v1/depots"), ("dropOffEventId", "/v1/drop-off-events")])
+        foreach (var (name, collection) in (ReadOnlySpan<(string, string)>)
+            [("depotId", "/v1/depots"), ("dropOffEventId", "/v1/drop-off-events"), ("requestId", "/v1/pickup-requests")])
         {
             if (body.ContainsKey(name) && newest.TryGetValue(collection + "/{}", out var path))
                 body[name] = path[(path.LastIndexOf('/') + 1)..];
@@ -160,6 +172,13 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     {
         switch (operation)
         {
+            case "submitPickup" when OfOneBuilding.Contains(forOperation):
+                // The building goes by its address: the example's position is that of all other pick-ups.
+                body["site"]!["address"] = $"Together Road, {run}";
+                body["site"]!.AsObject().Remove("location");
+                body["lines"] = new JsonArray(new JsonObject { ["category"] = "laptop", ["quantity"] = 16 });
+                body["allowDuplicate"] = true;
+                break;
             case "submitPickup":
                 body["site"]!["address"] = $"{number} Fuzz Road, {run}";
                 if (forOperation is "convertPickup" or "overrideEligibility")

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Netspring.Contracts;
 using Netspring.Fuzzing;
 using Netspring.Testing;
 
@@ -12,6 +13,7 @@ internal sealed class OwnedCalls
     private static readonly TimeSpan RouteLimit = TimeSpan.FromSeconds(60);
     private static readonly Dictionary<string, string> NoHeaders = [];
 
+    private readonly ServedApi api;
     private readonly ApiDocument document;
     private readonly Callers callers;
     private readonly KnownCaller owner;
@@ -21,6 +23,7 @@ internal sealed class OwnedCalls
     /// <param name="owner">Name of the donor or partner.</param>
     public OwnedCalls(ServedApi api, ApiDocument document, Callers callers, string owner)
     {
+        this.api = api;
         this.document = document;
         this.callers = callers;
         this.owner = callers[owner];
@@ -50,10 +53,27 @@ internal sealed class OwnedCalls
     {
         if (operation.Path.StartsWith("/v1/api-keys/{", StringComparison.Ordinal) && caller == owner.Role)
             return await OnItselfAsync(operation);
+        if (operation.Id == "closePickup")
+            return await AfterVisitAsync(operation, caller);
         if (operation.Body is not null && operation.Example is null)
             throw new InvalidOperationException($"{operation.Id} has no example in the document to make a valid call of.");
         return await good.PrepareAsync(operation, caller, CancellationToken.None)
             ?? throw new InvalidOperationException($"No valid call of {operation.Id} can be made: World.MadeFirst in tests/Fuzzing must name the operation that makes what it goes by.");
+    }
+
+    /// <summary>On a request that a driver has been to, which no call of the document brings about: it is told as Routing tells it.</summary>
+    private async Task<Call> AfterVisitAsync(ApiOperation operation, string caller)
+    {
+        var early = await good.PrepareAsync(operation, caller, CancellationToken.None)
+            ?? throw new InvalidOperationException($"There is no request to call {operation.Id} on.");
+        var id = Guid.Parse(early.Target.Split('/')[3]);
+        var assigned = await api.Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == id, RouteLimit);
+        await api.Bus.PublishAsync(DriverNews.PartiallyCollected(
+            assigned, assigned.Version + 1, DriverNews.Noon, new CollectedLine("laptop", Declared: 25, Collected: 20, Refused: 0, Reason: null)));
+        var read = new Call(document.Operation("getPickup"), Expected.Success, "valid", owner.Role, $"/v1/pickup-requests/{id}", NoHeaders, null);
+        await Eventually.HoldsAsync(
+            async () => (string?)JsonNode.Parse((await SendAsync(read, CancellationToken.None)).Body)!["status"] == "PartiallyCollected", "a visit that is over");
+        return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
     }
 
     /// <summary>Makes the call, again where it was late: others have changed the thing or taken the slot.</summary>

@@ -1,9 +1,9 @@
 using Netspring.Contracts;
 
-namespace Netspring.Requests.Tests.Api;
+namespace Netspring.Testing;
 
 /// <summary>What is told of a visit and of what the depot counted.</summary>
-internal static class DriverNews
+public static class DriverNews
 {
     public static readonly DateTimeOffset Noon = new(2099, 10, 12, 4, 0, 0, TimeSpan.Zero);
 
