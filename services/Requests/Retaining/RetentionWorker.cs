@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Netspring.Requests.Contacts;
 using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;

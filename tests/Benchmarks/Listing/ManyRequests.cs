@@ -77,7 +77,7 @@ internal sealed class ManyRequests(StackUnderLoad stack)
             ["created_at"] = "made.at",
             ["city_code"] = "original.city_code",
             ["donor_id"] = $"case when made.i % 10 = 0 then original.donor_id else ('{DonorPrefix}' || lpad((made.i % {Donors})::text, 12, '0'))::uuid end",
-            ["status"] = "(array['Certified','Certified','Certified','Scheduled','Cancelled','Waitlisted','Ineligible','Assigned'])[1 + made.i % 8]",
+            ["status"] = "(array['Closed','Closed','Closed','Scheduled','Cancelled','Waitlisted','Ineligible','Assigned'])[1 + made.i % 8]",
             ["due_at"] = "null",
             ["hold_id"] = "null",
         };

@@ -1,12 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Idempotency;
 
-namespace Netspring.Requests.Contacts;
+namespace Netspring.Requests.Data;
 
 /// <summary>
 /// Free texts in which a donor may have named a person: the access notes of a request and of its site, the reason of a
