@@ -127,7 +127,7 @@ internal sealed class RuinAndRecreate
 
     /// <summary>Share of the time from <paramref name="begin"/> to <paramref name="end"/>, both shares of the budget.</summary>
     private static double Passed(Budget budget, double begin, double end) =>
-        Math.Max(0, budget.Progress - begin) / Math.Max(1e-9, end - begin);
+        budget.Progress >= end ? 1 : Math.Max(0, budget.Progress - begin) / (end - begin);
 
     /// <returns>True when the outcome is kept.</returns>
     private bool Step(double temperature, BestTours kept)
