@@ -13,7 +13,7 @@ internal sealed class Decomposition(
     public const int Least = 3_000;
 
     /// <summary>What borders one part lies inside another next time.</summary>
-    private const int Rounds = 4;
+    private const int Rounds = 8;
 
     /// <summary>Iterations per stop, where the stop criterion says nothing of how much time is left.</summary>
     private const int LongestTurn = 1_000;
@@ -31,16 +31,22 @@ internal sealed class Decomposition(
         var partition = new Partition(flat, types, random, largestPart);
         for (var round = 0; !budget.IsSpent; round++)
         {
-            var parts = partition.Cut(best);
-            var begin = budget.Progress;
-            var length = (1 - begin) / Math.Max(1, Rounds - round);
+            var from = budget.Progress;
+            var length = (1 - from) / Math.Max(1, Rounds - round);
             var (done, iterations) = (0, budget.Iterations);
-            foreach (var part in parts)
+            foreach (var part in partition.Cut(best))
             {
                 done += part.Stops.Count;
-                if (part.Vehicles.Count == 0)
+                if (part.Vehicles.Count == 0 || budget.IsSpent)
                     continue;
-                Improve(best, part, isKnown || round > 0, budget, begin + (length * done / flat.Stops.Length), report);
+                var sub = new Subproblem(flat, part);
+                var (own, end) = (sub.Read(best), from + (length * done / flat.Stops.Length));
+                var last = budget.Iterations + ((long)LongestTurn * part.Stops.Count);
+                SearchOf(sub).RunTurn(own, isKnown, from, from + length, budget, () => budget.Iterations < last ? end : 0, () =>
+                {
+                    sub.Write(own, best, simulator);
+                    report();
+                });
             }
 
             // Nothing is on the road that could be moved.
@@ -51,19 +57,9 @@ internal sealed class Decomposition(
         }
     }
 
-    private void Improve(Solution best, Part part, bool isKnown, Budget budget, double end, Action report)
+    private RuinAndRecreate SearchOf(Subproblem sub)
     {
-        var turn = budget.Iterations + ((long)LongestTurn * part.Stops.Count);
-        var sub = new Subproblem(flat, part);
-        var own = sub.Read(best);
         var kernel = new Kernel(sub.Flat);
-        var search = new RuinAndRecreate(kernel, new Neighbourhood(kernel), new VehicleTypes(kernel), sub.Simulator, random);
-        search.Run(own, isKnown, budget, () => budget.Iterations < turn ? end : 0, Report, epochs: null);
-
-        void Report()
-        {
-            sub.Write(own, best, simulator);
-            report();
-        }
+        return new RuinAndRecreate(kernel, new Neighbourhood(kernel), new VehicleTypes(kernel), sub.Simulator, random);
     }
 }

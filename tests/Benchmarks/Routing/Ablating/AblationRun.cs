@@ -62,8 +62,12 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
         instance.Problem.Without = without;
         var plan = RoutingSolver.Solve(instance.Problem, new MaxCpu(TimeSpan.FromSeconds(seconds)), cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
-        if (plan.Cost.UnservedMandatory == 0 && GapOf(instance, plan) is { } gap)
-            gaps[(instance.Name, instance.Set, instance.Problem.Seed, without)] = 100 * gap;
+        var gap = GapOf(instance, plan);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{instance.Name,-15} {instance.Problem.Seed,3} {without,-16} {plan.Cost.Total / instance.Scale,12:0.0}  {plan.Routes.Count,3} vehicles  gap {100 * gap,7:0.000} %{(plan.Cost.UnservedMandatory > 0 ? $"  {plan.Cost.UnservedMandatory} LEFT OUT" : "")}"));
+        if (plan.Cost.UnservedMandatory == 0 && gap is { } known)
+            gaps[(instance.Name, instance.Set, instance.Problem.Seed, without)] = 100 * known;
     }
 
     private double? GapOf(Instance instance, Plan plan) => options.Goal == Goal.Vehicles
