@@ -74,8 +74,11 @@ internal sealed record RunOptions
     /// <summary>What each part of the search is worth is measured instead.</summary>
     public bool Ablates { get; init; }
 
-    /// <summary>The only part to leave out; null: each.</summary>
-    public SearchParts? Part { get; init; }
+    /// <summary>Parts to leave out, one at a time; none: each there is.</summary>
+    public SearchParts Parts { get; init; }
+
+    /// <summary>Each search is made with so many seeds, from <see cref="Seed"/> on.</summary>
+    public int Seeds { get; init; } = 1;
 
     /// <summary>Threads of each search.</summary>
     public int Threads { get; init; } = 1;
@@ -122,7 +125,11 @@ internal sealed record RunOptions
                 "--write-reference" => options with { WritesReference = true },
                 "--edits" => options with { TimesEdits = true },
                 "--ablate" => options with { Ablates = true },
-                "--part" => options with { Part = Enum.Parse<SearchParts>(OneOf(name, words, Enum.GetNames<SearchParts>()), ignoreCase: true) },
+                "--part" => options with
+                {
+                    Parts = options.Parts | Enum.Parse<SearchParts>(OneOf(name, words, Enum.GetNames<SearchParts>()), ignoreCase: true),
+                },
+                "--seeds" => options with { Seeds = Whole(name, words, 1, 100) },
                 "--parallel" => options with { Parallel = Whole(name, words, 1, 64) },
                 "--threads" => options with { Threads = Whole(name, words, 1, 64) },
                 "--objective" => options with { Goal = Enum.Parse<Goal>(OneOf(name, words, ["distance", "vehicles"]), ignoreCase: true) },

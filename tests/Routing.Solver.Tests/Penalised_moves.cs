@@ -14,11 +14,7 @@ public sealed class Penalised_moves
     [Fact]
     public void Change_the_cost_by_their_delta() => Sample((kernel, routes, penalties, random) =>
     {
-        Move[] moves =
-        [
-            new Relocate(routes),
-            new Swap(routes, 1, 1), new Swap(routes, 2, 1), new Swap(routes, 2, 2), new TwoOpt(routes), new TwoOptStar(routes),
-        ];
+        Move[] moves = [new Relocate(routes), new Swap(routes), new TwoOpt(routes), new TwoOptStar(routes)];
         for (var step = 0; step < Steps; step++)
         {
             var u = random.Below(kernel.Flat.Stops.Length);

@@ -63,6 +63,7 @@ internal sealed class GreedyInsertion
         isDetourLeast = Array.TrueForAll(kernel.Vehicles, vehicle => vehicle.IsPlain || vehicle.CostPerSecond == 0);
         called = new int[flat.Stops.Length];
         wasAbsent = new int[flat.Stops.Length];
+        Array.Fill(wasAbsent, -1);
     }
 
     /// <summary>No tour is opened beyond so many.</summary>
@@ -175,8 +176,8 @@ internal sealed class GreedyInsertion
 
     private void LookEverywhere(int stop)
     {
-        // A stop that was absent when the fleet was reduced has found no place on the tours that have not changed.
-        if (MostTours < int.MaxValue && wasAbsent[stop] == round)
+        // A stop that was absent before has found no place on the tours that have not changed since.
+        if (wasAbsent[stop] == round)
             foreach (var number in tours.Touched)
                 places.LookAllAlong(stop, number);
         else

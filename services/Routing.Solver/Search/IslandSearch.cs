@@ -3,8 +3,8 @@ using Netspring.Routing.Solver.Search.Hybrid;
 
 namespace Netspring.Routing.Solver.Search;
 
-/// <summary>The search of one island, or the only one: ruin and recreate and, where there is time for it, a hybrid genetic
-/// search.</summary>
+/// <summary>The search of one island, or the only one: ruin and recreate, on large days part by part, and, where there is
+/// time for it, a hybrid genetic search.</summary>
 internal sealed class IslandSearch
 {
     private readonly Kernel kernel;
@@ -44,6 +44,12 @@ internal sealed class IslandSearch
     /// <param name="epochs">Of the island, if there are others.</param>
     public void Run(Solution best, bool isKnown, Budget budget, Action report, Epochs? epochs = null)
     {
+        if (Decomposition.Suits(kernel))
+        {
+            new Decomposition(kernel.Flat, types, simulator, random).Run(best, isKnown, budget, report, epochs);
+            return;
+        }
+
         if (!HybridSearch.Suits(kernel, types))
         {
             ruin.Run(best, isKnown, budget, () => 1, report, epochs);

@@ -80,16 +80,33 @@ internal sealed class RuinAndRecreate
         Anneal(best, isKnown ? Warm : Hot, end, budget, report, epochs);
     }
 
+    /// <summary>Improves <paramref name="best"/>, whose routes must be feasible, during a turn of a longer search: it begins and
+    /// ends as hot as the longer one is then.</summary>
+    /// <param name="isKnown">Whether the longer search began with the plan people know.</param>
+    /// <param name="from">Share of the longer search that is over.</param>
+    /// <param name="to">Share of it that is over after the turn.</param>
+    /// <param name="end">Share of the budget at which the turn ends, asked at each look at the clock.</param>
+    /// <param name="report">Hears of each better plan at the next look at the clock.</param>
+    public void RunTurn(Solution best, bool isKnown, double from, double to, Budget budget, Func<double> end, Action report)
+    {
+        tours.Load(best);
+        if (tours.Served == 0)
+            return;
+        var hot = isKnown ? Warm : Hot;
+        Anneal(best, hot * Math.Pow(Cold / hot, from), end, budget, report, epochs: null, hot * Math.Pow(Cold / hot, to));
+    }
+
     /// <summary>Improves the tours, which are those of <paramref name="best"/>.</summary>
     /// <param name="hot">First temperature.</param>
-    /// <param name="end">Share of the budget at which it ends, cold.</param>
-    private void Anneal(Solution best, double hot, Func<double> end, Budget budget, Action report, Epochs? epochs)
+    /// <param name="end">Share of the budget at which it ends.</param>
+    /// <param name="cold">Last temperature.</param>
+    private void Anneal(Solution best, double hot, Func<double> end, Budget budget, Action report, Epochs? epochs, double cold = Cold)
     {
         tours.CopyMissing(bestMissing);
         var bestCost = tours.Cost;
         var kept = new BestTours(kernel, tours);
         var start = hot * Math.Max(1d, (double)(tours.Cost - Surcharges()) / tours.Served);
-        var fall = Math.Log(Cold / hot);
+        var fall = Math.Log(cold / hot);
         var begin = budget.Progress;
         while (!budget.IsSpent && Passed(budget, begin, end()) is var passed and < 1)
         {
@@ -127,7 +144,7 @@ internal sealed class RuinAndRecreate
 
     /// <summary>Share of the time from <paramref name="begin"/> to <paramref name="end"/>, both shares of the budget.</summary>
     private static double Passed(Budget budget, double begin, double end) =>
-        Math.Max(0, budget.Progress - begin) / Math.Max(1e-9, end - begin);
+        budget.Progress >= end ? 1 : Math.Max(0, budget.Progress - begin) / (end - begin);
 
     /// <returns>True when the outcome is kept.</returns>
     private bool Step(double temperature, BestTours kept)

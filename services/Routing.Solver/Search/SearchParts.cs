@@ -43,10 +43,10 @@ internal enum SearchParts
 
     Swap = 1 << 12,
 
-    /// <summary>Of the hybrid search: two stops for one or two.</summary>
-    PairSwap = 1 << 13,
+    TwoOpt = 1 << 13,
 
-    TwoOpt = 1 << 14,
+    TwoOptStar = 1 << 14,
 
-    TwoOptStar = 1 << 15,
+    /// <summary>Large days in parts.</summary>
+    Decomposition = 1 << 15,
 }

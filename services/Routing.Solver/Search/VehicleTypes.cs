@@ -17,8 +17,8 @@ internal sealed class VehicleTypes
         this.kernel = kernel;
         flat = kernel.Flat;
         any = kernel.Vehicles.FirstOrDefault();
-        var named = NamedBy(flat.Stops);
-        All = [.. kernel.Vehicles.GroupBy(vehicle => KeyOf(vehicle.Flat.Vehicle, named), vehicle => vehicle.Index).Select(group => Mask(group, kernel.Vehicles.Length))];
+        var standing = Standing();
+        All = [.. kernel.Vehicles.GroupBy(vehicle => KeyOf(vehicle.Flat.Vehicle, standing[vehicle.Index]), vehicle => vehicle.Index).Select(group => Mask(group, kernel.Vehicles.Length))];
         typeOf = new int[kernel.Vehicles.Length];
         for (var type = 0; type < All.Length; type++)
             foreach (var vehicle in kernel.Vehicles)
@@ -60,12 +60,11 @@ internal sealed class VehicleTypes
     /// <summary>Metres from where the first vehicle starts.</summary>
     public int DistanceFromDepot(int stop) => any is null ? 0 : any.Metres[(any.Start * any.Size) + kernel.Place[stop]];
 
-    private static object KeyOf(Vehicle vehicle, HashSet<string> named) => (
+    private static object KeyOf(Vehicle vehicle, int standing) => (
         (vehicle.StartLocation, vehicle.EndLocation, vehicle.Capacity, vehicle.Shift, vehicle.LoadOnBoard, vehicle.MaxTrips, vehicle.UnloadSeconds),
         (vehicle.DepotWindow, vehicle.FixedCost, vehicle.CostPerMetre, vehicle.CostPerSecond, vehicle.MaxDrivingSeconds, vehicle.MaxDutySeconds),
         (vehicle.TravelClass, string.Join('\n', vehicle.Skills.Order(StringComparer.Ordinal)), string.Join('\n', vehicle.Breaks)),
-        // Permits, locks and what is under way name a vehicle.
-        vehicle.FixedPrefix.Count > 0 || named.Contains(vehicle.Id) ? vehicle.Id : null);
+        standing);
 
     private static ulong[] Mask(IEnumerable<int> vehicles, int count)
     {
@@ -75,6 +74,30 @@ internal sealed class VehicleTypes
         return mask;
     }
 
-    private static HashSet<string> NamedBy(Stop[] stops) =>
-        [.. stops.Select(stop => stop.Lock.VehicleId).OfType<string>(), .. stops.SelectMany(stop => stop.AllowedVehicleIds ?? [])];
+    /// <summary>By vehicle: equal where the same permits name both, and no lock and nothing under way names one.</summary>
+    private int[] Standing()
+    {
+        var standing = new int[kernel.Vehicles.Length];
+        var count = 1;
+        foreach (var vehicle in flat.Stops.Select(stop => stop.Lock.VehicleId).OfType<string>().Distinct(StringComparer.Ordinal))
+            standing[flat.VehicleIndex[vehicle]] = count++;
+        foreach (var vehicle in kernel.Vehicles.Where(vehicle => vehicle.Flat.Prefix.Length > 0))
+            standing[vehicle.Index] = count++;
+
+        // Stops mostly share one list.
+        foreach (var permit in flat.Stops.Select(stop => stop.AllowedVehicleIds).OfType<IReadOnlyList<string>>().Distinct(ReferenceEqualityComparer.Instance).Cast<IReadOnlyList<string>>())
+        {
+            var named = permit.Select(id => flat.VehicleIndex[id]).Distinct().ToList();
+            foreach (var group in named.GroupBy(vehicle => standing[vehicle]).ToList())
+            {
+                if (group.Count() == standing.Count(value => value == group.Key))
+                    continue;
+                foreach (var vehicle in group)
+                    standing[vehicle] = count;
+                count++;
+            }
+        }
+
+        return standing;
+    }
 }

@@ -24,7 +24,7 @@ internal sealed class RoutingRun(RunOptions options, ResultFiles files, Cancella
         if (options.TimesEdits)
             return EditsRun.Run(options, cancellation);
         if (options.Ablates)
-            return new AblationRun(options, options.Seconds ?? DefaultSeconds, cancellation).Run(Instances(options));
+            return new AblationRun(options, options.Seconds ?? DefaultSeconds, cancellation).Run(seed => Instances(options with { Seed = seed }));
         var files = new ResultFiles(options.Out ?? Path.Combine(Repository.Artifacts, "routing"));
         return new RoutingRun(options, files, cancellation).Run(Instances(options));
     }

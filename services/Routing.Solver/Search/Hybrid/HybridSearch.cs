@@ -11,7 +11,7 @@ internal sealed class HybridSearch
 {
     /// <summary>What the benchmark may leave out of it.</summary>
     public const SearchParts Parts = SearchParts.Hybrid | SearchParts.RouteExchange | SearchParts.RepairOfChildren
-        | SearchParts.Relocate | SearchParts.Swap | SearchParts.PairSwap | SearchParts.TwoOpt | SearchParts.TwoOptStar;
+        | SearchParts.Relocate | SearchParts.Swap | SearchParts.TwoOpt | SearchParts.TwoOptStar;
 
     /// <summary>Share of the educated that is educated again where it breaks a limit, at higher prices.</summary>
     private const double RepairShare = 0.5;

@@ -13,8 +13,7 @@ internal sealed class LocalSearch
     private readonly SeededRandom random;
     private readonly int[][] types;
     private readonly Move[] relocation;
-    private readonly Move[] swapsOfEqual;
-    private readonly Move[] swapsOfUnequal;
+    private readonly Move[] swaps;
     private readonly Move[] tails;
     private readonly Move[] turns;
     private readonly int[] order;
@@ -30,8 +29,7 @@ internal sealed class LocalSearch
         this.types = types;
         this.random = random;
         relocation = If(SearchParts.Relocate, new Relocate(routes));
-        swapsOfEqual = [.. If(SearchParts.Swap, new Swap(routes, 1, 1)), .. If(SearchParts.PairSwap, new Swap(routes, 2, 2))];
-        swapsOfUnequal = If(SearchParts.PairSwap, new Swap(routes, 2, 1));
+        swaps = If(SearchParts.Swap, new Swap(routes));
         turns = If(SearchParts.TwoOpt, new TwoOpt(routes));
         tails = If(SearchParts.TwoOptStar, new TwoOptStar(routes));
         order = [.. Enumerable.Range(0, near.Length)];
@@ -74,7 +72,7 @@ internal sealed class LocalSearch
 
     private bool TryPair(int u, int v)
     {
-        if (TryAny(relocation, u, v) || (u < v && TryAny(swapsOfEqual, u, v)) || TryAny(swapsOfUnequal, u, v))
+        if (TryAny(relocation, u, v) || (u < v && TryAny(swaps, u, v)))
             return true;
         var before = routes.Previous(v);
         if (routes.RouteOf(u) == routes.RouteOf(v) ? TryAny(turns, u, v) : TryAny(tails, u, before))

@@ -14,19 +14,6 @@ internal abstract class Move(PenalisedRoutes routes)
     /// <summary>Makes the change that <see cref="Delta"/> judged.</summary>
     public abstract void Apply(int u, int v);
 
-    /// <summary>The last of so many stops in a row; -1 when the route ends before.</summary>
-    protected int Last(int node, int count)
-    {
-        for (var i = 1; i < count; i++)
-        {
-            node = Routes.Next(node);
-            if (!Routes.IsStop(node))
-                return -1;
-        }
-
-        return node;
-    }
-
     protected bool CanTake(int route, int first, int last)
     {
         if (Routes.IsFree)

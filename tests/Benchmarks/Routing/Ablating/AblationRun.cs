@@ -10,22 +10,26 @@ using Netspring.Routing.Solver.Search.Hybrid;
 namespace Netspring.Benchmarks.Routing.Ablating;
 
 /// <summary><c>bench routing --ablate</c>: every instance with the whole search and with each part left out, and what the
-/// mean gap of each set grows by without it. A part that helps no set is to be deleted.</summary>
+/// mean gap of each set grows by without it, with the standard error of that mean. A part that helps no set is to be
+/// deleted.</summary>
 internal sealed class AblationRun(RunOptions options, int seconds, CancellationToken cancellation)
 {
-    private readonly ConcurrentBag<(string Set, SearchParts Without, double Gap)> gaps = [];
+    private readonly ConcurrentDictionary<(string Instance, string Set, int Seed, SearchParts Without), double> gaps = [];
 
-    public int Run(IReadOnlyList<Func<Instance>> instances)
+    /// <param name="instancesOf">By seed.</param>
+    public int Run(Func<int, IReadOnlyList<Func<Instance>>> instancesOf)
     {
         var parts = Enum.GetValues<SearchParts>().Where(IsAsked).ToList();
+        var instances = Enumerable.Range(options.Seed, options.Seeds).SelectMany(instancesOf).ToList();
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{instances.Count} instances, {parts.Count} searches of {seconds} s of CPU each, seed {options.Seed}."));
+            CultureInfo.InvariantCulture,
+            $"{instances.Count} instances, {parts.Count} searches of {seconds} s of CPU each, {options.Seeds} seeds from {options.Seed}."));
         var searches = instances.SelectMany(instance => PartsOf(instance().Problem).Where(IsAsked).Select(part => (instance, part)));
         Parallel.ForEach(
             Partitioner.Create(searches, EnumerablePartitionerOptions.NoBuffering),
             new ParallelOptions { MaxDegreeOfParallelism = options.Parallel, CancellationToken = cancellation },
             search => Solve(search.instance(), search.part));
-        var sets = gaps.Select(gap => gap.Set).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        var sets = gaps.Keys.Select(key => key.Set).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         Console.WriteLine();
         Console.WriteLine(TextTable.Render(
             ["without", .. sets],
@@ -33,7 +37,8 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
         return 0;
     }
 
-    private bool IsAsked(SearchParts part) => part == SearchParts.None || part == (options.Part ?? part);
+    private bool IsAsked(SearchParts part) =>
+        part == SearchParts.None || options.Parts == SearchParts.None || (options.Parts & part) != SearchParts.None;
 
     /// <summary>What the search of this problem uses.</summary>
     private static IReadOnlyList<SearchParts> PartsOf(Problem problem)
@@ -46,6 +51,7 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
             SearchParts.VehicleExchange or SearchParts.PreferredTypes or SearchParts.Enlarging => types.All.Length > 1,
             SearchParts.Generosity => problem.Flat.HasPrizes,
             SearchParts.RankBlinks => problem.Flat.RankCount + (problem.Flat.HasPrizes ? 1 : 0) > 1,
+            SearchParts.Decomposition => Decomposition.Suits(kernel),
             SearchParts.AbsenceCounters => problem.Objective.MinimiseVehiclesFirst,
             _ => isHybrid || (part & HybridSearch.Parts) == SearchParts.None,
         })];
@@ -56,8 +62,12 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
         instance.Problem.Without = without;
         var plan = RoutingSolver.Solve(instance.Problem, new MaxCpu(TimeSpan.FromSeconds(seconds)), cancellation: cancellation);
         cancellation.ThrowIfCancellationRequested();
-        if (plan.Cost.UnservedMandatory == 0 && GapOf(instance, plan) is { } gap)
-            gaps.Add((instance.Set, without, 100 * gap));
+        var gap = GapOf(instance, plan);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{instance.Name,-15} {instance.Problem.Seed,3} {without,-16} {plan.Cost.Total / instance.Scale,12:0.0}  {plan.Routes.Count,3} vehicles  gap {100 * gap,7:0.000} %{(plan.Cost.UnservedMandatory > 0 ? $"  {plan.Cost.UnservedMandatory} LEFT OUT" : "")}"));
+        if (plan.Cost.UnservedMandatory == 0 && gap is { } known)
+            gaps[(instance.Name, instance.Set, instance.Problem.Seed, without)] = 100 * known;
     }
 
     private double? GapOf(Instance instance, Plan plan) => options.Goal == Goal.Vehicles
@@ -66,14 +76,16 @@ internal sealed class AblationRun(RunOptions options, int seconds, CancellationT
 
     private string Cell(string set, SearchParts part)
     {
-        var mean = Mean(set, part);
-        if (double.IsNaN(mean))
+        // Where one of the two searches found no whole plan, there is nothing to compare.
+        var pairs = gaps.Where(gap => gap.Key.Set == set && gap.Key.Without == part)
+            .Select(gap => (Whole: gaps.GetValueOrDefault(gap.Key with { Without = SearchParts.None }, double.NaN), Gap: gap.Value))
+            .Where(pair => !double.IsNaN(pair.Whole)).ToList();
+        if (pairs.Count == 0)
             return "–";
-        return part == SearchParts.None
-            ? mean.ToString("0.00", CultureInfo.InvariantCulture)
-            : (mean - Mean(set, SearchParts.None)).ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+        if (part == SearchParts.None)
+            return pairs.Average(pair => pair.Gap).ToString("0.00", CultureInfo.InvariantCulture);
+        var mean = pairs.Average(pair => pair.Gap - pair.Whole);
+        var error = Math.Sqrt(pairs.Sum(pair => Math.Pow(pair.Gap - pair.Whole - mean, 2)) / Math.Max(1, pairs.Count - 1) / pairs.Count);
+        return mean.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture) + error.ToString(" ± 0.00", CultureInfo.InvariantCulture);
     }
-
-    private double Mean(string set, SearchParts part) =>
-        gaps.Where(gap => gap.Set == set && gap.Without == part).Select(gap => gap.Gap).DefaultIfEmpty(double.NaN).Average();
 }
