@@ -37,6 +37,9 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         // Lists go by time, newest first, of all or within one donor, city or status.
         builder.HasIndex(r => new { r.CreatedAt, r.Id });
         builder.HasIndex(r => new { r.DonorId, r.CreatedAt, r.Id });
+        // A donor may have so many that one status or city of theirs is not found by reading them all.
+        builder.HasIndex(r => new { r.DonorId, r.Status, r.CreatedAt, r.Id });
+        builder.HasIndex(r => new { r.DonorId, r.CityCode, r.CreatedAt, r.Id });
         builder.HasIndex(r => new { r.CityCode, r.CreatedAt, r.Id });
         builder.HasIndex(r => new { r.Status, r.CreatedAt, r.Id });
         builder.HasIndex(r => new { r.SiteId, r.CreatedAt });

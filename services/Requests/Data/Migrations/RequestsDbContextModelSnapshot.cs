@@ -879,6 +879,12 @@ namespace Netspring.Requests.Data.Migrations
                     b.HasIndex("Status", "CreatedAt", "Id")
                         .HasDatabaseName("ix_pickup_request_status_created_at_id");
 
+                    b.HasIndex("DonorId", "CityCode", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_pickup_request_donor_id_city_code_created_at_id");
+
+                    b.HasIndex("DonorId", "Status", "CreatedAt", "Id")
+                        .HasDatabaseName("ix_pickup_request_donor_id_status_created_at_id");
+
                     b.ToTable("pickup_request", (string)null);
                 });
 
