@@ -32,7 +32,7 @@ public static class CommandLine
                               [--parallel 1] [--threads 1] [--baseline ortools] [--out DIR]
                               --edits [--seconds 10] times single edits, cancelling and first plans at 1,000 stops instead
                               --ablate leaves one part of the search out after the other and shows what it was worth;
-                              --part P only that one
+                              --part P only that one, more than once if need be; [--seeds 1] searches with each
                               --instances DIR [--set vrptw | hfvrp | mdvrptw | mtvrptwr | pcvrptw | sdvrptw] [--only r1]
                               [--every 1] [--sample 6] [--objective distance | vehicles]
           bench fuzz          good and strange calls of every operation, each answer held against the API description:

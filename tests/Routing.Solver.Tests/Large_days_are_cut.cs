@@ -19,7 +19,10 @@ public sealed class Large_days_are_cut
         Assert.Equal(Enumerable.Range(0, flat.Vehicles.Length), parts.SelectMany(part => part.Vehicles).Order());
         foreach (var part in parts)
             foreach (var stop in part.Stops)
+            {
                 Assert.True(plan.VehicleOf(stop) < 0 || part.Vehicles.Contains(plan.VehicleOf(stop)));
+                Assert.True(flat.Stops[stop].Lock.VehicleId is not { } holder || part.Vehicles.Contains(flat.VehicleIndex[holder]));
+            }
     });
 
     [Fact]

@@ -176,7 +176,8 @@ internal sealed class GreedyInsertion
 
     private void LookEverywhere(int stop)
     {
-        // A stop that was absent before has found no place on the tours that have not changed since.
+        // A stop that was absent before has been tried on all tours then; those that changed since were touched with it absent, but
+        // for exchanged vehicles and plans taken over, which the insertion at the end of the search looks at.
         if (wasAbsent[stop] == round)
             foreach (var number in tours.Touched)
                 places.LookAllAlong(stop, number);

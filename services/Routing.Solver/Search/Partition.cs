@@ -31,8 +31,7 @@ internal sealed class Partition(FlatProblem flat, VehicleTypes types, SeededRand
         var stops = pieces.Sum(piece => piece.Stops.Count);
         if (stops <= largestPart || pieces.Count < 2)
         {
-            parts.Add(new Part(
-                [.. pieces.Where(piece => piece.Vehicle >= 0).Select(piece => piece.Vehicle)], [.. pieces.SelectMany(piece => piece.Stops)]));
+            parts.Add(new Part([.. pieces.SelectMany(piece => piece.Vehicles)], [.. pieces.SelectMany(piece => piece.Stops)]));
             return;
         }
 
@@ -54,43 +53,40 @@ internal sealed class Partition(FlatProblem flat, VehicleTypes types, SeededRand
             parts[next++ % parts.Count].Vehicles.Add(vehicle);
     }
 
-    /// <summary>What is not cut: a vehicle with the stops it serves and those that are locked to it, or a stop on no tour.</summary>
+    /// <summary>What is not cut: a vehicle with the stops it serves and those that are locked to it, and with the vehicles that
+    /// serve any of these, for a lock of order holds on any route; or a stop on no tour.</summary>
     private (List<Piece> Pieces, List<int> Idle) Pieces(Solution plan)
     {
-        var byVehicle = new List<int>[plan.Vehicles];
-        for (var vehicle = 0; vehicle < byVehicle.Length; vehicle++)
+        int[] group = [.. Enumerable.Range(0, plan.Vehicles)];
+        var stopsOf = new List<int>[plan.Vehicles];
+        for (var vehicle = 0; vehicle < plan.Vehicles; vehicle++)
+            stopsOf[vehicle] = [];
+        var lone = new List<Piece>();
+        for (var stop = 0; stop < flat.Stops.Length; stop++)
         {
-            byVehicle[vehicle] = [];
+            var (server, holder) = (plan.VehicleOf(stop), flat.Stops[stop].Lock.VehicleId is { } id ? flat.VehicleIndex[id] : -1);
+            if (server >= 0 && holder >= 0 && group[server] != group[holder])
+                group = Array.ConvertAll(group, value => value == group[server] ? group[holder] : value);
+            if (Math.Max(server, holder) < 0)
+                lone.Add(new Piece([], [stop]));
+            else if (server < 0)
+                stopsOf[holder].Add(stop);
+        }
+
+        for (var vehicle = 0; vehicle < plan.Vehicles; vehicle++)
             foreach (var stop in plan.Route(vehicle))
                 if (stop != Sequence.Boundary)
-                    byVehicle[vehicle].Add(stop);
-        }
-
-        var pieces = new List<Piece>();
-        foreach (var stop in plan.Unserved())
-        {
-            if (flat.Stops[stop].Lock.VehicleId is { } holder)
-                byVehicle[flat.VehicleIndex[holder]].Add(stop);
-            else
-                pieces.Add(new Piece(-1, [stop]));
-        }
-
-        var idle = new List<int>();
-        for (var vehicle = 0; vehicle < byVehicle.Length; vehicle++)
-        {
-            if (byVehicle[vehicle].Count == 0)
-                idle.Add(vehicle);
-            else
-                pieces.Add(new Piece(vehicle, byVehicle[vehicle]));
-        }
-
-        return (pieces, idle);
+                    stopsOf[vehicle].Add(stop);
+        var together = Enumerable.Range(0, plan.Vehicles).GroupBy(vehicle => group[vehicle])
+            .Select(vehicles => (Vehicles: vehicles.ToList(), Stops: vehicles.SelectMany(vehicle => stopsOf[vehicle]).ToList()))
+            .ToLookup(each => each.Stops.Count > 0);
+        return ([.. lone, .. together[true].Select(each => new Piece(each.Vehicles, each.Stops))], [.. together[false].SelectMany(each => each.Vehicles)]);
     }
 
     /// <summary>Between the stops in the middle.</summary>
     private int Metres(Piece from, Piece to) => metres[(flat.Location[from.Middle] * size) + flat.Location[to.Middle]];
 
-    private sealed record Piece(int Vehicle, List<int> Stops)
+    private sealed record Piece(List<int> Vehicles, List<int> Stops)
     {
         public int Middle { get; } = Stops[Stops.Count / 2];
     }

@@ -29,8 +29,6 @@ internal sealed class Subproblem
         {
             Location = Renumber(stop.Location),
             AllowedVehicleIds = stop.AllowedVehicleIds is { } allowed ? Among(allowed, here, permits) : null,
-            // A place in the order of a vehicle that another part has binds nobody here.
-            Lock = stop.Lock.VehicleId is { } holder && !here.Contains(holder) ? StopLock.None : stop.Lock,
         }).ToList();
         var problem = whole.Problem;
         Flat = new Problem(
