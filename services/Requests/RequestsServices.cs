@@ -24,6 +24,7 @@ internal static class RequestsServices
         builder.Services.AddScoped<DropOffNews>();
         builder.Services.AddScoped<ContactNews>();
         builder.Services.AddScoped<SiteClaims>();
+        builder.Services.AddScoped<DuplicateGuard>();
         builder.Services.AddScoped<Submissions>();
         builder.Services.AddScoped<LoadTracking>();
         builder.Services.AddScoped<ChangeAnswers>();

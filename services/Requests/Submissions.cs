@@ -10,7 +10,7 @@ namespace Netspring.Requests;
 
 /// <summary>Decides on one submission and makes the request of it; the caller saves.</summary>
 internal sealed class Submissions(
-    RequestsDbContext db, SiteClaims sites, RequestEvents events, ContactNews people, CityDirectory cities, CityClock clock)
+    RequestsDbContext db, SiteClaims sites, DuplicateGuard duplicates, RequestEvents events, ContactNews people, CityDirectory cities, CityClock clock)
 {
     private readonly Dictionary<string, int> thresholds = new(StringComparer.Ordinal);
     private readonly Queue<long> numbers = [];
@@ -26,6 +26,9 @@ internal sealed class Submissions(
         }
         var keys = bodies.Select(body => body.Site is { CityCode: { } city, Address: { } address } ? Site.KeyOf(city, address) : null).OfType<string>();
         await sites.HoldAsync(donorId, keys, cancellation);
+        await duplicates.PrepareAsync(clock.Now, cancellation);
+        foreach (var city in await db.ThresholdsAsync([.. bodies.Select(b => b.Site?.CityCode).OfType<string>().Distinct()], cancellation))
+            thresholds[city.CityCode] = city.On(clock.Today).Threshold;
     }
 
     /// <param name="categories">As they hold today.</param>
@@ -48,7 +51,7 @@ internal sealed class Submissions(
 
         var siteId = await sites.ClaimAsync(donorId, site, cancellation);
         if (body.AllowDuplicate != true)
-            await db.RefuseDuplicatesAsync(siteId, clock.Now, cancellation);
+            await duplicates.RefuseAsync(siteId, clock.Now, cancellation);
 
         var contact = body.Contact!.Read(donorId);
         var request = PickupRequest.Submit(new Submission(
@@ -59,6 +62,7 @@ internal sealed class Submissions(
         remembered = donorId;
         db.Contacts.Add(contact);
         db.Requests.Add(request);
+        duplicates.Remember(request);
         events.Publish(request, decision.Eligible ? Consequence.Requested : Consequence.Withdrawn, request.CreatedAt, caller);
         people.Changed(contact, request, request.CreatedAt);
         events.Tell(

@@ -62,6 +62,15 @@ internal static class RequestQueries
     public static async Task<ThresholdHistory> HistoryOfAsync(this IQueryable<CityThreshold> thresholds, string cityCode, CancellationToken cancellation) =>
         new(cityCode, await thresholds.Where(t => t.CityCode == cityCode || t.CityCode == CityThreshold.AnyCity).ToListAsync(cancellation));
 
+    /// <summary>Of several cities at once.</summary>
+    public static async Task<IReadOnlyList<ThresholdHistory>> ThresholdsAsync(
+        this RequestsDbContext db, IReadOnlyCollection<string> cityCodes, CancellationToken cancellation)
+    {
+        var rows = await db.Thresholds.AsNoTracking()
+            .Where(t => t.CityCode == CityThreshold.AnyCity || cityCodes.Contains(t.CityCode)).ToListAsync(cancellation);
+        return [.. cityCodes.Select(city => new ThresholdHistory(city, rows.Where(t => t.CityCode == city || t.CityCode == CityThreshold.AnyCity)))];
+    }
+
     public static async Task<CategoryHistory> HistoryOfAsync(this IQueryable<Category> categories, string code, CancellationToken cancellation) =>
         new(code, await categories.Where(c => c.Code == code).ToListAsync(cancellation));
 

@@ -11,6 +11,7 @@ internal sealed class SiteClaims(RequestsDbContext db)
 {
     /// <summary>By lock name; null for an address that the donor has no site at.</summary>
     private readonly Dictionary<string, Site?> claimed = new(StringComparer.Ordinal);
+    private readonly HashSet<Guid> made = [];
 
     /// <summary>Claims many addresses of a donor at once, in an order that two transactions cannot block each other by.</summary>
     public async Task HoldAsync(Guid donorId, IEnumerable<string> addressKeys, CancellationToken cancellation)
@@ -26,6 +27,12 @@ internal sealed class SiteClaims(RequestsDbContext db)
             claimed[LockName(donorId, key)] = sites.GetValueOrDefault(key);
     }
 
+    /// <summary>The claimed sites that were there before.</summary>
+    public IEnumerable<Guid> Known => claimed.Values.OfType<Site>().Select(site => site.Id).Except(made);
+
+    /// <summary>Whether this transaction made it.</summary>
+    public bool IsNew(Guid siteId) => made.Contains(siteId);
+
     /// <summary>The donor's site at this address, made if need be.</summary>
     public async Task<Guid> ClaimAsync(Guid donorId, SiteDescription description, CancellationToken cancellation)
     {
@@ -35,6 +42,7 @@ internal sealed class SiteClaims(RequestsDbContext db)
         {
             site = new Site { Id = Guid.CreateVersion7(), DonorId = donorId, AddressKey = key, Description = description };
             claimed[LockName(donorId, key)] = site;
+            made.Add(site.Id);
             db.Sites.Add(site);
         }
         if (site.Description != description)

@@ -22,6 +22,8 @@ public sealed class ThresholdHistory(string cityCode, IEnumerable<CityThreshold>
 {
     private readonly List<CityThreshold> rows = [.. rows];
 
+    public string CityCode => cityCode;
+
     /// <summary>Counts what was set for this city; 0 where it follows the one for all.</summary>
     public long Version => rows.Where(IsOwn).Select(r => r.Version).DefaultIfEmpty().Max();
 

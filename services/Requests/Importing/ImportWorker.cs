@@ -17,7 +17,7 @@ namespace Netspring.Requests.Importing;
 /// </summary>
 internal sealed class ImportWorker(IServiceScopeFactory scopes, CityClock clock, IOptions<JsonOptions> json, ILogger<ImportWorker> logger) : BackgroundService
 {
-    private const int RowsAtOnce = 100;
+    private const int RowsAtOnce = 250;
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(1);
 
     /// <summary>After a failure rows are taken one by one, so that only what fails is given up.</summary>

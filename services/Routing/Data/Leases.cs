@@ -38,7 +38,9 @@ public static class Leases
     }
 
     /// <summary>Ends a lease whose work was done; the day rests.</summary>
-    public static Task<int> CompleteAsync(this RoutingDbContext db, ImprovementLease lease, CancellationToken cancellation) =>
+    /// <param name="version">Of the day that was worked on; null for any.</param>
+    /// <returns>How many ended: none where the lease is gone or the day has changed since.</returns>
+    public static Task<int> CompleteAsync(this RoutingDbContext db, ImprovementLease lease, long? version, CancellationToken cancellation) =>
         db.Database.ExecuteSqlAsync(
             $"""
             update city_day set dirty_since = null, lease_token = null, leased_until = case when not exists (
@@ -46,6 +48,7 @@ public static class Leases
                 where a.city_code = {lease.CityCode} and a.local_date = {lease.LocalDate} and a.status = 'Unassigned')
                 then now() + {RestSeconds} * interval '1 second' end
             where city_code = {lease.CityCode} and local_date = {lease.LocalDate} and lease_token = {lease.Token}
+                and ({version}::bigint is null or version = {version})
             """,
             cancellation);
 

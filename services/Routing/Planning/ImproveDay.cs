@@ -37,6 +37,13 @@ public sealed class ImproveDay(RoutingDbContext db, DayDesk desk, ITravelTimes t
     public async Task<bool> WriteAsync(DaySnapshot snapshot, Plan? better, CancellationToken cancellation)
     {
         var lease = snapshot.Lease;
+        if (better is null)
+        {
+            if (await db.CompleteAsync(lease, snapshot.Version, cancellation) > 0)
+                return true;
+            await db.GiveBackAsync(lease, cancellation);
+            return false;
+        }
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var day = await db.LockCityDayAsync(lease.CityCode, lease.LocalDate, cancellation);
         if (day.LeaseToken != lease.Token || day.Version != snapshot.Version)
@@ -45,15 +52,12 @@ public sealed class ImproveDay(RoutingDbContext db, DayDesk desk, ITravelTimes t
             await transaction.CommitAsync(cancellation);
             return false;
         }
-        if (better is not null)
-        {
-            var assignments = await desk.AssignmentsOfAsync(day, cancellation);
-            var plan = desk.Commit(day, snapshot.Input, better, PlanKind.Improvement);
-            await desk.AnnounceAsync(
-                day, plan, assignments, new Dictionary<Guid, IReadOnlyList<Reason>>(), new Dictionary<Guid, long>(), cancellation);
-            await db.SaveChangesAsync(cancellation);
-        }
-        await db.CompleteAsync(lease, cancellation);
+        var assignments = await desk.AssignmentsOfAsync(day, cancellation);
+        var plan = desk.Commit(day, snapshot.Input, better, PlanKind.Improvement);
+        await desk.AnnounceAsync(
+            day, plan, assignments, new Dictionary<Guid, IReadOnlyList<Reason>>(), new Dictionary<Guid, long>(), cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await db.CompleteAsync(lease, version: null, cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
     }

@@ -37,7 +37,7 @@ internal sealed class ImprovementWorker(IServiceScopeFactory scopes, CityClock c
         var snapshot = await WithAsync<ImproveDay, DaySnapshot?>(day => day.ReadAsync(lease, cancellation));
         if (snapshot is null)
         {
-            await WithAsync<RoutingDbContext, int>(db => db.CompleteAsync(lease, cancellation));
+            await WithAsync<RoutingDbContext, int>(db => db.CompleteAsync(lease, version: null, cancellation));
             return true;
         }
         var better = DayPlanner.Improve(snapshot.Input, cancellation);

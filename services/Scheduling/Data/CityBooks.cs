@@ -4,7 +4,7 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Scheduling.Data;
 
 /// <summary>Opens the book of a city for the rest of the transaction.</summary>
-public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, WaitingLine line, Announcer announcer, CityClock clock)
+public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, CityLine line, Announcer announcer, CityClock clock)
 {
     /// <summary>
     /// Every change of a city's capacity, loads and line goes through here: one lock per city, taken once and first, so that
@@ -20,7 +20,7 @@ public sealed class CityBooks(SchedulingDbContext db, RuleReader rules, WaitingL
         return book;
     }
 
-    /// <summary>For who changes the rules that the book is then opened with.</summary>
+    /// <summary>For who changes the rules that the book is then opened with, or a load without its place.</summary>
     public Task LockAsync(string cityCode, CancellationToken cancellation) => db.Database.ExecuteSqlAsync(
         $"select pg_advisory_xact_lock(hashtextextended({"city " + cityCode}, 0))", cancellation);
 }
