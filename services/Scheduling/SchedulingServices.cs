@@ -18,7 +18,7 @@ public static class SchedulingServices
         builder.Services.AddSingleton<HolidayCache>();
         builder.Services.AddScoped<RuleReader>();
         builder.Services.AddScoped<CityBooks>();
-        builder.Services.AddScoped<WaitingLine>();
+        builder.Services.AddScoped<CityLine>();
         builder.Services.AddScoped<Announcer>();
         builder.Services.AddScoped<SlotReader>();
         builder.Services.AddScoped<BookPickup>();

@@ -21,7 +21,7 @@ public sealed class BookAmendedPickup(BookPickup pickups) : IConsumer<PickupAmen
 /// Makes loads of a request and takes capacity for them. Of one that is known already the loads are revised: each keeps its
 /// place where that is possible. One that was cancelled is left alone.
 /// </summary>
-public sealed class BookPickup(SchedulingDbContext db, CityBooks books, WaitingLine line, Announcer announcer)
+public sealed class BookPickup(SchedulingDbContext db, CityBooks books, CityLine line, Announcer announcer)
 {
     public async Task ApplyAsync(PickupEvent message, CancellationToken cancellation)
     {
@@ -40,7 +40,7 @@ public sealed class BookPickup(SchedulingDbContext db, CityBooks books, WaitingL
         var pickup = Pickup.Of(asked);
         db.Add(pickup);
         var hold = message.HoldId is { } holdId ? await book.FindHoldAsync(holdId, message.DonorId, cancellation) : null;
-        if (await book.ScheduleAsync(pickup, cancellation, hold))
+        if (await book.Booker.ScheduleAsync(pickup, cancellation, hold))
             await TellAsync(book, pickup, cancellation);
         if (hold is null)
             return;
@@ -52,8 +52,8 @@ public sealed class BookPickup(SchedulingDbContext db, CityBooks books, WaitingL
 
     private async Task ReviseAsync(CityBook book, Pickup pickup, CancellationToken cancellation)
     {
-        await book.ResolveTasksAsync(pickup, cancellation);
-        await book.ReviseAsync(pickup, cancellation);
+        await book.ResolveTasksAsync(pickup, kind: null, cancellation);
+        await book.Booker.ReviseAsync(pickup, cancellation);
         await TellAsync(book, pickup, cancellation);
         // What it has become smaller by.
         await line.TryAsync(book, cancellation);

@@ -25,7 +25,7 @@ public sealed class ReleaseIneligiblePickup(EndPickup pickups) : IConsumer<Picku
 /// Gives the capacity of a request back, to those in line first; what ended one that is not known yet is remembered, and the
 /// request is never booked.
 /// </summary>
-public sealed class EndPickup(SchedulingDbContext db, CityBooks books, WaitingLine line, Announcer announcer)
+public sealed class EndPickup(SchedulingDbContext db, CityBooks books, CityLine line, Announcer announcer)
 {
     public async Task ApplyAsync(PickupState state, Guid requestId, IntegrationEvent message, CancellationToken cancellation)
     {
@@ -37,7 +37,7 @@ public sealed class EndPickup(SchedulingDbContext db, CityBooks books, WaitingLi
         }
         if (!pickup.End(state, message.Version))
             return;
-        await book.ResolveTasksAsync(pickup, cancellation);
+        await book.ResolveTasksAsync(pickup, kind: null, cancellation);
         if (pickup.Loads.Count == 0)
             return;
         announcer.Tell(pickup, book.Rules);

@@ -11,7 +11,7 @@ namespace Netspring.Scheduling.Holding;
 public static class GiveUpHold
 {
     public static async Task<NoContent> HandleAsync(
-        Guid id, Caller caller, CityBooks books, WaitingLine line, SchedulingDbContext db, CancellationToken cancellation)
+        Guid id, Caller caller, CityBooks books, CityLine line, SchedulingDbContext db, CancellationToken cancellation)
     {
         var mine = db.Holds.Where(h => h.Id == id && h.DonorId == caller.DonorId);
         var city = await mine.Select(h => h.CityCode).SingleOrDefaultAsync(cancellation) ?? throw new RuleViolation(ProblemCatalog.NotFound);

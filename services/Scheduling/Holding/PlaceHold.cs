@@ -92,12 +92,13 @@ public static class PlaceHold
         if (await db.Holds.CountAsync(h => h.DonorId == donorId && h.Status == HoldStatus.Held && h.ExpiresAt > clock.Now, cancellation) >= Hold.MostPerDonor)
             throw new RuleViolation("quota-exceeded", facts: new Dictionary<string, object?> { ["limit"] = Hold.MostPerDonor });
         var size = new LoadSize(body.Units!.Value, body.Kg ?? 0, body.M3 ?? 0);
-        var (hold, code) = await book.HoldAsync(donorId, slot, size, cancellation);
+        var (hold, code) = await book.Booker.HoldAsync(donorId, slot, size, cancellation);
         if (hold is null)
         {
             var next = await slots.NextAsync(book.Rules, body.CityCode!, size, cancellation);
             throw new RuleViolation(code!, body.SlotPointer, new Dictionary<string, object?> { ["nextAvailable"] = next });
         }
+        db.Add(hold);
         await db.SaveChangesAsync(cancellation);
         if (own is not null)
             await own.CommitAsync(cancellation);

@@ -38,7 +38,7 @@ public static class CalendarDay
     /// <summary>What is booked already stays; a day that opens is offered to those in line.</summary>
     public static async Task<Ok<CalendarDayView>> PutAsync(
         [RegularExpression(Asked.CityPattern)] string cityCode, [RegularExpression(Asked.DatePattern)] string date,
-        DayDecision body, Caller caller, CityDirectory cities, CityBooks books, WaitingLine line, HttpContext http, SchedulingDbContext db,
+        DayDecision body, Caller caller, CityDirectory cities, CityBooks books, CityLine line, HttpContext http, SchedulingDbContext db,
         CancellationToken cancellation)
     {
         var validation = new Validation();

@@ -10,7 +10,7 @@ namespace Netspring.Scheduling.Rebooking;
 /// Routing found no place for a load on its day: it gets the next slot that fits, at most three times; then, or where no
 /// slot fits, a dispatcher decides.
 /// </summary>
-public sealed class RebookUnassignedLoad(CityBooks books, WaitingLine line, Announcer announcer, CityClock clock) : IConsumer<PickupUnassigned>
+public sealed class RebookUnassignedLoad(CityBooks books, CityLine line, Announcer announcer, CityClock clock) : IConsumer<PickupUnassigned>
 {
     public async Task Consume(ConsumeContext<PickupUnassigned> context)
     {
@@ -21,7 +21,7 @@ public sealed class RebookUnassignedLoad(CityBooks books, WaitingLine line, Anno
             return;
 
         var from = load.Place!;
-        if (load.MayMove && await book.MoveAsync(pickup, load, counts: true, cancellation))
+        if (load.MayMove && await book.Booker.MoveAsync(pickup, load, counts: true, cancellation))
         {
             announcer.TellMoved(pickup, load, from, unassigned.Reasons.Count > 0 ? unassigned.Reasons[0].Code : "UNASSIGNED", book.Rules);
         }

@@ -9,7 +9,7 @@ namespace Netspring.Scheduling.Supplying;
 /// Turns a vehicle's days into trip cells, finds new places for loads whose crew is gone, then tries the line again: also for
 /// the requests that a crew was sent for.
 /// </summary>
-public sealed class SupplyFleetDays(CityBooks books, WaitingLine line, Announcer announcer) : IConsumer<FleetDaysChanged>
+public sealed class SupplyFleetDays(CityBooks books, CityLine line, Announcer announcer) : IConsumer<FleetDaysChanged>
 {
     public async Task Consume(ConsumeContext<FleetDaysChanged> context)
     {
@@ -38,9 +38,9 @@ public sealed class SupplyFleetDays(CityBooks books, WaitingLine line, Announcer
         foreach (var (pickup, load) in homeless)
         {
             var from = load.Place!;
-            if (await book.SiblingAsync(pickup, load, cancellation) is { } sibling)
+            if (await book.Booker.SiblingAsync(pickup, load, cancellation) is { } sibling)
                 pickup.Shift(load, sibling);
-            else if (await book.MoveAsync(pickup, load, counts: false, cancellation))
+            else if (await book.Booker.MoveAsync(pickup, load, counts: false, cancellation))
                 announcer.TellMoved(pickup, load, from, "FLEET_CHANGED", book.Rules);
             else
                 pickup.Unplace(load);

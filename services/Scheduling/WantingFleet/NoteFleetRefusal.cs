@@ -13,7 +13,7 @@ public sealed class NoteFleetRefusal(CityBooks books, Announcer announcer) : ICo
         var book = await books.OpenAsync(refused.CityCode, cancellation);
         if (await book.FindAsync(refused.RequestId, cancellation) is not { } pickup || !pickup.Fleet.Refuse(refused.WantVersion))
             return;
-        if (await book.RefuseFleetAsync(pickup, refused.Code, cancellation))
+        if (await book.Booker.RefuseFleetAsync(pickup, refused.Code, cancellation))
             announcer.Tell(pickup, book.Rules, await book.NextPositionAsync(pickup, cancellation));
     }
 }

@@ -47,7 +47,7 @@ public sealed class CapacitySpecs(SchedulingUnderTest service) : IClassFixture<S
             var book = await books.OpenAsync(city, CancellationToken.None);
             var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], [], 0, service.Clock.Now));
             db.Add(pickup);
-            await book.ScheduleAsync(pickup, CancellationToken.None);
+            await book.Booker.ScheduleAsync(pickup, CancellationToken.None);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
             return pickup.State;

@@ -52,12 +52,12 @@ public sealed class ExpirySpecs(SchedulingUnderTest service) : IClassFixture<Sch
         {
             var rules = new RuleReader(db, new HolidayCache(TimeProvider.System), later);
             var announcer = new Announcer(new SilentOutbox(), later);
-            var books = new CityBooks(db, rules, new WaitingLine(announcer), announcer, later);
+            var books = new CityBooks(db, rules, new CityLine(announcer), announcer, later);
             await using var transaction = await db.Database.BeginTransactionAsync();
             var book = await books.OpenAsync(city, CancellationToken.None);
             var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], [], 0, later.Now));
             db.Add(pickup);
-            await book.ScheduleAsync(pickup, CancellationToken.None);
+            await book.Booker.ScheduleAsync(pickup, CancellationToken.None);
             await db.SaveChangesAsync();
             await transaction.CommitAsync();
             return pickup.State;

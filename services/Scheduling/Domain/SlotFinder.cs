@@ -1,17 +1,13 @@
-using Microsoft.EntityFrameworkCore;
-using Netspring.Scheduling.Domain;
+namespace Netspring.Scheduling.Domain;
 
-namespace Netspring.Scheduling.Data;
-
-/// <summary>Reads a city's fleet and trip cells as far as a search for slots needs them; the city is locked for it.</summary>
-public sealed class SlotFinder(SchedulingDbContext db, string cityCode, BookingRules rules)
+/// <summary>Looks at a city's fleet and trip cells as far as a search for slots needs them.</summary>
+public sealed class SlotFinder(ICityRecords records, BookingRules rules)
 {
-    /// <summary>Days read at a time: most loads find their place in the first two weeks.</summary>
+    /// <summary>Days looked at together: most loads find their place in the first two weeks.</summary>
     private const int DaysPerBoard = 14;
 
     private readonly Dictionary<int, CellBoard> boards = [];
     private readonly HashSet<TripCell> closing = [];
-    private List<CityVehicle>? fleet;
 
     /// <summary>Cells that offer nothing any more, and go once their loads have left them.</summary>
     public IReadOnlySet<TripCell> Closing => closing;
@@ -22,14 +18,11 @@ public sealed class SlotFinder(SchedulingDbContext db, string cityCode, BookingR
 
     /// <summary>Last bookable date whose capacity is known; null before Routing has spoken of this city.</summary>
     public async Task<DateOnly?> FleetKnownUntilAsync(CancellationToken cancellation) =>
-        (await FleetAsync(cancellation)).Max(v => v.KnownUntil) is not { } known ? null
+        (await records.FleetAsync(cancellation)).Max(v => v.KnownUntil) is not { } known ? null
         : known < rules.LastDate ? known
         : rules.LastDate;
 
-    public async Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) =>
-        fleet ??= await db.CityVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
-
-    /// <summary>Reads as many boards as it takes, leaving out those without an offered date.</summary>
+    /// <summary>Looks at as many boards as it takes, leaving out those without an offered date.</summary>
     public async Task<Choice?> ChooseAsync(Pickup pickup, Load load, Wish wish, SlotRange range, CancellationToken cancellation)
     {
         var chooser = new SlotChooser(load.Size, wish, rules, range);
@@ -56,9 +49,7 @@ public sealed class SlotFinder(SchedulingDbContext db, string cityCode, BookingR
         if (boards.TryGetValue(chunk, out var board))
             return board;
         var (from, to) = (DateOnly.FromDayNumber(chunk * DaysPerBoard), DateOnly.FromDayNumber((chunk + 1) * DaysPerBoard - 1));
-        await db.TripCells.Where(c => c.CityCode == cityCode && c.LocalDate >= from && c.LocalDate <= to).LoadAsync(cancellation);
-        // Local: with the cells that this transaction has just made.
-        var cells = db.TripCells.Local.Where(c => c.LocalDate >= from && c.LocalDate <= to && !closing.Contains(c)).ToList();
-        return boards[chunk] = new CellBoard(cells);
+        var cells = await records.CellsAsync(from, to, cancellation);
+        return boards[chunk] = new CellBoard([.. cells.Where(c => !closing.Contains(c))]);
     }
 }

@@ -1,0 +1,245 @@
+namespace Netspring.Scheduling.Domain;
+
+/// <summary>
+/// Decides for one city which load goes where, and what becomes of those without a place. It only ever looks at what
+/// <see cref="ICityRecords"/> shows it, so the service and a simulation decide alike.
+/// </summary>
+public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOffset now)
+{
+    public SlotFinder Slots { get; } = new(records, rules);
+
+    /// <summary>
+    /// Makes loads where there are none yet and gives every load without a place the first slot that fits. Where something
+    /// is left over in a city without crews of its own, Routing is asked for one.
+    /// </summary>
+    /// <param name="hold">Its slot is the first load's, if that can be.</param>
+    /// <returns>Whether there is news to tell.</returns>
+    public async Task<bool> ScheduleAsync(Pickup pickup, CancellationToken cancellation, Hold? hold = null)
+    {
+        var isNews = !pickup.HasLoads
+            ? await ScheduleFirstAsync(pickup, hold, cancellation)
+            : await SettleAsync(pickup, hold, cancellation);
+        if (pickup.AwaitsCapacity)
+            return await WantFleetAsync(pickup, cancellation) || isNews;
+        if (pickup.Fleet.Version > 0)
+            await records.ResolveTasksAsync(pickup, DispatcherTaskKind.NoFleet, cancellation);
+        return isNews;
+    }
+
+    /// <summary>No crew comes for now. What has no loads yet waits in the line; what has a place keeps it.</summary>
+    /// <returns>Whether there is news to tell.</returns>
+    public async Task<bool> RefuseFleetAsync(Pickup pickup, string code, CancellationToken cancellation)
+    {
+        if (!pickup.AwaitsCapacity || await HasResidentsAsync(cancellation))
+            return false;
+        if (code == "NO_FLEET")
+            await records.AskOnceAsync(DispatcherTask.NoFleet(pickup, code, now), cancellation);
+        return !pickup.HasLoads && WaitlistOrRuleOut(pickup, code);
+    }
+
+    /// <summary>To the next slot after the present one that fits, from tomorrow on.</summary>
+    /// <param name="counts">Whether it counts as one of the load's limited moves.</param>
+    /// <returns>False where there is none; the load stays where it is.</returns>
+    public async Task<bool> MoveAsync(Pickup pickup, Load load, bool counts, CancellationToken cancellation)
+    {
+        var notBefore = Later(load.Cell!.LocalDate.ToDateTime(load.Cell.WindowTo), rules.Today.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        if (await Slots.FleetKnownUntilAsync(cancellation) is not { } until)
+            return false;
+        var range = new SlotRange(notBefore, until);
+        if (await Slots.ChooseAsync(pickup, load, pickup.Wish(load), range, cancellation) is not { } choice)
+            return false;
+        pickup.Move(load, choice, counts);
+        return true;
+    }
+
+    /// <summary>
+    /// Brings the loads of a changed request in line with it: each keeps its slot where it can, else it gets the first that
+    /// fits. Without any place it is looked at like one that has just come.
+    /// </summary>
+    public async Task ReviseAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (pickup.HasLoads)
+        {
+            var able = (await records.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.Today && v.Carries(pickup.Skills));
+            var parts = LoadSplitter.BestCell(pickup.Size, able.Select(v => v.Size)) is { } cell
+                ? LoadSplitter.Split(pickup.Size, cell)
+                : LoadSplitter.Split(pickup.Size, pickup.LiveLoads.Count);
+            foreach (var (load, size) in pickup.Reshape(parts))
+                pickup.Revise(load, size, load.Cell is { } held ? await Slots.SlotAsync(held, cancellation) : null);
+            await PlaceLoadsAsync(pickup, hold: null, cancellation);
+            pickup.SettleLoads();
+            if (!pickup.Loads.Any(l => l.IsPlaced))
+                pickup.StartOver();
+        }
+        await ScheduleAsync(pickup, cancellation);
+    }
+
+    /// <summary>Another crew of the same slot with room; null where there is none.</summary>
+    public async Task<TripCell?> SiblingAsync(Pickup pickup, Load load, CancellationToken cancellation)
+    {
+        var slot = await Slots.SlotAsync(load.Cell!, cancellation);
+        return TripCell.BestFit(slot.Cells.Where(c => c != load.Cell), load.Size, pickup.Skills);
+    }
+
+    /// <summary>Keeps room in the cell of the slot that fits best, for the largest load of what one vehicle cannot carry.</summary>
+    /// <returns>The hold, or the problem code where there is no such room (any more).</returns>
+    public async Task<(Hold? Hold, string? Refusal)> HoldAsync(Guid donorId, CalendarSlot slot, LoadSize whole, CancellationToken cancellation)
+    {
+        var able = (await records.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size);
+        // Visitors that came for others take a request as a whole or not at all.
+        var most = await HasResidentsAsync(cancellation) ? LoadSplitter.MostLoads : 1;
+        var cells = (await Slots.SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
+        if (LoadSplitter.FirstPart(whole, most, able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
+            return (null, "no-capacity");
+        return TripCell.BestFit(cells, load, []) is { } cell ? (Hold.Of(donorId, cell, load, now), null) : (null, "slot-taken");
+    }
+
+    /// <summary>All loads of a closed cell; of a shrunken one the latest in line, until the others fit.</summary>
+    /// <param name="holders">The requests with loads in it.</param>
+    public IReadOnlyList<(Pickup Pickup, Load Load)> LosersOf(TripCell cell, IEnumerable<Pickup> holders)
+    {
+        var held = holders.SelectMany(p => p.Loads.Where(l => l.CellId == cell.Id).Select(l => (Pickup: p, Load: l)))
+            .OrderByDescending(h => h.Pickup.Priority).ThenBy(h => h.Pickup.AskedAt).ThenBy(h => h.Load.Seq).ToList();
+        if (Slots.IsClosing(cell))
+            return held;
+        var (room, stops) = (cell.Limit, cell.StopLimit);
+        var losers = new List<(Pickup, Load)>();
+        foreach (var holder in held)
+        {
+            if (stops > 0 && holder.Load.Size.FitsIn(room) && cell.Carries(holder.Pickup.Skills))
+                (room, stops) = (room - holder.Load.Size, stops - 1);
+            else
+                losers.Add(holder);
+        }
+        return losers;
+    }
+
+    private async Task<bool> ScheduleFirstAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
+    {
+        if (rules.RefusalOf(pickup.Availability) is { } refusal)
+        {
+            pickup.RuleOut(refusal.Code);
+            return true;
+        }
+        if (!await HasResidentsAsync(cancellation))
+            return await ScheduleWithVisitorsAsync(pickup, hold, cancellation);
+        if (await WantedAsync(pickup, cancellation) is not { } wanted)
+            return false;
+        var able = (await records.FleetAsync(cancellation)).Where(v => v.OffersUntil >= wanted.From).ToList();
+        var skilled = able.Where(v => v.Carries(pickup.Skills)).ToList();
+        if (LoadSplitter.BestCell(pickup.Size, skilled.Select(v => v.Size)) is not { } cell)
+            return Waitlist(pickup, able.Count > 0 && skilled.Count == 0 ? "SKILL_MISSING" : "NO_CAPACITY", wanted);
+        if (LoadSplitter.LoadsNeeded(pickup.Size, cell) > LoadSplitter.MostLoads)
+        {
+            var isNews = Waitlist(pickup, "TOO_LARGE", wanted);
+            if (isNews)
+                await records.AskOnceAsync(DispatcherTask.DivideRequest(pickup, now), cancellation);
+            return isNews;
+        }
+
+        pickup.Split(cell);
+        if (await SettleAsync(pickup, hold, cancellation))
+            return true;
+        pickup.DropLoads();
+        return Waitlist(pickup, "NO_CAPACITY", wanted);
+    }
+
+    /// <summary>
+    /// Crews that come for others take the request as a whole or not at all; once Routing has chosen a vehicle for it, it is
+    /// divided as that one needs.
+    /// </summary>
+    private async Task<bool> ScheduleWithVisitorsAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
+    {
+        var most = pickup.Fleet.State == FleetWantState.Answered ? LoadSplitter.MostLoads : 1;
+        var able = (await records.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate && v.Carries(pickup.Skills));
+        foreach (var cell in LoadSplitter.BestCells(pickup.Size, able.Select(v => v.Size)))
+        {
+            if (LoadSplitter.LoadsNeeded(pickup.Size, cell) > most)
+                break;
+            pickup.Split(cell);
+            if (await SettleAsync(pickup, hold, cancellation))
+                return true;
+            pickup.DropLoads();
+        }
+        return false;
+    }
+
+    private async Task<bool> SettleAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
+    {
+        if (!await PlaceLoadsAsync(pickup, hold, cancellation))
+            return false;
+        pickup.SettleLoads();
+        return true;
+    }
+
+    /// <summary>Asks Routing for a crew, unless a question is open or refused; after many in vain a person has to look at it.</summary>
+    /// <returns>Whether there is news to tell.</returns>
+    private async Task<bool> WantFleetAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (!pickup.Fleet.MayAsk || await HasResidentsAsync(cancellation))
+            return false;
+        if (pickup.Fleet.IsHopeless)
+        {
+            pickup.GiveUpFleet();
+            await records.AskOnceAsync(DispatcherTask.NoFleet(pickup, "NO_CAPACITY", now), cancellation);
+            return !pickup.HasLoads && WaitlistOrRuleOut(pickup, "NO_CAPACITY");
+        }
+        if (rules.BookableDates(pickup.Availability) is { Count: > 0 } dates)
+            records.WantFleet(pickup, dates);
+        return false;
+    }
+
+    private async Task<bool> HasResidentsAsync(CancellationToken cancellation) =>
+        (await records.FleetAsync(cancellation)).Exists(v => v.IsResident);
+
+    private bool WaitlistOrRuleOut(Pickup pickup, string reason)
+    {
+        if (rules.RefusalOf(pickup.Availability) is not { } refusal)
+        {
+            var dates = rules.BookableDates(pickup.Availability);
+            return Waitlist(pickup, reason, (dates[0], dates[^1]));
+        }
+        pickup.RuleOut(refusal.Code);
+        return true;
+    }
+
+    /// <summary>News only where it was not waitlisted for this reason before.</summary>
+    private static bool Waitlist(Pickup pickup, string reason, (DateOnly From, DateOnly To) wanted)
+    {
+        var isNews = pickup.State != PickupState.Waitlisted || pickup.Reason != reason;
+        pickup.Waitlist(reason, wanted.From, wanted.To);
+        return isNews;
+    }
+
+    private async Task<bool> PlaceLoadsAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
+    {
+        if (await Slots.FleetKnownUntilAsync(cancellation) is not { } until)
+            return false;
+        var range = new SlotRange(rules.EarliestDate.ToDateTime(TimeOnly.MinValue), until);
+        var any = false;
+        foreach (var load in pickup.LoadsToPlace.ToList())
+        {
+            var kept = hold is { Status: HoldStatus.Held }
+                ? hold.Redeem(await Slots.SlotAsync(hold.Cell!, cancellation), load.Size, pickup.Wish(), rules)
+                : null;
+            if ((kept ?? await Slots.ChooseAsync(pickup, load, pickup.Wish(), range, cancellation)) is not { } choice)
+                continue;
+            pickup.Place(load, choice);
+            any = true;
+        }
+        return any;
+    }
+
+    /// <summary>Possible dates whose capacity is known; null where there is none yet.</summary>
+    private async Task<(DateOnly From, DateOnly To)?> WantedAsync(Pickup pickup, CancellationToken cancellation)
+    {
+        if (await Slots.FleetKnownUntilAsync(cancellation) is not { } until || until < rules.EarliestDate)
+            return null;
+        if (pickup.Availability.Count == 0)
+            return (rules.EarliestDate, until);
+        var dates = rules.PossibleDates(pickup.Availability).Where(d => d <= until).ToList();
+        return dates.Count == 0 ? null : (dates[0], dates[^1]);
+    }
+
+    private static DateTime Later(DateTime a, DateTime b) => a > b ? a : b;
+}
