@@ -32,6 +32,15 @@ internal sealed record RunOptions
     /// <summary>Requests to list, or rows to import.</summary>
     public int? Rows { get; init; }
 
+    /// <summary>Days of a simulation.</summary>
+    public int? Days { get; init; }
+
+    /// <summary>Requests of a simulation.</summary>
+    public int? Requests { get; init; }
+
+    /// <summary>The days of a simulation are routed, and their metres counted.</summary>
+    public bool MeasuresRoutes { get; init; }
+
     /// <summary>Calls of a fuzz run, about.</summary>
     public int? Count { get; init; }
 
@@ -111,6 +120,9 @@ internal sealed record RunOptions
                 "--events" => options with { Events = Whole(name, words, 100, 1_000_000) },
                 "--count" => options with { Count = Whole(name, words, 100, 1_000_000) },
                 "--rows" => options with { Rows = Whole(name, words, 1, 10_000_000) },
+                "--days" => options with { Days = Whole(name, words, 1, 250) },
+                "--requests" => options with { Requests = Whole(name, words, 1, 1_000_000) },
+                "--metres" => options with { MeasuresRoutes = true },
                 "--rounds" => options with { Rounds = Whole(name, words, 0, 10_000) },
                 "--server-rounds" => options with { ServerRounds = Whole(name, words, 0, 1_000) },
                 "--instances" => options with { Instances = Word(name, words) },

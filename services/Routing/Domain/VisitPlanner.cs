@@ -28,7 +28,7 @@ public sealed record VisitChoice(
 
 /// <summary>
 /// Picks one spare crew and one date for a want: the vehicle that needs the fewest visits, since each costs the line haul,
-/// then the earliest date, then the smallest vehicle, so that large ones stay for large requests, then who is least away.
+/// then the earliest date, then the largest vehicle, so that others find room beside the want, then who is least away.
 /// </summary>
 public static class VisitPlanner
 {
@@ -43,7 +43,7 @@ public static class VisitPlanner
             .Select(crew => (Crew: crew, Visits: VisitsNeeded(want, crew), Choice: FirstDate(want, hub, seat, crew, today)))
             .Where(option => option.Choice is not null)
             .OrderBy(option => option.Visits).ThenBy(option => option.Choice!.Date)
-            .ThenBy(option => option.Crew.Units).ThenBy(option => option.Crew.Kg).ThenBy(option => option.Crew.M3)
+            .ThenByDescending(option => option.Crew.Units).ThenByDescending(option => option.Crew.Kg).ThenByDescending(option => option.Crew.M3)
             .ThenBy(option => option.Crew.DaysAway).ThenBy(option => option.Crew.VehicleId)
             .Select(option => option.Choice).FirstOrDefault();
 

@@ -2,6 +2,7 @@ using MassTransit;
 using Netspring.Contracts;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Geography;
 
 namespace Netspring.Scheduling.Booking;
 
@@ -28,7 +29,8 @@ public sealed class BookPickup(SchedulingDbContext db, CityBooks books, CityLine
         var book = await books.OpenAsync(message.CityCode, cancellation);
         var asked = new PickupAsked(
             message.RequestId, message.Version, message.CityCode, message.Number, new LoadSize(message.CountedUnits, message.Kg, message.M3),
-            message.Skills, [.. message.Availability.Select(a => new OfferedWindow(a.Date, a.From, a.To))], message.Priority, message.OccurredAt);
+            message.Skills, [.. message.Availability.Select(a => new OfferedWindow(a.Date, a.From, a.To))], message.Priority, message.OccurredAt,
+            new GeoPoint(message.Site.Location.Lon, message.Site.Location.Lat));
         if (await book.FindAsync(message.RequestId, cancellation) is not { } known)
             await BookAsync(book, asked, message, cancellation);
         else if (known.Learn(asked))

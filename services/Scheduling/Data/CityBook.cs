@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Geography;
 
 namespace Netspring.Scheduling.Data;
 
@@ -55,26 +56,14 @@ public sealed class CityBook : ICityRecords
         return vehicle;
     }
 
-    /// <summary>
-    /// Makes the vehicle's cells what its trips say. Today's and earlier cells stay as they are: their loads are with the
-    /// drivers, and Routing says what becomes of them.
-    /// </summary>
+    /// <summary>Makes the vehicle's cells what its trips say.</summary>
     /// <returns>Loads that lost their room, still in it.</returns>
     public async Task<IReadOnlyList<(Pickup Pickup, Load Load)>> ReplaceTripsAsync(
         CityVehicle vehicle, IEnumerable<PlannedTrip> trips, CancellationToken cancellation)
     {
         var cells = await db.TripCells
             .Where(c => c.VehicleId == vehicle.VehicleId && c.CityCode == cityCode && c.LocalDate > Rules.Today).ToListAsync(cancellation);
-        var wanted = trips.Where(t => t.Date > Rules.Today).ToHashSet();
-        foreach (var cell in cells)
-        {
-            if (wanted.Remove(new PlannedTrip(cell.FleetDayId, cell.TripNo, cell.LocalDate, cell.Window)))
-                cell.Resize(vehicle.Size, vehicle.Skills);
-            else
-                Booker.Slots.Close(cell);
-        }
-        db.TripCells.AddRange(wanted.Select(t => TripCell.For(cityCode, vehicle.VehicleId, t, vehicle.Size, vehicle.Skills)));
-
+        db.TripCells.AddRange(Booker.Supply(vehicle, trips, cells));
         var ids = cells.Select(c => c.Id).ToList();
         var holders = await WithLoads().Where(p => p.Loads.Any(l => l.CellId != null && ids.Contains(l.CellId.Value))).ToListAsync(cancellation);
         return [.. cells.SelectMany(cell => Booker.LosersOf(cell, holders))];
@@ -123,6 +112,18 @@ public sealed class CityBook : ICityRecords
     {
         await db.TripCells.Where(c => c.CityCode == cityCode && c.LocalDate >= from && c.LocalDate <= to).LoadAsync(cancellation);
         return [.. db.TripCells.Local.Where(c => c.LocalDate >= from && c.LocalDate <= to)];
+    }
+
+    public async Task<ILookup<Guid, GeoPoint>> VisitsAsync(IReadOnlyCollection<Guid> slotIds, CancellationToken cancellation)
+    {
+        var visits = await (
+            from cell in db.TripCells
+            where slotIds.Contains(cell.SlotId)
+            join load in db.Loads on cell.Id equals load.CellId
+            join pickup in db.Pickups on load.PickupId equals pickup.Id
+            where pickup.Lon != null && pickup.Lat != null
+            select new { cell.SlotId, pickup.Lon, pickup.Lat }).AsNoTracking().ToListAsync(cancellation);
+        return visits.ToLookup(v => v.SlotId, v => new GeoPoint(v.Lon!.Value, v.Lat!.Value));
     }
 
     public void WantFleet(Pickup pickup, IReadOnlyList<DateOnly> dates) => announcer.WantFleet(pickup, dates);

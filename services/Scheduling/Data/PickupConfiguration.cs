@@ -23,6 +23,7 @@ internal sealed class PickupConfiguration : IEntityTypeConfiguration<Pickup>
             want.Property(w => w.Version).HasColumnName("want_version");
             want.Property(w => w.InVain).HasColumnName("wants_in_vain");
         });
+        builder.Ignore(p => p.Site);
         builder.Ignore(p => p.LoadsToPlace);
         builder.Ignore(p => p.SizeToPlace);
         builder.Ignore(p => p.LiveLoads);

@@ -6,6 +6,12 @@ namespace Netspring.Scheduling.Domain;
 /// </summary>
 public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOffset now)
 {
+    /// <summary>
+    /// Bookable days. In <c>bench schedule</c>, 10,000 requests in 60 days, five of them and the larger vehicle spare seven
+    /// visits less, and the usual donor waits a day longer.
+    /// </summary>
+    private const int DaysToGather = 5;
+
     public SlotFinder Slots { get; } = new(records, rules);
 
     /// <summary>
@@ -74,13 +80,6 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         await ScheduleAsync(pickup, cancellation);
     }
 
-    /// <summary>Another crew of the same slot with room; null where there is none.</summary>
-    public async Task<TripCell?> SiblingAsync(Pickup pickup, Load load, CancellationToken cancellation)
-    {
-        var slot = await Slots.SlotAsync(load.Cell!, cancellation);
-        return TripCell.BestFit(slot.Cells.Where(c => c != load.Cell), load.Size, pickup.Skills);
-    }
-
     /// <summary>Keeps room in the cell of the slot that fits best, for the largest load of what one vehicle cannot carry.</summary>
     /// <returns>The hold, or the problem code where there is no such room (any more).</returns>
     public async Task<(Hold? Hold, string? Refusal)> HoldAsync(Guid donorId, CalendarSlot slot, LoadSize whole, CancellationToken cancellation)
@@ -92,6 +91,41 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         if (LoadSplitter.FirstPart(whole, most, able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
             return (null, "no-capacity");
         return TripCell.BestFit(cells, load, []) is { } cell ? (Hold.Of(donorId, cell, load, now), null) : (null, "slot-taken");
+    }
+
+    /// <summary>
+    /// Makes a vehicle's cells what its trips say. Today's and earlier cells stay as they are: their loads are with the
+    /// drivers, and Routing says what becomes of them.
+    /// </summary>
+    /// <param name="cells">Of the vehicle in this city, all after today.</param>
+    /// <returns>The cells that are new.</returns>
+    public IReadOnlyList<TripCell> Supply(CityVehicle vehicle, IEnumerable<PlannedTrip> trips, IEnumerable<TripCell> cells)
+    {
+        var wanted = trips.Where(t => t.Date > rules.Today).ToHashSet();
+        foreach (var cell in cells)
+        {
+            if (wanted.Remove(new PlannedTrip(cell.FleetDayId, cell.TripNo, cell.LocalDate, cell.Window)))
+                cell.Resize(vehicle.Size, vehicle.Skills);
+            else
+                Slots.Close(cell);
+        }
+        return [.. wanted.Select(t => TripCell.For(vehicle.CityCode, vehicle.VehicleId, t, vehicle.Size, vehicle.Skills))];
+    }
+
+    /// <summary>A load whose room is gone: to another crew of the same slot, else to the next slot, else it looks for a place again.</summary>
+    /// <returns>Whether it went to another slot.</returns>
+    public async Task<bool> RehouseAsync(Pickup pickup, Load load, CancellationToken cancellation)
+    {
+        var slot = await Slots.SlotAsync(load.Cell!, cancellation);
+        if (TripCell.BestFit(slot.Cells.Where(c => c != load.Cell), load.Size, pickup.Skills) is { } sibling)
+        {
+            pickup.Shift(load, sibling);
+            return false;
+        }
+        if (await MoveAsync(pickup, load, counts: false, cancellation))
+            return true;
+        pickup.Unplace(load);
+        return false;
     }
 
     /// <summary>All loads of a closed cell; of a shrunken one the latest in line, until the others fit.</summary>
@@ -185,9 +219,13 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
             return !pickup.HasLoads && WaitlistOrRuleOut(pickup, "NO_CAPACITY");
         }
         if (rules.BookableDates(pickup.Availability) is { Count: > 0 } dates)
-            records.WantFleet(pickup, dates);
+            records.WantFleet(pickup, pickup.Availability.Count > 0 ? dates : Gathering(dates));
         return false;
     }
+
+    /// <summary>A donor without wishes is visited some days later than could be, so that others have time to share the visit.</summary>
+    private static IReadOnlyList<DateOnly> Gathering(IReadOnlyList<DateOnly> dates) =>
+        dates.Count > DaysToGather ? [.. dates.Skip(DaysToGather)] : dates;
 
     private async Task<bool> HasResidentsAsync(CancellationToken cancellation) =>
         (await records.FleetAsync(cancellation)).Exists(v => v.IsResident);

@@ -1,3 +1,5 @@
+using Netspring.ServiceDefaults.Geography;
+
 namespace Netspring.Scheduling.Domain;
 
 /// <summary>
@@ -11,6 +13,9 @@ public interface ICityRecords
 
     /// <summary>The trip cells from one local date to another, both included, with those made by this transaction.</summary>
     Task<IReadOnlyList<TripCell>> CellsAsync(DateOnly from, DateOnly to, CancellationToken cancellation);
+
+    /// <summary>Sites of the loads that have a place in these slots, by slot.</summary>
+    Task<ILookup<Guid, GeoPoint>> VisitsAsync(IReadOnlyCollection<Guid> slotIds, CancellationToken cancellation);
 
     /// <summary>Asks Routing for a crew.</summary>
     /// <param name="dates">Local dates that can be booked, ascending and not empty.</param>

@@ -1,3 +1,5 @@
+using Netspring.ServiceDefaults.Geography;
+
 namespace Netspring.Scheduling.Domain;
 
 public enum PickupState
@@ -22,7 +24,7 @@ public enum PickupState
 /// <summary>What a donor asked for, as far as scheduling goes.</summary>
 public sealed record PickupAsked(
     Guid RequestId, long Version, string CityCode, string Number, LoadSize Size, IReadOnlyList<string> Skills,
-    IReadOnlyList<OfferedWindow> Availability, int Priority, DateTimeOffset AskedAt);
+    IReadOnlyList<OfferedWindow> Availability, int Priority, DateTimeOffset AskedAt, GeoPoint? Site = null);
 
 /// <summary>One pick-up request with its loads; only its own city's lock holder changes it.</summary>
 public sealed class Pickup
@@ -40,6 +42,12 @@ public sealed class Pickup
     public LoadSize Size { get; private set; }
     public string[] Skills { get; private set; } = [];
     public IReadOnlyList<OfferedWindow> Availability { get; private set; } = [];
+
+    public double? Lon { get; private set; }
+    public double? Lat { get; private set; }
+
+    /// <summary>Where it is collected; null where that was not told.</summary>
+    public GeoPoint? Site => Lon is { } lon && Lat is { } lat ? new GeoPoint(lon, lat) : null;
 
     /// <summary>Higher goes first.</summary>
     public int Priority { get; private set; }
@@ -76,6 +84,8 @@ public sealed class Pickup
         Size = asked.Size,
         Skills = [.. asked.Skills],
         Availability = asked.Availability,
+        Lon = asked.Site?.Lon,
+        Lat = asked.Site?.Lat,
         Priority = asked.Priority,
         AskedAt = asked.AskedAt,
         RequestVersion = asked.Version,
@@ -102,6 +112,7 @@ public sealed class Pickup
             return false;
         RequestVersion = asked.Version;
         (Number, Size, Skills, Availability, Priority) = (asked.Number, asked.Size, [.. asked.Skills], asked.Availability, asked.Priority);
+        (Lon, Lat) = (asked.Site?.Lon, asked.Site?.Lat);
         if (!HasLoads)
             StartOver();
         return true;

@@ -31,8 +31,11 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
         {
             if (pickup.Availability.Count > 0 && pickup.Availability.All(a => a.Date.DayNumber / DaysPerBoard != chunk))
                 continue;
-            if (chooser.LookAt(await BoardAsync(chunk, cancellation)) is { } choice)
-                return choice;
+            var choices = chooser.LookAt(await BoardAsync(chunk, cancellation));
+            if (choices.Count > 1 && pickup.Site is { } site)
+                return SlotChooser.Nearest(choices, site, await records.VisitsAsync([.. choices.Select(c => c.Cell.SlotId)], cancellation));
+            if (choices.Count > 0)
+                return choices[0];
         }
         return null;
     }

@@ -38,12 +38,8 @@ public sealed class SupplyFleetDays(CityBooks books, CityLine line, Announcer an
         foreach (var (pickup, load) in homeless)
         {
             var from = load.Place!;
-            if (await book.Booker.SiblingAsync(pickup, load, cancellation) is { } sibling)
-                pickup.Shift(load, sibling);
-            else if (await book.Booker.MoveAsync(pickup, load, counts: false, cancellation))
+            if (await book.Booker.RehouseAsync(pickup, load, cancellation))
                 announcer.TellMoved(pickup, load, from, "FLEET_CHANGED", book.Rules);
-            else
-                pickup.Unplace(load);
         }
         return [.. homeless.Select(h => h.Pickup)];
     }

@@ -19,12 +19,12 @@ public sealed class A_visit_is_chosen
     private static readonly Depot Hub = DepotAt(Here, "310000");
 
     [Fact]
-    public void The_smallest_vehicle_that_carries_the_whole_comes_on_the_first_date()
+    public void The_largest_vehicle_that_is_spare_comes_on_the_first_date()
     {
-        HubCrew[] crews = [Crew(200), Crew(60), Crew(80)];
-        Assert.Equal((crews[1].VehicleId, First), Choose(Want(60), crews));
-        Assert.Equal((crews[2].VehicleId, First), Choose(Want(61), crews));
-        Assert.Equal((crews[0].VehicleId, First), Choose(Want(30, kg: 1_900), crews));
+        HubCrew[] crews = [Crew(80), Crew(200, Week[1..]), Crew(60), Crew(120)];
+        Assert.Equal((crews[3].VehicleId, First), Choose(Want(60), crews));
+        Assert.Equal((crews[0].VehicleId, First), Choose(Want(60), crews[..3]));
+        Assert.Equal((crews[1].VehicleId, Week[1]), Choose(Want(150), crews));
     }
 
     [Fact]

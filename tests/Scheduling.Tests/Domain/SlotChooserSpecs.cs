@@ -1,5 +1,6 @@
 using CsCheck;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Geography;
 
 namespace Netspring.Scheduling.Tests.Domain;
 
@@ -12,7 +13,7 @@ public sealed class SlotChooserSpecs
     private static readonly SlotRange Anytime = new(First.ToDateTime(TimeOnly.MinValue), S4.LastDate);
 
     private static Choice? Choose(LoadSize load, TripCell[] cells, OfferedWindow[]? availability = null, string[]? skills = null, int placed = 0) =>
-        new SlotChooser(load, new Wish(availability ?? [], skills ?? [], _ => placed), S4, Anytime).LookAt(new CellBoard(cells));
+        new SlotChooser(load, new Wish(availability ?? [], skills ?? [], _ => placed), S4, Anytime).LookAt(new CellBoard(cells)) is [var first, ..] ? first : null;
 
     [Fact]
     public void Seven_loads_of_45_do_not_fit_two_vans_of_60_and_a_truck_of_200()
@@ -65,6 +66,23 @@ public sealed class SlotChooserSpecs
         Assert.Same(cells[1], inTheAfternoon.Cell);
         Assert.Equal(new DayWindow(new TimeOnly(13, 0), new TimeOnly(15, 0)), inTheAfternoon.Visit);
         Assert.Equal(new Why(OutsideAvailability: 3, KeptForOthers: 0, Full: 0, UnitsLeft: 27), inTheAfternoon.Why);
+    }
+
+    [Fact]
+    public void Of_the_windows_of_the_earliest_day_the_one_with_the_nearest_visit_wins()
+    {
+        var (site, near, far) = (new GeoPoint(121.47, 31.23), new GeoPoint(121.48, 31.23), new GeoPoint(121.60, 31.23));
+        TripCell[] cells = [Rules.Cell(First, Rules.Morning, 60), Rules.Cell(First, Rules.Afternoon, 60), Rules.Cell(Monday, Rules.Morning, 60)];
+        var choices = new SlotChooser(Rules.Light(33), new Wish([], [], _ => 0), S4, Anytime).LookAt(new CellBoard(cells));
+        Assert.Equal([cells[0], cells[1]], choices.Select(c => c.Cell));
+
+        ILookup<Guid, GeoPoint> Visits(params (int Cell, GeoPoint At)[] booked) => booked.ToLookup(v => cells[v.Cell].SlotId, v => v.At);
+        Assert.Same(cells[0], SlotChooser.Nearest(choices, site, Visits()).Cell);
+        Assert.Same(cells[0], SlotChooser.Nearest(choices, site, Visits((0, near), (1, near))).Cell);
+        Assert.Same(cells[0], SlotChooser.Nearest(choices, site, Visits((0, near), (1, far), (2, site))).Cell);
+        var later = SlotChooser.Nearest(choices, site, Visits((0, far), (1, far), (1, near)));
+        Assert.Same(cells[1], later.Cell);
+        Assert.Equal((1, 27), (later.Why.Farther, later.Why.UnitsLeft));
     }
 
     [Theory]

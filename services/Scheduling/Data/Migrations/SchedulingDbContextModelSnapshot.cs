@@ -479,6 +479,14 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("city_code");
 
+                    b.Property<double?>("Lat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lat");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lon");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
