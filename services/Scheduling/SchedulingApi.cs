@@ -1,3 +1,4 @@
+using Netspring.Scheduling.Deciding;
 using Netspring.Scheduling.Holding;
 using Netspring.Scheduling.Offering;
 using Netspring.Scheduling.Opening;
@@ -65,5 +66,11 @@ public static class SchedulingApi
             .WithName("listTasks").WithTags(Tag)
             .WithSummary("Open dispatchers' tasks of the cities the caller works for")
             .WithDescription("What only a person can decide, oldest first.");
+        v1.MapPost("/tasks/{id:guid}/resolve", ResolveTask.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
+            .Refuses("not-found", "no-capacity", "payload-too-large", "unsupported-media-type")
+            .WithName("resolveTask").WithTags(Tag)
+            .WithSummary("Decide what a task asks")
+            .WithDescription("A load that is to grow is carried as the chosen alternative says; without one it stays, and the rest gets a visit of its own. A load that was handed over looks for a place again. A task that is resolved already stays as it is.");
     });
 }

@@ -30,7 +30,7 @@ public sealed class BookPickup(SchedulingDbContext db, CityBooks books, CityLine
         var asked = new PickupAsked(
             message.RequestId, message.Version, message.CityCode, message.Number, new LoadSize(message.CountedUnits, message.Kg, message.M3),
             message.Skills, [.. message.Availability.Select(a => new OfferedWindow(a.Date, a.From, a.To))], message.Priority, message.OccurredAt,
-            new GeoPoint(message.Site.Location.Lon, message.Site.Location.Lat));
+            new GeoPoint(message.Site.Location.Lon, message.Site.Location.Lat), message.DonorId);
         if (await book.FindAsync(message.RequestId, cancellation) is not { } known)
             await BookAsync(book, asked, message, cancellation);
         else if (known.Learn(asked))

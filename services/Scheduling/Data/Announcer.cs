@@ -113,6 +113,25 @@ public sealed class Announcer(IOutbox outbox, CityClock clock)
         });
     }
 
+    /// <summary>Asks Routing what would become of the plan if the load grew; nobody else hears of it.</summary>
+    public void ProposeGrowth(Pickup pickup, Load load, LoadSize size)
+    {
+        pickup.Propose(load, size);
+        outbox.Add(new LoadChangeProposed
+        {
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = clock.Now,
+            CityCode = pickup.CityCode,
+            Version = load.Proposals,
+            RequestId = pickup.Id,
+            LoadId = load.Id,
+            Units = size.Units,
+            Kg = size.Kg,
+            M3 = size.M3,
+            ServiceSeconds = VisitTime.OnSite(size.Units),
+        });
+    }
+
     private static List<ScheduledLoad> Snapshot(Pickup pickup, BookingRules rules) =>
         [.. pickup.Loads.OrderBy(l => l.Seq).Select(load => new ScheduledLoad
         {

@@ -63,10 +63,10 @@ public sealed class CityBook : ICityRecords
     {
         var cells = await db.TripCells
             .Where(c => c.VehicleId == vehicle.VehicleId && c.CityCode == cityCode && c.LocalDate > Rules.Today).ToListAsync(cancellation);
-        db.TripCells.AddRange(Booker.Supply(vehicle, trips, cells));
+        db.TripCells.AddRange(CellSupply.Replace(Booker.Slots, vehicle, trips, cells, Rules.Today));
         var ids = cells.Select(c => c.Id).ToList();
         var holders = await WithLoads().Where(p => p.Loads.Any(l => l.CellId != null && ids.Contains(l.CellId.Value))).ToListAsync(cancellation);
-        return [.. cells.SelectMany(cell => Booker.LosersOf(cell, holders))];
+        return [.. cells.SelectMany(cell => CellSupply.LosersOf(Booker.Slots, cell, holders))];
     }
 
     /// <summary>Takes the closed cells away once their loads have left them.</summary>
@@ -127,6 +127,8 @@ public sealed class CityBook : ICityRecords
     }
 
     public void WantFleet(Pickup pickup, IReadOnlyList<DateOnly> dates) => announcer.WantFleet(pickup, dates);
+
+    public void ProposeGrowth(Pickup pickup, Load load, LoadSize size) => announcer.ProposeGrowth(pickup, load, size);
 
     public async Task AskOnceAsync(DispatcherTask task, CancellationToken cancellation)
     {

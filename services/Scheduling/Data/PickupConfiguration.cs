@@ -47,6 +47,8 @@ internal sealed class LoadConfiguration : IEntityTypeConfiguration<Load>
         builder.ComplexProperty(l => l.Size, size => size.InColumns(""));
         builder.Property(l => l.Status).HasConversion<string>();
         builder.Property(l => l.Why).IsJson();
+        builder.Property(l => l.Growth).IsJson();
+        builder.Ignore(l => l.SizeToPlace);
         builder.Ignore(l => l.Place);
         builder.HasOne(l => l.Cell).WithMany().HasForeignKey(l => l.CellId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(l => new { l.PickupId, l.Seq }).IsUnique();
@@ -64,6 +66,7 @@ internal sealed class DispatcherTaskConfiguration : IEntityTypeConfiguration<Dis
         builder.Property(t => t.Id).ValueGeneratedNever();
         builder.Property(t => t.Kind).HasConversion<string>();
         builder.Property(t => t.Reasons).IsJson();
+        builder.Property(t => t.Alternatives).IsJson();
         builder.HasIndex(t => t.RequestId);
         builder.HasIndex(t => t.Id).HasFilter("resolved_at is null").HasDatabaseName("ix_dispatcher_task_open");
     }

@@ -71,13 +71,41 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
                 ? LoadSplitter.Split(pickup.Size, cell)
                 : LoadSplitter.Split(pickup.Size, pickup.LiveLoads.Count);
             foreach (var (load, size) in pickup.Reshape(parts))
-                pickup.Revise(load, size, load.Cell is { } held ? await Slots.SlotAsync(held, cancellation) : null);
+            {
+                var slot = load.Cell is { } held ? await Slots.SlotAsync(held, cancellation) : null;
+                if (slot is not null && load.Outgrows(size) && pickup.KeepsVisit(load, slot))
+                    records.ProposeGrowth(pickup, load, size);
+                else
+                    pickup.Revise(load, size, slot);
+            }
             await PlaceLoadsAsync(pickup, hold: null, cancellation);
             pickup.SettleLoads();
             if (!pickup.Loads.Any(l => l.IsPlaced))
                 pickup.StartOver();
         }
         await ScheduleAsync(pickup, cancellation);
+    }
+
+    /// <summary>
+    /// Takes up what Routing found possible for a grown load; the slot stays. Where the named crew's cell has no room, another
+    /// one of the slot will do: Routing may place it otherwise.
+    /// </summary>
+    /// <param name="parts">The crew's day of each part, the present one first where it is shared.</param>
+    /// <returns>False without room; the load stays as it is.</returns>
+    public async Task<bool> GrowAsync(
+        Pickup pickup, Load load, IReadOnlyList<(Guid FleetDayId, LoadSize Size)> parts, CancellationToken cancellation)
+    {
+        var slot = await Slots.SlotAsync(load.Cell!, cancellation);
+        var named = new List<(LoadSize, TripCell)>();
+        foreach (var (fleetDayId, size) in parts)
+        {
+            if (slot.Cells.FirstOrDefault(c => c.FleetDayId == fleetDayId) is { } cell)
+                named.Add((size, cell));
+        }
+        if (named.Count == parts.Count && pickup.Grow(load, named))
+            return true;
+        return parts is [var whole] && TripCell.BestFit(slot.Cells.Where(c => c != load.Cell), whole.Size, pickup.Skills) is { } other
+            && pickup.Grow(load, [(whole.Size, other)]);
     }
 
     /// <summary>Keeps room in the cell of the slot that fits best, for the largest load of what one vehicle cannot carry.</summary>
@@ -91,25 +119,6 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         if (LoadSplitter.FirstPart(whole, most, able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
             return (null, "no-capacity");
         return TripCell.BestFit(cells, load, []) is { } cell ? (Hold.Of(donorId, cell, load, now), null) : (null, "slot-taken");
-    }
-
-    /// <summary>
-    /// Makes a vehicle's cells what its trips say. Today's and earlier cells stay as they are: their loads are with the
-    /// drivers, and Routing says what becomes of them.
-    /// </summary>
-    /// <param name="cells">Of the vehicle in this city, all after today.</param>
-    /// <returns>The cells that are new.</returns>
-    public IReadOnlyList<TripCell> Supply(CityVehicle vehicle, IEnumerable<PlannedTrip> trips, IEnumerable<TripCell> cells)
-    {
-        var wanted = trips.Where(t => t.Date > rules.Today).ToHashSet();
-        foreach (var cell in cells)
-        {
-            if (wanted.Remove(new PlannedTrip(cell.FleetDayId, cell.TripNo, cell.LocalDate, cell.Window)))
-                cell.Resize(vehicle.Size, vehicle.Skills);
-            else
-                Slots.Close(cell);
-        }
-        return [.. wanted.Select(t => TripCell.For(vehicle.CityCode, vehicle.VehicleId, t, vehicle.Size, vehicle.Skills))];
     }
 
     /// <summary>A load whose room is gone: to another crew of the same slot, else to the next slot, else it looks for a place again.</summary>
@@ -126,26 +135,6 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
             return true;
         pickup.Unplace(load);
         return false;
-    }
-
-    /// <summary>All loads of a closed cell; of a shrunken one the latest in line, until the others fit.</summary>
-    /// <param name="holders">The requests with loads in it.</param>
-    public IReadOnlyList<(Pickup Pickup, Load Load)> LosersOf(TripCell cell, IEnumerable<Pickup> holders)
-    {
-        var held = holders.SelectMany(p => p.Loads.Where(l => l.CellId == cell.Id).Select(l => (Pickup: p, Load: l)))
-            .OrderByDescending(h => h.Pickup.Priority).ThenBy(h => h.Pickup.AskedAt).ThenBy(h => h.Load.Seq).ToList();
-        if (Slots.IsClosing(cell))
-            return held;
-        var (room, stops) = (cell.Limit, cell.StopLimit);
-        var losers = new List<(Pickup, Load)>();
-        foreach (var holder in held)
-        {
-            if (stops > 0 && holder.Load.Size.FitsIn(room) && cell.Carries(holder.Pickup.Skills))
-                (room, stops) = (room - holder.Load.Size, stops - 1);
-            else
-                losers.Add(holder);
-        }
-        return losers;
     }
 
     private async Task<bool> ScheduleFirstAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)

@@ -21,6 +21,9 @@ public interface ICityRecords
     /// <param name="dates">Local dates that can be booked, ascending and not empty.</param>
     void WantFleet(Pickup pickup, IReadOnlyList<DateOnly> dates);
 
+    /// <summary>Asks Routing what would become of the plan if the load grew.</summary>
+    void ProposeGrowth(Pickup pickup, Load load, LoadSize size);
+
     /// <summary>Asks a dispatcher, unless the request has an open task of that kind.</summary>
     Task AskOnceAsync(DispatcherTask task, CancellationToken cancellation);
 

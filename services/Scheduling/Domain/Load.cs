@@ -14,6 +14,9 @@ public enum LoadStatus
     Cancelled,
 }
 
+/// <summary>What a load is to become.</summary>
+public sealed record Growth(LoadSize Size);
+
 /// <summary>Where and when a load is to be collected.</summary>
 public sealed record Place(Guid SlotId, DateOnly Date, DayWindow Visit);
 
@@ -56,6 +59,15 @@ public sealed class Load
     /// <summary>Waits for a dispatcher's decision and is not booked by itself any more.</summary>
     public bool IsWithDispatcher { get; private set; }
 
+    /// <summary>What a load that is in a plan is to become, while nobody has decided how; null where that is not asked.</summary>
+    public Growth? Growth { get; private set; }
+
+    /// <summary>Counts the questions about its growth.</summary>
+    public long Proposals { get; private set; }
+
+    /// <summary>The size a new place has to have.</summary>
+    public LoadSize SizeToPlace => Growth?.Size ?? Size;
+
     public bool IsPlaced => CellId is not null || Cell is not null;
 
     public bool WantsPlace => Status == LoadStatus.Pending && !IsWithDispatcher;
@@ -77,6 +89,7 @@ public sealed class Load
     internal void PlaceIn(Choice choice, long scheduleVersion)
     {
         LeaveCell();
+        AdoptGrowth();
         choice.Cell.Take(Size);
         Cell = choice.Cell;
         CellId = choice.Cell.Id;
@@ -107,7 +120,7 @@ public sealed class Load
     {
         var held = Cell;
         LeaveCell();
-        Size = size;
+        (Size, Growth) = (size, null);
         IsWithDispatcher = false;
         if (held is null)
             return;
@@ -127,9 +140,47 @@ public sealed class Load
         PlacedVersion = scheduleVersion;
     }
 
+    /// <summary>More than its place in the plan was made for: Routing is asked before anything changes.</summary>
+    public bool Outgrows(LoadSize size) => Status == LoadStatus.Routed && !size.FitsIn(Size);
+
+    internal void Propose(LoadSize size)
+    {
+        Growth = new Growth(size);
+        Proposals++;
+    }
+
+    /// <summary>Whether that question is still the one to be answered.</summary>
+    public bool AwaitsAnswerTo(long proposal) => Growth is not null && Proposals == proposal;
+
+    /// <summary>Becomes larger where it is, or with another crew of its slot; the appointment stays.</summary>
+    /// <returns>False without room; nothing has changed.</returns>
+    internal bool TryGrow(LoadSize size, TripCell cell, IEnumerable<string> skills)
+    {
+        var held = Cell!;
+        held.Release(Size);
+        if (!cell.Fits(size, skills))
+        {
+            held.Take(Size);
+            return false;
+        }
+        cell.Take(size);
+        (Size, Growth, Cell, CellId) = (size, null, cell, cell.Id);
+        return true;
+    }
+
+    /// <summary>Stays as it is; what it was to grow by is another load's.</summary>
+    /// <returns>The rest.</returns>
+    internal LoadSize StayAsIs()
+    {
+        var rest = Growth!.Size - Size;
+        Growth = null;
+        return rest;
+    }
+
     internal void Unplace()
     {
         LeaveCell();
+        AdoptGrowth();
         SlotId = null;
         LocalDate = null;
         VisitFrom = VisitTo = null;
@@ -140,11 +191,15 @@ public sealed class Load
     internal void Cancel()
     {
         LeaveCell();
+        Growth = null;
         Status = LoadStatus.Cancelled;
         IsWithDispatcher = false;
     }
 
     internal void CountMove() => Moves++;
+
+    /// <summary>A person has decided: it may look for a place by itself again.</summary>
+    internal void TakeBack() => (IsWithDispatcher, Moves) = (false, 0);
 
     internal void HandToDispatcher()
     {
@@ -165,6 +220,9 @@ public sealed class Load
     }
 
     public void MarkRouted() => Status = LoadStatus.Routed;
+
+    /// <summary>Where it gets another place it need not ask for more room in the one it had.</summary>
+    private void AdoptGrowth() => (Size, Growth) = (SizeToPlace, null);
 
     private void LeaveCell()
     {

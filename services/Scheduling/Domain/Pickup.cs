@@ -24,7 +24,8 @@ public enum PickupState
 /// <summary>What a donor asked for, as far as scheduling goes.</summary>
 public sealed record PickupAsked(
     Guid RequestId, long Version, string CityCode, string Number, LoadSize Size, IReadOnlyList<string> Skills,
-    IReadOnlyList<OfferedWindow> Availability, int Priority, DateTimeOffset AskedAt, GeoPoint? Site = null);
+    IReadOnlyList<OfferedWindow> Availability, int Priority, DateTimeOffset AskedAt, GeoPoint? Site = null,
+    Guid? DonorId = null);
 
 /// <summary>One pick-up request with its loads; only its own city's lock holder changes it.</summary>
 public sealed class Pickup
@@ -39,6 +40,9 @@ public sealed class Pickup
     public Guid Id { get; private set; }
     public string CityCode { get; private set; } = "";
     public string Number { get; private set; } = "";
+
+    /// <summary>Null for one that ended before it was heard of.</summary>
+    public Guid? DonorId { get; private set; }
     public LoadSize Size { get; private set; }
     public string[] Skills { get; private set; } = [];
     public IReadOnlyList<OfferedWindow> Availability { get; private set; } = [];
@@ -81,6 +85,7 @@ public sealed class Pickup
         Id = asked.RequestId,
         CityCode = asked.CityCode,
         Number = asked.Number,
+        DonorId = asked.DonorId,
         Size = asked.Size,
         Skills = [.. asked.Skills],
         Availability = asked.Availability,
@@ -112,7 +117,7 @@ public sealed class Pickup
             return false;
         RequestVersion = asked.Version;
         (Number, Size, Skills, Availability, Priority) = (asked.Number, asked.Size, [.. asked.Skills], asked.Availability, asked.Priority);
-        (Lon, Lat) = (asked.Site?.Lon, asked.Site?.Lat);
+        (Lon, Lat, DonorId) = (asked.Site?.Lon, asked.Site?.Lat, asked.DonorId);
         if (!HasLoads)
             StartOver();
         return true;
@@ -161,6 +166,39 @@ public sealed class Pickup
         WantedFrom = WantedTo = null;
         AwaitsCapacity = true;
         Fleet.Renew();
+    }
+
+    /// <summary>Whether the donor can still be visited as was promised, and the crew carries all skills that are needed now.</summary>
+    public bool KeepsVisit(Load load, SlotCells slot) =>
+        BookingRules.VisitIn(slot.Date, slot.Window, Availability) == load.Place?.Visit && load.Cell!.Carries(Skills);
+
+    public void Propose(Load load, LoadSize size) => load.Propose(size);
+
+    /// <summary>Carries a grown load as the parts say: all of it with one crew of its slot, or the rest as a load of its own.</summary>
+    /// <returns>False where a cell has no room; nothing has changed.</returns>
+    public bool Grow(Load load, IReadOnlyList<(LoadSize Size, TripCell Cell)> parts)
+    {
+        var (first, rest) = (parts[0], parts.Skip(1).ToList());
+        if (rest.Exists(part => part.Cell == first.Cell || !part.Cell.Fits(part.Size, Skills)) || !load.TryGrow(first.Size, first.Cell, Skills))
+            return false;
+        foreach (var (size, cell) in rest)
+            Add([size])[0].PlaceIn(new Choice(cell, load.Place!.Visit, load.Why ?? new Why(0, 0, 0, cell.Free.Units - size.Units)), ScheduleVersion + 1);
+        return true;
+    }
+
+    /// <summary>A load in a plan stays as it is; what it was to grow by becomes a load that looks for a place of its own.</summary>
+    public void GrowApart(Load load)
+    {
+        Add([load.StayAsIs()]);
+        AwaitsCapacity = true;
+    }
+
+    /// <summary>A person has decided: loads that were handed over look for a place again.</summary>
+    public void TakeBack()
+    {
+        foreach (var load in loads.Where(l => l.IsWithDispatcher))
+            load.TakeBack();
+        AwaitsCapacity = LoadsToPlace.Any();
     }
 
     public void Place(Load load, Choice choice) => load.PlaceIn(choice, ScheduleVersion + 1);
@@ -240,9 +278,11 @@ public sealed class Pickup
     /// <summary>The version of the next event about it.</summary>
     public long NextVersion() => ++ScheduleVersion;
 
-    private void Add(IEnumerable<LoadSize> parts)
+    private List<Load> Add(IEnumerable<LoadSize> parts)
     {
         var last = loads.Count == 0 ? 0 : loads.Max(l => l.Seq);
-        loads.AddRange(parts.Select((size, i) => Load.Of(Id, last + i + 1, size)).ToList());
+        var added = parts.Select((size, i) => Load.Of(Id, last + i + 1, size)).ToList();
+        loads.AddRange(added);
+        return added;
     }
 }

@@ -25,7 +25,7 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
     /// <summary>Looks at as many boards as it takes, leaving out those without an offered date.</summary>
     public async Task<Choice?> ChooseAsync(Pickup pickup, Load load, Wish wish, SlotRange range, CancellationToken cancellation)
     {
-        var chooser = new SlotChooser(load.Size, wish, rules, range);
+        var chooser = new SlotChooser(load.SizeToPlace, wish, rules, range);
         var last = range.Until.DayNumber / DaysPerBoard;
         for (var chunk = DateOnly.FromDateTime(range.NotBefore).DayNumber / DaysPerBoard; chunk <= last; chunk++)
         {

@@ -2,17 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Scheduling.Data;
-using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Scheduling.Watching;
-
-/// <param name="Kind"><c>PlaceLoad</c>, <c>DivideRequest</c> or <c>NoFleet</c>.</param>
-public sealed record DispatcherTaskView(
-    Guid Id, string CityCode, string Kind, Guid RequestId, Guid? LoadId, IReadOnlyList<TaskReason> Reasons, DateTimeOffset CreatedAt);
 
 /// <summary>GET /v1/tasks: what only a person can decide, oldest first.</summary>
 public static class ListTasks
@@ -37,9 +32,6 @@ public static class ListTasks
             open = open.Where(t => caller.Cities.Contains(t.CityCode));
         }
         var rows = await open.OrderBy(t => t.Id).Take(take + 1).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Of([.. rows.Select(View)], take, v => v.Id));
+        return TypedResults.Ok(Paging.Of([.. rows.Select(DispatcherTaskView.Of)], take, v => v.Id));
     }
-
-    private static DispatcherTaskView View(DispatcherTask task) =>
-        new(task.Id, task.CityCode, task.Kind.ToString(), task.RequestId, task.LoadId, task.Reasons, task.CreatedAt);
 }

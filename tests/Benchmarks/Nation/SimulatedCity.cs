@@ -58,7 +58,7 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
         var booker = new Booker(this, rules, now);
         var trips = vehicle.Learn(vehicle.Version + 1, hub, size, skills, days, rules.WindowsOf);
         var mine = cells.Where(day => day.Key > rules.Today).SelectMany(day => day.Value).Where(c => c.VehicleId == vehicleId).ToList();
-        foreach (var cell in booker.Supply(vehicle, trips, mine))
+        foreach (var cell in CellSupply.Replace(booker.Slots, vehicle, trips, mine, rules.Today))
             CellsOn(cell.LocalDate).Add(cell);
         if (booker.Slots.Closing.Any(c => c.TakenStops > 0))
             await RehouseAsync(booker);
@@ -91,6 +91,8 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
         Pickups.Values.SelectMany(p => p.Loads.Where(l => l.IsPlaced && slotIds.Contains(l.SlotId!.Value)).Select(l => (Slot: l.SlotId!.Value, At: p.Site!.Value)))
             .ToLookup(v => v.Slot, v => v.At));
 
+    public void ProposeGrowth(Pickup pickup, Load load, LoadSize size) => throw new InvalidOperationException("No load of a simulation is in a plan.");
+
     public void WantFleet(Pickup pickup, IReadOnlyList<DateOnly> dates) => wants.Enqueue(new OpenWant(this, pickup, pickup.WantFleet(), dates));
 
     public Task AskOnceAsync(DispatcherTask task, CancellationToken cancellation)
@@ -112,7 +114,7 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
     {
         var closing = booker.Slots.Closing.Select(c => c.Id).ToHashSet();
         var holders = Pickups.Values.Where(p => p.Loads.Any(l => l.CellId is { } id && closing.Contains(id))).ToList();
-        foreach (var (pickup, load) in booker.Slots.Closing.SelectMany(cell => booker.LosersOf(cell, holders)).ToList())
+        foreach (var (pickup, load) in booker.Slots.Closing.SelectMany(cell => CellSupply.LosersOf(booker.Slots, cell, holders)).ToList())
         {
             counters.Displaced++;
             if (await booker.RehouseAsync(pickup, load, CancellationToken.None))

@@ -29,6 +29,8 @@ internal sealed class CityInMemory : ICityRecords
     public Task<ILookup<Guid, GeoPoint>> VisitsAsync(IReadOnlyCollection<Guid> slotIds, CancellationToken cancellation) =>
         Task.FromResult(Array.Empty<GeoPoint>().ToLookup(_ => Guid.Empty));
 
+    public void ProposeGrowth(Pickup pickup, Load load, LoadSize size) => throw new InvalidOperationException("No load of it is in a plan.");
+
     public void WantFleet(Pickup pickup, IReadOnlyList<DateOnly> dates) =>
         throw new InvalidOperationException("The city has a crew of its own.");
 

@@ -1,0 +1,46 @@
+namespace Netspring.Scheduling.Domain;
+
+/// <summary>What a changed crew does to the city's cells and to the loads in them.</summary>
+public static class CellSupply
+{
+    /// <summary>
+    /// Makes a vehicle's cells what its trips say. Today's and earlier cells stay as they are: their loads are with the
+    /// drivers, and Routing says what becomes of them.
+    /// </summary>
+    /// <param name="cells">Of the vehicle in this city, all after today.</param>
+    /// <returns>The cells that are new.</returns>
+    public static IReadOnlyList<TripCell> Replace(
+        SlotFinder slots, CityVehicle vehicle, IEnumerable<PlannedTrip> trips, IEnumerable<TripCell> cells, DateOnly today)
+    {
+        var wanted = trips.Where(t => t.Date > today).ToHashSet();
+        foreach (var cell in cells)
+        {
+            if (wanted.Remove(new PlannedTrip(cell.FleetDayId, cell.TripNo, cell.LocalDate, cell.Window)))
+                cell.Resize(vehicle.Size, vehicle.Skills);
+            else
+                slots.Close(cell);
+        }
+        return [.. wanted.Select(t => TripCell.For(vehicle.CityCode, vehicle.VehicleId, t, vehicle.Size, vehicle.Skills))];
+    }
+
+    /// <summary>All loads of a closed cell; of a shrunken one the latest in line, until the others fit.</summary>
+    /// <param name="holders">The requests with loads in it.</param>
+    public static IReadOnlyList<(Pickup Pickup, Load Load)> LosersOf(
+        SlotFinder slots, TripCell cell, IEnumerable<Pickup> holders)
+    {
+        var held = holders.SelectMany(p => p.Loads.Where(l => l.CellId == cell.Id).Select(l => (Pickup: p, Load: l)))
+            .OrderByDescending(h => h.Pickup.Priority).ThenBy(h => h.Pickup.AskedAt).ThenBy(h => h.Load.Seq).ToList();
+        if (slots.IsClosing(cell))
+            return held;
+        var (room, stops) = (cell.Limit, cell.StopLimit);
+        var losers = new List<(Pickup, Load)>();
+        foreach (var holder in held)
+        {
+            if (stops > 0 && holder.Load.Size.FitsIn(room) && cell.Carries(holder.Pickup.Skills))
+                (room, stops) = (room - holder.Load.Size, stops - 1);
+            else
+                losers.Add(holder);
+        }
+        return losers;
+    }
+}
