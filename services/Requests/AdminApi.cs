@@ -34,14 +34,14 @@ internal static class AdminApi
 
         var donors = v1.MapGroup("/donors").WithTags("Donors");
         donors.MapGet("", ListDonors.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead)
-            .Describe("listDonors", "List donors", "The one that the caller acts for; for staff those who gave or wanted to give in their cities.");
+            .Describe("listDonors", "List donors", "Those that the caller acts for; for staff those who gave or wanted to give in their cities.");
         donors.MapGet("/{id:guid}/sites", ListSites.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
             .Describe("listSites", "List the sites of a donor", "As described last; for staff those in their cities.");
 
         var contacts = v1.MapGroup("/contacts/{id:guid}").WithTags("Contacts");
         contacts.MapPost("/export", ExportContact.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
             .Describe("exportContact", "Export all that is known of a contact", "The person's data, also where the donor named the same person in other requests, with these requests, their registrations and the audit.");
-        contacts.MapPost("/erase", EraseContact.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.RequestsWrite).Refuses("not-found")
+        contacts.MapPost("/erase", EraseContact.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.RequestsWrite).Refuses("not-found", "donor-not-delegated")
             .Describe("eraseContact", "Erase a contact", "Name, telephone, e-mail, access notes and reasons given are gone for good, also where the donor named the same person in other requests; the requests stay. Repeatable.");
     }
 }

@@ -35,7 +35,7 @@ internal static class DropOffApi
         registrations.MapPost("", RegisterForDropOff.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsWrite).TakesIdempotencyKey(required: true)
             .Refuses(RequestsApi.KeyRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("not-found", "donor-not-delegated", "item-excluded")
             .Refuses("event-not-open", "event-full", "no-capacity")
-            .Describe("registerForDropOff", "Register for a drop-off event", "Donors and partners announce a visit in a half-hour; staff notes a walk-in at the door.");
+            .Describe("registerForDropOff", "Register for a drop-off event", "Donors and partners announce a visit in a half-hour, partners in donorId for whom; staff notes a walk-in at the door.");
         registrations.MapGet("", BrowseRegistrations.ListAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
             .Describe("listRegistrations", "List registrations", "The caller's own, or all for staff of the event's city; oldest first.");
         registrations.MapGet("/{registrationId:guid}", BrowseRegistrations.GetAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
@@ -44,7 +44,7 @@ internal static class DropOffApi
             .Refuses(RequestsApi.CommandRefusals).Refuses(RequestsApi.BodyRefusals).Refuses("event-not-open", "item-excluded")
             .Describe("checkInRegistration", "Check a donor in at the door", "While the event is open; an admin also later that day. Wants If-Match; the same one again answers the present state.");
         registrations.MapPost("/{registrationId:guid}/cancel", CancelRegistration.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsWrite)
-            .Refuses(RequestsApi.CommandRefusals)
+            .Refuses(RequestsApi.OwnersRefusals)
             .Describe("cancelRegistration", "Call a registration off", "Its room is free again at once. Wants If-Match; the same one again answers the present state.");
     }
 }

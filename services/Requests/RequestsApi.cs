@@ -11,12 +11,16 @@ internal static class RequestsApi
     internal static readonly string[] KeyRefusals = ["idempotency-key-required", "idempotency-key-reused", "request-in-progress"];
     internal static readonly string[] CommandRefusals = ["not-found", "precondition-required", "version-conflict", "invalid-state-transition"];
 
+    /// <summary>Of commands that partners give too.</summary>
+    internal static readonly string[] OwnersRefusals = [.. CommandRefusals, "donor-not-delegated"];
+
     public static void MapRequestsApi(this WebApplication app) => app.MapApi(v1 =>
     {
         v1.MapPickups();
         v1.MapConsolidations();
         v1.MapDropOffs();
         v1.MapAdmin();
+        v1.MapDelegations();
         var reference = v1.MapGroup("").WithTags("Reference data");
         reference.MapGet("/categories", ListCategories.HandleAsync).AllowRoles(Roles.Known).NeedsNoScope()
             .Describe("listCategories", "List device categories", "All at once: whether a piece counts as a computer, its kg and m3.");

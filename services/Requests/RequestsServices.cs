@@ -23,6 +23,7 @@ internal static class RequestsServices
         builder.Services.AddScoped<RequestEvents>();
         builder.Services.AddScoped<DropOffNews>();
         builder.Services.AddScoped<ContactNews>();
+        builder.Services.AddScoped<DelegationNews>();
         builder.Services.AddScoped<SiteClaims>();
         builder.Services.AddScoped<DuplicateGuard>();
         builder.Services.AddScoped<Submissions>();

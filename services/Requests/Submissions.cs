@@ -31,14 +31,14 @@ internal sealed class Submissions(
             thresholds[city.CityCode] = city.On(clock.Today).Threshold;
     }
 
+    /// <param name="donor">Whom the caller may act for.</param>
     /// <param name="categories">As they hold today.</param>
     /// <param name="key">What the submission is known by, so that it is never taken twice.</param>
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">What <c>POST /v1/pickup-requests</c> refuses.</exception>
     public async Task<PickupRequest> AddAsync(
-        PickupSubmission body, Caller caller, CategoryTable categories, string key, CancellationToken cancellation)
+        PickupSubmission body, ActingDonor donor, Caller caller, CategoryTable categories, string key, CancellationToken cancellation)
     {
-        var donorId = DonorOf(body, caller);
         body.Validate(categories);
         var availability = DeclaredAvailability.Read(body.Availability ?? []);
         var site = DeclaredSite.Describe(body.Site!, cities, out var warnings);
@@ -49,17 +49,17 @@ internal sealed class Submissions(
         if (!decision.Eligible && body.OnIneligible == PickupSubmission.Reject)
             throw Refuse(decision);
 
-        var siteId = await sites.ClaimAsync(donorId, site, cancellation);
+        var siteId = await sites.ClaimAsync(donor.Id, site, cancellation);
         if (body.AllowDuplicate != true)
             await duplicates.RefuseAsync(siteId, clock.Now, cancellation);
 
-        var contact = body.Contact!.Read(donorId);
+        var contact = body.Contact!.Read(donor.Id);
         var request = PickupRequest.Submit(new Submission(
-            Guid.CreateVersion7(), await NextNumberAsync(cancellation), donorId, caller.DonorName ?? "", caller.PartnerId, siteId, site,
+            Guid.CreateVersion7(), await NextNumberAsync(cancellation), donor.Id, donor.Name, caller.PartnerId, siteId, site,
             contact.Id, goods, availability, body.HoldId, body.Reference, decision, key, clock.Now));
-        if (remembered != donorId)
-            await db.RememberDonorAsync(donorId, request.DonorName, request.CreatedAt, cancellation);
-        remembered = donorId;
+        if (remembered != donor.Id)
+            await db.RememberDonorAsync(donor.Id, donor.Name, request.CreatedAt, cancellation);
+        remembered = donor.Id;
         db.Contacts.Add(contact);
         db.Requests.Add(request);
         duplicates.Remember(request);
@@ -69,13 +69,6 @@ internal sealed class Submissions(
             request.Id, request.CreatedAt, decision.Eligible ? TimelineKind.Submitted : TimelineKind.FoundIneligible,
             request.Number, $"{decision.CountedUnits}", $"{decision.Threshold}");
         return request;
-    }
-
-    private static Guid DonorOf(PickupSubmission body, Caller caller)
-    {
-        if (caller.DonorId is { } own && (body.DonorId ?? own) == own)
-            return own;
-        throw new RuleViolation("donor-not-delegated", "/donorId");
     }
 
     private static RuleViolation Refuse(Decision decision) => new("pickup-threshold-not-met", "/lines", new Dictionary<string, object?>

@@ -29,10 +29,10 @@ public static class SchedulingApi
             .Refuses("no-capacity", "slot-taken", "quota-exceeded")
             .WithName("placeHold").WithTags(Tag)
             .WithSummary("Hold a slot for 15 minutes")
-            .WithDescription("Name it in holdId of the pick-up request, which then takes the slot. At most 5 open holds per donor.");
+            .WithDescription("Name it in holdId of the pick-up request, which then takes the slot. A partner names the donor in donorId. At most 5 open holds per donor.");
         v1.MapDelete("/holds/{id:guid}", GiveUpHold.HandleAsync)
             .AllowRoles(Roles.Donor, Roles.Partner).NeedsScope(Scopes.RequestsWrite)
-            .Refuses("not-found", "invalid-state-transition")
+            .Refuses("not-found", "donor-not-delegated", "invalid-state-transition")
             .WithName("giveUpHold").WithTags(Tag)
             .WithSummary("Give a hold up")
             .WithDescription("Its room is free again at once. One that has ended is as good as given up.");

@@ -1,11 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Netspring.Fuzzing;
 
 /// <summary>Changes of a good call around its body: headers, query, credentials, media type.</summary>
 internal static class Envelope
 {
+    /// <summary>Breaks every pattern but those of free text.</summary>
+    private const string NoWord = "??";
+
     private static readonly string[] HostileKeys = ["", new('k', 300), "key with \t tab", "ключ", "\"\""];
     private static readonly string[] HostileTags = ["nonsense", "W/\"1\"", "\"999999\"", "\"99999999999999999999\"", "\"1", ""];
     private static readonly string[] HostileLanguages = ["zh-CN", "xx", "*;q=0", new('a', 5_000), "en;q=abc"];
@@ -74,8 +78,8 @@ internal static class Envelope
             yield return ("enum", "no-such-value");
         if ((int?)schema["maxLength"] is { } longest)
             yield return ("maxLength", new string('9', longest + 1));
-        if (schema["pattern"] is not null || schema["format"] is not null)
-            yield return ("pattern or format", "%3F%3F");
+        if (schema["format"] is not null || ((string?)schema["pattern"] is { } pattern && !Regex.IsMatch(NoWord, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))))
+            yield return ("pattern or format", Uri.EscapeDataString(NoWord));
     }
 
     private static IEnumerable<(string, Expected, Func<Call, Call>)> Path(ApiOperation operation)
@@ -85,7 +89,11 @@ internal static class Envelope
         foreach (var value in (string[])["nonsense", "00000000-0000-0000-0000-000000000000", "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11", "%01", "%F0%9F%92%A9", "999999", new('9', 2_000)])
         {
             foreach (var segment in operation.Path.Split('/').Index().Where(s => s.Item.StartsWith('{')))
-                yield return ($"{segment.Item} {value[..Math.Min(8, value.Length)]}", Expected.Refusal, c => At(c, segment.Index, value));
+            {
+                // Partners are known to no service: any id may be one's.
+                var expected = segment.Item == "{partnerId}" && Guid.TryParse(value, out _) ? Expected.Anything : Expected.Refusal;
+                yield return ($"{segment.Item} {value[..Math.Min(8, value.Length)]}", expected, c => At(c, segment.Index, value));
+            }
         }
     }
 

@@ -19,6 +19,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["getPickup"] = "submitPickup",
         ["getPickupTimeline"] = "submitPickup",
         ["listSites"] = "submitPickup",
+        ["listDelegations"] = "submitPickup",
+        ["grantDelegation"] = "submitPickup",
+        ["getDelegation"] = "grantDelegation",
+        ["withdrawDelegation"] = "grantDelegation",
         ["cancelPickup"] = "submitPickup",
         ["amendPickup"] = "submitPickup",
         ["overrideEligibility"] = "submitPickup",
@@ -65,6 +69,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
 
     private readonly Random random = new(seed);
     private readonly string run = Guid.CreateVersion7().ToString("N");
+
+    /// <summary>Whom donors of the run let act in their name: nobody who calls.</summary>
+    private readonly Guid partnerId = Guid.CreateVersion7();
     private readonly Dictionary<string, string> newest = new(StringComparer.Ordinal);
     private int counter;
 
@@ -75,7 +82,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     /// <summary>Who may make a call and sees what the run has made.</summary>
     public string CallerOf(ApiOperation operation)
     {
-        string[] preferred = operation.Path.StartsWith("/v1/api-keys", StringComparison.Ordinal) ? ["admin"] : [owner, "partner", "donor", "dispatcher", "admin"];
+        // A delegation is its donor's, and the run's owner may be a partner; an admin may rule those of both.
+        var isRuled = operation.Path.StartsWith("/v1/api-keys", StringComparison.Ordinal) || operation.Path.Contains("/delegations", StringComparison.Ordinal);
+        string[] preferred = isRuled && operation.Roles.Contains("admin") ? ["admin"] : [owner, "partner", "donor", "dispatcher", "admin"];
         return preferred.FirstOrDefault(operation.Roles.Contains) ?? operation.Roles[0];
     }
 
@@ -114,6 +123,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         // What other calls are decided by is not touched: a threshold of a far city, a category of the run's own.
         var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
             .Replace("{cityCode}", "310000", StringComparison.Ordinal)
+            .Replace("{partnerId}", $"{partnerId}", StringComparison.Ordinal)
             .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)
             .Replace("{date}", Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
         var end = path.LastIndexOf('}');

@@ -7,6 +7,7 @@ internal static class TagTexts
     {
         ["Pick-up requests"] = "Ask for a pick-up of more than 30 computers and follow it to its collection.",
         ["Drop-off events"] = "Drives to which anyone brings computers, and the registrations for them.",
+        ["Delegations"] = "What donors let partners do in their name, and until when.",
         ["Consolidations"] = "Donors of one building who are too small alone and give together, in one pick-up.",
         ["Reference data"] = "Cities, how many computers a pick-up needs in each, and device categories.",
         ["Scheduling"] = "Slots, holds, calendars and appointments of a city, its waitlist and what a dispatcher must decide.",

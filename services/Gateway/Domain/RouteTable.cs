@@ -40,6 +40,7 @@ public static class RouteTable
         new(Requests, "/v1/audit"),
         new(Requests, "/v1/contacts"),
         new(Requests, "/v1/donors"),
+        new(Requests, "/v1/delegations", WithChildren: false),
         new(Scheduling, "/v1/cities/{cityCode}/slots"),
         new(Scheduling, "/v1/cities/{cityCode}/calendar"),
         new(Scheduling, "/v1/cities/{cityCode}/capacity"),

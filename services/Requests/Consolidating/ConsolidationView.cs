@@ -18,12 +18,13 @@ public sealed record ConsolidationView(
     internal static async Task<ConsolidationView> ShowAsync(
         RequestsDbContext db, Consolidation shown, Caller caller, DateOnly today, CancellationToken cancellation)
     {
-        var isHost = caller.IsStaff || shown.HostDonorId == caller.DonorId;
+        var theirs = await db.TheirsAsync(caller, shown.Members.Select(m => m.DonorId), cancellation);
+        var isHost = caller.IsStaff || theirs.Contains(shown.HostDonorId);
         var pickup = shown.PickupRequestId is { } id ? await db.Requests.AsNoTracking().SingleAsync(r => r.Id == id, cancellation) : null;
         return new ConsolidationView(
             shown.Id, shown.Status, shown.Version, shown.CityCode, shown.SiteName, shown.Address, shown.CreatedAt, shown.OpenUntil,
             shown.Members.Count, shown.CountedUnits, pickup?.Decision.Threshold ?? await db.ThresholdAsync(shown.CityCode, today, cancellation),
-            [.. shown.Members.Where(m => isHost || m.DonorId == caller.DonorId).OrderBy(m => m.JoinedAt).ThenBy(m => m.RequestId)
+            [.. shown.Members.Where(m => isHost || theirs.Contains(m.DonorId)).OrderBy(m => m.JoinedAt).ThenBy(m => m.RequestId)
                 .Select(m => new ConsolidationMemberView(m.RequestId, m.DonorName, m.CountedUnits, m.JoinedAt))],
             isHost ? pickup?.Id : null, pickup?.Status, shown.AllowedCommands(isHost));
     }

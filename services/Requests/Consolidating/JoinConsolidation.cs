@@ -24,8 +24,8 @@ internal static class JoinConsolidation
         await db.LockRequestAsync(requestId, cancellation);
         var joined = await db.Consolidations.Include(c => c.Members).SingleOrDefaultAsync(c => c.Id == id, cancellation)
             ?? throw new RuleViolation(ProblemCatalog.NotFound);
-        var request = await db.Requests.VisibleTo(caller).Include(r => r.Loads).SingleOrDefaultAsync(r => r.Id == requestId, cancellation);
-        if (request is null || !joined.IsInBuilding(request.Site))
+        var request = await db.VisibleRequestAsync(requestId, caller, cancellation);
+        if (!joined.IsInBuilding(request.Site))
             throw new RuleViolation(ProblemCatalog.NotFound);
         if (joined.Join(request, clock.Now))
         {

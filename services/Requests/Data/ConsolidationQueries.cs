@@ -10,20 +10,21 @@ internal static class ConsolidationQueries
     private const string AllCities = "*";
     private const int Offered = 3;
 
-    /// <summary>Donors and partners see those that their donor is part of, staff those of their cities.</summary>
+    /// <summary>Donors and partners see those that a donor of theirs is part of, staff those of their cities.</summary>
     public static IQueryable<Consolidation> VisibleConsolidations(this RequestsDbContext db, Caller caller)
     {
         var all = caller.Serves(AllCities);
+        var theirs = db.Set<ConsolidationMember>().OwnedBy(db, caller, m => m.DonorId);
         return caller.IsStaff
             ? db.Consolidations.Where(c => all || caller.Cities.Contains(c.CityCode))
-            : db.Consolidations.Where(c => db.Set<ConsolidationMember>().Any(m => m.ConsolidationId == c.Id && m.DonorId == caller.DonorId));
+            : db.Consolidations.Where(c => theirs.Any(m => m.ConsolidationId == c.Id));
     }
 
-    /// <exception cref="RuleViolation">not-found, also for what belongs to others.</exception>
+    /// <exception cref="RuleViolation">not-found, also for what belongs to others; donor-not-delegated for what a partner may only read.</exception>
     public static async Task<Consolidation> VisibleConsolidationAsync(
         this RequestsDbContext db, Guid id, Caller caller, CancellationToken cancellation) =>
         await db.VisibleConsolidations(caller).Include(c => c.Members).SingleOrDefaultAsync(c => c.Id == id, cancellation)
-        ?? throw new RuleViolation(ProblemCatalog.NotFound);
+        ?? throw await caller.MissedAsync(reader => db.VisibleConsolidations(reader).AnyAsync(c => c.Id == id, cancellation));
 
     /// <summary>One that the caller is the host of, or serves the city of.</summary>
     /// <exception cref="RuleViolation">not-found, or forbidden for other members.</exception>
@@ -31,7 +32,8 @@ internal static class ConsolidationQueries
         this RequestsDbContext db, Guid id, Caller caller, CancellationToken cancellation)
     {
         var consolidation = await db.VisibleConsolidationAsync(id, caller, cancellation);
-        return caller.IsStaff || consolidation.HostDonorId == caller.DonorId ? consolidation : throw new RuleViolation(ProblemCatalog.Forbidden);
+        var isHost = caller.IsStaff || (await db.TheirsAsync(caller, [consolidation.HostDonorId], cancellation)).Count > 0;
+        return isHost ? consolidation : throw new RuleViolation(ProblemCatalog.Forbidden);
     }
 
     /// <summary>

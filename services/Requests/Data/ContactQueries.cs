@@ -7,14 +7,11 @@ namespace Netspring.Requests.Data;
 
 internal static class ContactQueries
 {
-    /// <summary>Donors and partners reach their donor's contacts, admins all.</summary>
-    /// <exception cref="RuleViolation">not-found, also for what belongs to others.</exception>
-    public static async Task<Contact> OwnContactAsync(this RequestsDbContext db, Guid id, Caller caller, CancellationToken cancellation)
-    {
-        var all = caller.Role == Roles.Admin;
-        return await db.Contacts.SingleOrDefaultAsync(c => c.Id == id && (all || c.DonorId == caller.DonorId), cancellation)
-            ?? throw new RuleViolation(ProblemCatalog.NotFound);
-    }
+    /// <summary>Donors and partners reach the contacts of their donors, admins all.</summary>
+    /// <exception cref="RuleViolation">not-found, also for what belongs to others; donor-not-delegated for what a partner may only read.</exception>
+    public static async Task<Contact> OwnContactAsync(this RequestsDbContext db, Guid id, Caller caller, CancellationToken cancellation) =>
+        await db.OwnContacts(caller).SingleOrDefaultAsync(c => c.Id == id, cancellation)
+        ?? throw await caller.MissedAsync(reader => db.OwnContacts(reader).AnyAsync(c => c.Id == id, cancellation));
 
     /// <summary>
     /// The contact and the donor's others that say the same of a person: every request brings one, and who asks to be
@@ -39,4 +36,7 @@ internal static class ContactQueries
         db.Requests.Where(r => r.DonorId == contact.DonorId)
             .OrderByDescending(r => r.ContactId == contact.Id).ThenByDescending(r => r.Id)
             .Select(r => r.CityCode).FirstAsync(cancellation);
+
+    private static IQueryable<Contact> OwnContacts(this RequestsDbContext db, Caller caller) =>
+        caller.Role == Roles.Admin ? db.Contacts : db.Contacts.OwnedBy(db, caller, c => c.DonorId);
 }

@@ -22,24 +22,24 @@ internal static class DonorQueries
             """,
             cancellation);
 
-    /// <summary>Donors and partners see the donor they act for, staff those who gave or wanted to give in their cities.</summary>
+    /// <summary>Donors and partners see the donors they act for, staff those who gave or wanted to give in their cities.</summary>
     public static IQueryable<Donor> VisibleDonors(this RequestsDbContext db, Caller caller)
     {
         var donors = db.Donors.AsNoTracking();
         if (!caller.IsStaff)
-            return donors.Where(d => d.Id == caller.DonorId);
+            return donors.OwnedBy(db, caller, d => d.Id);
         var all = caller.Serves(AllCities);
         return donors.Where(d => all
             || db.Requests.Any(r => r.DonorId == d.Id && caller.Cities.Contains(r.CityCode))
             || db.Registrations.Any(r => r.DonorId == d.Id && db.DropOffEvents.Any(e => e.Id == r.DropOffEventId && caller.Cities.Contains(e.CityCode))));
     }
 
-    /// <summary>Sites of a donor: all for itself, for staff those from which something was to be collected in their cities.</summary>
+    /// <summary>Sites of a donor: all for who acts for it, for staff those from which something was to be collected in their cities.</summary>
     public static IQueryable<Site> VisibleSites(this RequestsDbContext db, Guid donorId, Caller caller)
     {
         var sites = db.Sites.AsNoTracking().Where(s => s.DonorId == donorId);
         if (!caller.IsStaff)
-            return sites.Where(s => s.DonorId == caller.DonorId);
+            return sites.OwnedBy(db, caller, s => s.DonorId);
         var all = caller.Serves(AllCities);
         return sites.Where(s => all || db.Requests.Any(r => r.SiteId == s.Id && caller.Cities.Contains(r.CityCode)));
     }

@@ -39,21 +39,21 @@ internal static class DropOffQueries
         return caller.Serves(drive.CityCode) ? drive : throw new RuleViolation(ProblemCatalog.Forbidden);
     }
 
-    /// <summary>Donors and partners see their donor's registrations, staff those for the events of their cities.</summary>
+    /// <summary>Donors and partners see the registrations of their donors, staff those for the events of their cities.</summary>
     public static IQueryable<Registration> VisibleRegistrations(this RequestsDbContext db, Guid eventId, Caller caller)
     {
         var registrations = db.Registrations.Where(r => r.DropOffEventId == eventId);
         if (!caller.IsStaff)
-            return registrations.Where(r => r.DonorId != null && r.DonorId == caller.DonorId);
+            return registrations.OwnedBy(db, caller, r => r.DonorId!.Value);
         var all = caller.Serves(AllCities);
         return registrations.Where(r => all || db.DropOffEvents.Any(e => e.Id == eventId && caller.Cities.Contains(e.CityCode)));
     }
 
-    /// <exception cref="RuleViolation">not-found, also for what belongs to others.</exception>
+    /// <exception cref="RuleViolation">not-found, also for what belongs to others; donor-not-delegated for what a partner may only read.</exception>
     public static async Task<Registration> VisibleRegistrationAsync(
         this RequestsDbContext db, Guid eventId, Guid id, Caller caller, CancellationToken cancellation) =>
         await db.VisibleRegistrations(eventId, caller).SingleOrDefaultAsync(r => r.Id == id, cancellation)
-        ?? throw new RuleViolation(ProblemCatalog.NotFound);
+        ?? throw await caller.MissedAsync(reader => db.VisibleRegistrations(eventId, reader).AnyAsync(r => r.Id == id, cancellation));
 
     /// <summary>
     /// Holds the event until the transaction ends: registrations for it queue here, so of two for the last place the second

@@ -7,28 +7,28 @@ namespace Netspring.Requests.Data;
 
 internal static class RequestQueries
 {
-    /// <summary>Donors and partners see their donor's requests, staff those of their cities.</summary>
-    public static IQueryable<PickupRequest> VisibleTo(this IQueryable<PickupRequest> requests, Caller caller)
+    /// <summary>Donors and partners see the requests of their donors, staff those of their cities.</summary>
+    public static IQueryable<PickupRequest> VisibleRequests(this RequestsDbContext db, Caller caller)
     {
         if (!caller.IsStaff)
-            return requests.Where(r => r.DonorId == caller.DonorId);
+            return db.Requests.OwnedBy(db, caller, r => r.DonorId);
         if (caller.Serves(AllCities))
-            return requests;
+            return db.Requests;
         // An index on one city comes in the order of the list, one on several does not.
         return caller.Cities is [var city]
-            ? requests.Where(r => r.CityCode == city)
-            : requests.Where(r => caller.Cities.Contains(r.CityCode));
+            ? db.Requests.Where(r => r.CityCode == city)
+            : db.Requests.Where(r => caller.Cities.Contains(r.CityCode));
     }
 
     /// <summary>The order of lists. By time and not by id, so that a filter by date is a part of the index.</summary>
     public static IOrderedQueryable<PickupRequest> NewestFirst(this IQueryable<PickupRequest> requests) =>
         requests.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id);
 
-    /// <exception cref="RuleViolation">not-found, also for what belongs to others.</exception>
+    /// <exception cref="RuleViolation">not-found, also for what belongs to others; donor-not-delegated for what a partner may only read.</exception>
     public static async Task<PickupRequest> VisibleRequestAsync(
         this RequestsDbContext db, Guid id, Caller caller, CancellationToken cancellation) =>
-        await db.Requests.VisibleTo(caller).Include(r => r.Loads).SingleOrDefaultAsync(r => r.Id == id, cancellation)
-        ?? throw new RuleViolation(ProblemCatalog.NotFound);
+        await db.VisibleRequests(caller).Include(r => r.Loads).SingleOrDefaultAsync(r => r.Id == id, cancellation)
+        ?? throw await caller.MissedAsync(reader => db.VisibleRequests(reader).AnyAsync(r => r.Id == id, cancellation));
 
     /// <summary>
     /// Holds the request until the transaction ends. Ten loads of one request can be assigned at the same moment: they

@@ -10,6 +10,7 @@ public sealed class RequestsDbContext(DbContextOptions<RequestsDbContext> option
 
     public DbSet<PickupRequest> Requests => Set<PickupRequest>();
     public DbSet<Donor> Donors => Set<Donor>();
+    public DbSet<DonorDelegation> Delegations => Set<DonorDelegation>();
     public DbSet<Site> Sites => Set<Site>();
     public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Category> Categories => Set<Category>();

@@ -13,6 +13,7 @@ public enum AuditedEntity
     Category,
     Contact,
     Consolidation,
+    DonorDelegation,
 }
 
 /// <summary>Who did what to which thing. Never changed afterwards, but for the words of a person who was erased.</summary>
@@ -22,7 +23,7 @@ public sealed class AuditEntry
     public required Guid Id { get; init; }
     public required AuditedEntity EntityType { get; init; }
 
-    /// <summary>An id, or the code of a city or category.</summary>
+    /// <summary>An id, the code of a city or category, or the ids of donor and partner with a slash between them.</summary>
     public required string EntityId { get; init; }
 
     /// <summary>Of the entity, once it was done.</summary>

@@ -1,6 +1,6 @@
 namespace Netspring.Requests.Domain;
 
-/// <summary>An organisation that gives; known from its first request or registration on.</summary>
+/// <summary>An organisation that gives; known from its first request, registration, import or delegation on.</summary>
 public sealed class Donor
 {
     public required Guid Id { get; init; }

@@ -8,6 +8,9 @@ public sealed class Import
     public required string DonorName { get; init; }
     public Guid? PartnerId { get; init; }
 
+    /// <summary>The partner acts by delegation: rows are taken only as long as that holds.</summary>
+    public bool IsDelegated { get; init; }
+
     /// <summary>Id of the credentials used.</summary>
     public required string Actor { get; init; }
     public required string Role { get; init; }

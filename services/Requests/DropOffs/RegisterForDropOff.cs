@@ -66,17 +66,18 @@ internal static class RegisterForDropOff
             : await db.VisibleEventAsync(id, caller, cancellation);
         var categories = await db.CategoriesAsync(clock.Today, cancellation);
         body.Validate(caller, categories);
+        var donor = caller.IsStaff ? null : await db.DonorForAsync(body.DonorId, caller, cancellation);
         var goods = DropOffGoods.Read(body.Lines!, drive, categories);
 
-        var registration = caller.IsStaff
+        var registration = donor is null
             ? WalkIn(drive, body, goods, caller, clock.Now)
             : Registration.Announce(new Announcement(
-                Guid.CreateVersion7(), drive.Id, DonorOf(body, caller), caller.DonorName ?? "", caller.PartnerId, null, body.From!.Value, goods,
+                Guid.CreateVersion7(), drive.Id, donor.Id, donor.Name, caller.PartnerId, null, body.From!.Value, goods,
                 body.Reference, clock.Now));
         if (registration.From is { } from)
             drive.RefuseWithoutRoom(from, registration.Units, await db.TakenAsync(drive.Id, cancellation), clock.Now);
-        if (registration.DonorId is { } donorId)
-            await db.RememberDonorAsync(donorId, caller.DonorName ?? "", registration.CreatedAt, cancellation);
+        if (donor is not null)
+            await db.RememberDonorAsync(donor.Id, donor.Name, registration.CreatedAt, cancellation);
         db.Registrations.Add(registration);
         if (registration.IsWalkIn)
             news.CheckedIn(drive, registration, caller);
@@ -92,12 +93,5 @@ internal static class RegisterForDropOff
     {
         drive.RefuseUnlessDoorIsOpen(now, afterHours: caller.Role == Roles.Admin);
         return Registration.WalkIn(Guid.CreateVersion7(), drive.Id, body.DonorName, goods, body.Reference, now);
-    }
-
-    private static Guid DonorOf(NewRegistration body, Caller caller)
-    {
-        if (caller.DonorId is { } own && (body.DonorId ?? own) == own)
-            return own;
-        throw new RuleViolation("donor-not-delegated", "/donorId");
     }
 }

@@ -23,19 +23,19 @@ internal static class ImportPickups
     public const string Ndjson = "application/x-ndjson";
 
     public static async Task<Accepted<ImportView>> HandleAsync(
-        HttpRequest http, Caller caller, RequestsDbContext db, IOptions<JsonOptions> json, CityClock clock, CancellationToken cancellation)
+        HttpRequest http, Guid? donorId, Caller caller, RequestsDbContext db, IOptions<JsonOptions> json, CityClock clock, CancellationToken cancellation)
     {
-        if (caller.DonorId is not { } donorId)
-            throw new RuleViolation("donor-not-delegated");
+        var donor = await db.DonorForAsync(donorId, caller, cancellation);
         var options = json.Value.SerializerOptions;
         var categories = await db.CategoriesAsync(clock.Today, cancellation);
         var rows = await ReadAsync(http, categories, options, cancellation);
         var import = new Import
         {
             Id = Guid.CreateVersion7(),
-            DonorId = donorId,
-            DonorName = caller.DonorName ?? "",
+            DonorId = donor.Id,
+            DonorName = donor.Name,
             PartnerId = caller.PartnerId,
+            IsDelegated = donor.Id != caller.DonorId,
             Actor = caller.Id,
             Role = caller.Role,
             Rows = rows.Count,
@@ -43,6 +43,7 @@ internal static class ImportPickups
         };
         import.Count(created: 0, rows.Count(r => r.Problem is not null), clock.Now);
         db.Imports.Add(import);
+        await db.RememberDonorAsync(donor.Id, donor.Name, import.CreatedAt, cancellation);
         await db.SaveChangesAsync(cancellation);
         await StoreAsync(db, import.Id, rows, options, cancellation);
         return TypedResults.Accepted($"/v1/imports/{import.Id}", ImportView.Of(import));

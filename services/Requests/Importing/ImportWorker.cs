@@ -57,12 +57,18 @@ internal sealed class ImportWorker(IServiceScopeFactory scopes, CityClock clock,
         if (await NextAsync(db, cancellation) is not { } import)
             return false;
         var categories = await db.CategoriesAsync(clock.Today, cancellation);
-        var caller = new Caller(import.Actor, import.Role, import.DonorId, import.DonorName, import.PartnerId, []);
+        var caller = CallerOf(import);
+        var isAllowed = !import.IsDelegated || (await db.TheirsAsync(caller, [import.DonorId], cancellation)).Count > 0;
         var rows = await PendingAsync(db, import, size, cancellation);
         var bodies = rows.ConvertAll(row => JsonSerializer.Deserialize<PickupSubmission>(row.Submission!, json.Value.SerializerOptions)!);
         await submissions.PrepareAsync(bodies, import.DonorId, cancellation);
         foreach (var (row, body) in rows.Zip(bodies))
-            await TakeAsync(row, body, submissions, caller, categories, cancellation);
+        {
+            if (isAllowed && (body.DonorId ?? import.DonorId) == import.DonorId)
+                await TakeAsync(row, body, submissions, new ActingDonor(import.DonorId, import.DonorName), caller, categories, cancellation);
+            else
+                row.Fail(new RowProblem("donor-not-delegated", "/donorId", null));
+        }
         import.Count(rows.Count(r => r.Status == ImportRowStatus.Created), rows.Count(r => r.Status == ImportRowStatus.Failed), clock.Now);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
@@ -70,12 +76,21 @@ internal sealed class ImportWorker(IServiceScopeFactory scopes, CityClock clock,
         return true;
     }
 
+    /// <summary>Who sent the file, as of now: rows are taken long after it was sent.</summary>
+    private Caller CallerOf(Import import) =>
+        new(import.Actor, import.Role, import.IsDelegated ? null : import.DonorId, import.DonorName, import.PartnerId, [])
+        {
+            Needs = Scopes.RequestsWrite,
+            At = clock.Now,
+        };
+
     private static async Task TakeAsync(
-        ImportRow row, PickupSubmission body, Submissions submissions, Caller caller, CategoryTable categories, CancellationToken cancellation)
+        ImportRow row, PickupSubmission body, Submissions submissions, ActingDonor donor, Caller caller, CategoryTable categories,
+        CancellationToken cancellation)
     {
         try
         {
-            var request = await submissions.AddAsync(body, caller, categories, $"import {row.ImportId} {row.Index}", cancellation);
+            var request = await submissions.AddAsync(body, donor, caller, categories, $"import {row.ImportId} {row.Index}", cancellation);
             row.Become(request.Id);
         }
         catch (RuleViolation refusal)

@@ -33,6 +33,6 @@ internal static class ReadImport
 
     /// <exception cref="RuleViolation">not-found, also for what belongs to others.</exception>
     private static async Task<Import> FindAsync(Guid id, Caller caller, RequestsDbContext db, CancellationToken cancellation) =>
-        await db.Imports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id && i.DonorId == caller.DonorId, cancellation)
+        await db.Imports.AsNoTracking().OwnedBy(db, caller, i => i.DonorId).SingleOrDefaultAsync(i => i.Id == id, cancellation)
         ?? throw new RuleViolation(ProblemCatalog.NotFound);
 }

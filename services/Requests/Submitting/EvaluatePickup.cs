@@ -57,7 +57,7 @@ public sealed record PickupQuestion(
 }
 
 /// <summary>What a submission would be answered; kilograms and cubic metres are sums over all pieces.</summary>
-/// <param name="Candidates">Open requests of the caller's donor for the same address, which it would probably repeat.</param>
+/// <param name="Candidates">Open requests of the donor for the same address, which it would probably repeat.</param>
 public sealed record PickupEvaluation(
     Decision Decision, int CountedUnits, int Pieces, decimal Kg, decimal M3, IReadOnlyList<string> Skills,
     IReadOnlyList<DuplicateCandidate> Candidates);
@@ -68,6 +68,7 @@ internal static class EvaluatePickup
     public static async Task<Ok<PickupEvaluation>> HandleAsync(
         PickupQuestion body, Caller caller, RequestsDbContext db, CityDirectory cities, CityClock clock, CancellationToken cancellation)
     {
+        var donor = caller.IsStaff ? null : await db.DonorForAsync(body.DonorId, caller, cancellation);
         var categories = await db.CategoriesAsync(clock.Today, cancellation);
         body.Validate(categories);
         var city = GivenCity.Find(cities, "/site/cityCode", body.Site!.CityCode!);
@@ -81,13 +82,13 @@ internal static class EvaluatePickup
         var decision = await db.DecideAsync(goods, categories, site, clock.Today, warnings, clock.Now, cancellation);
         return TypedResults.Ok(new PickupEvaluation(
             decision, goods.CountedUnits, goods.Pieces, goods.Kg, goods.M3, goods.Skills,
-            await CandidatesAsync(body.Site, caller, db, clock.Now, cancellation)));
+            await CandidatesAsync(body.Site, donor?.Id, db, clock.Now, cancellation)));
     }
 
     private static async Task<IReadOnlyList<DuplicateCandidate>> CandidatesAsync(
-        QuestionedSite site, Caller caller, RequestsDbContext db, DateTimeOffset now, CancellationToken cancellation)
+        QuestionedSite site, Guid? donorId, RequestsDbContext db, DateTimeOffset now, CancellationToken cancellation)
     {
-        if (string.IsNullOrWhiteSpace(site.Address) || caller.DonorId is not { } donorId)
+        if (string.IsNullOrWhiteSpace(site.Address) || donorId is null)
             return [];
         var key = Site.KeyOf(site.CityCode!, site.Address);
         var siteId = await db.Sites.Where(s => s.DonorId == donorId && s.AddressKey == key).Select(s => (Guid?)s.Id).SingleOrDefaultAsync(cancellation);

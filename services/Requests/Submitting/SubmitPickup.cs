@@ -14,8 +14,9 @@ internal static class SubmitPickup
         PickupSubmission body, Caller caller, HttpContext http, RequestsDbContext db, Submissions submissions, CityClock clock,
         CancellationToken cancellation)
     {
+        var donor = await db.DonorForAsync(body.DonorId, caller, cancellation);
         var categories = await db.CategoriesAsync(clock.Today, cancellation);
-        var request = await submissions.AddAsync(body, caller, categories, IdempotencyKey.Read(http.Request)!, cancellation);
+        var request = await submissions.AddAsync(body, donor, caller, categories, IdempotencyKey.Read(http.Request)!, cancellation);
         await db.SaveChangesAsync(cancellation);
         http.Response.SetETag(request.Version);
         return TypedResults.Created($"/v1/pickup-requests/{request.Id}", PickupView.Of(request, caller));

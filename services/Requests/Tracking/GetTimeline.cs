@@ -24,7 +24,7 @@ internal static class GetTimeline
     public static async Task<Ok<Page<TimelineView>>> HandleAsync(
         Guid id, int? limit, string? cursor, Caller caller, RequestsDbContext db, CancellationToken cancellation)
     {
-        if (!await db.Requests.VisibleTo(caller).AnyAsync(r => r.Id == id, cancellation))
+        if (!await db.VisibleRequests(caller).AnyAsync(r => r.Id == id, cancellation))
             throw new RuleViolation(ProblemCatalog.NotFound);
         var size = Paging.Limit(limit);
         var entries = db.Timeline.AsNoTracking().Where(e => e.RequestId == id);

@@ -22,5 +22,7 @@ public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> op
 
     public DbSet<Hold> Holds => Set<Hold>();
 
+    public DbSet<DonorDelegation> Delegations => Set<DonorDelegation>();
+
     public DbSet<DispatcherTask> DispatcherTasks => Set<DispatcherTask>();
 }

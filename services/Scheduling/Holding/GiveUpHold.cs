@@ -13,11 +13,11 @@ public static class GiveUpHold
     public static async Task<NoContent> HandleAsync(
         Guid id, Caller caller, CityBooks books, CityLine line, SchedulingDbContext db, CancellationToken cancellation)
     {
-        var mine = db.Holds.Where(h => h.Id == id && h.DonorId == caller.DonorId);
-        var city = await mine.Select(h => h.CityCode).SingleOrDefaultAsync(cancellation) ?? throw new RuleViolation(ProblemCatalog.NotFound);
+        var city = await db.OwnHolds(caller).Where(h => h.Id == id).Select(h => h.CityCode).SingleOrDefaultAsync(cancellation)
+            ?? throw await db.MissedHoldAsync(id, caller, cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var book = await books.OpenAsync(city, cancellation);
-        var hold = await mine.Include(h => h.Cell).SingleAsync(cancellation);
+        var hold = await db.Holds.Include(h => h.Cell).SingleAsync(h => h.Id == id, cancellation);
         if (hold.Status == HoldStatus.Consumed)
         {
             throw new RuleViolation(ProblemCatalog.InvalidStateTransition, facts: new Dictionary<string, object?>

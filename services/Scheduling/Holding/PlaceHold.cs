@@ -14,9 +14,13 @@ namespace Netspring.Scheduling.Holding;
 /// <summary>Local clock times, <c>09:00</c>; one of the city's windows.</summary>
 public sealed record WantedWindow([property: Required] TimeOnly? From, [property: Required] TimeOnly? To);
 
-/// <summary>Body of <c>POST /v1/holds</c>: the slot by its id, or by its local date and window; what is to be collected in all.</summary>
+/// <summary>
+/// Body of <c>POST /v1/holds</c>: the slot by its id, or by its local date and window; what is to be collected in all. A partner
+/// names the donor that it is for.
+/// </summary>
 [ExampleBody("""{ "cityCode": "310000", "date": "2026-10-20", "window": { "from": "09:00", "to": "12:00" }, "units": 40, "kg": 80, "m3": 0.4 }""")]
 public sealed record NewHold(
+    Guid? DonorId,
     [property: Required] string? CityCode,
     Guid? SlotId,
     DateOnly? Date,
@@ -77,7 +81,7 @@ public static class PlaceHold
         NewHold body, Caller caller, CityDirectory cities, CityBooks books, SlotReader slots, SchedulingDbContext db, CityClock clock,
         CancellationToken cancellation)
     {
-        var donorId = caller.DonorId ?? throw new RuleViolation("donor-not-delegated");
+        var donorId = await db.DonorForAsync(body.DonorId, caller, cancellation);
         body.Validate();
         cities.RequireServed(body.CityCode!);
         // With an Idempotency-Key the stored answer's transaction is there already.

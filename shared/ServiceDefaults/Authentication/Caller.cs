@@ -1,6 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.ServiceDefaults.Authentication;
 
@@ -16,6 +19,16 @@ public sealed record Caller(
 
     /// <summary>What the credentials may be used for.</summary>
     public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>The scope that the call needs; null where a role is enough.</summary>
+    public string? Needs { get; init; }
+
+    /// <summary>Business time of the call: whether what ends one day still holds is asked of this instant.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Acts for donors that delegate it, beside one of its own if it has one.</summary>
+    [MemberNotNullWhen(true, nameof(PartnerId))]
+    public bool IsPartner => Role == Roles.Partner && PartnerId is not null;
 
     /// <summary>Dispatchers and admins see every donor's data.</summary>
     public bool IsStaff => Role is Roles.Dispatcher or Roles.Admin;
@@ -38,7 +51,11 @@ public sealed record Caller(
 
     /// <summary>Lets endpoints take a <see cref="Caller"/> as a parameter.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext context, ParameterInfo parameter) =>
-        ValueTask.FromResult<Caller?>(Of(context.User));
+        ValueTask.FromResult<Caller?>(Of(context.User) with
+        {
+            Needs = context.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>()?.Scope,
+            At = context.RequestServices.GetRequiredService<CityClock>().Now,
+        });
 
     private static Guid? AsGuid(string? value) => Guid.TryParse(value, out var id) ? id : null;
 }

@@ -76,6 +76,7 @@ public sealed class ConsolidatingSpecs(DoorService service) : IClassFixture<Door
         var joined = await guest.SubmitAsync(Small("3 Together Road", 11));
         await WithAsync(guest, opened.Id, "join", joined.Id);
         Assert.Equal(409, (await WithAsync(host, opened.Id, "leave", first.Id)).Status);
+        Assert.Equal(404, (await WithAsync(guest, Guid.CreateVersion7(), "leave", joined.Id)).Status);
         var back = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => WithAsync(guest, opened.Id, "leave", joined.Id)));
         Assert.All(back, a => Assert.Equal((200, "Ineligible"), (a.Status, a.Text("status"))));
         await WithAsync(guest, opened.Id, "join", joined.Id);

@@ -13,7 +13,7 @@ public class RequestsService : ServiceUnderTest<RequestsDbContext>
     protected override IEnumerable<Type> RecordedEvents =>
     [
         typeof(PickupRequested), typeof(PickupAmended), typeof(PickupFoundIneligible), typeof(PickupCancelled), typeof(ChangeRequested), typeof(DropOffRegistered), typeof(DropOffCheckedIn),
-        typeof(ContactChanged), typeof(ContactErased),
+        typeof(ContactChanged), typeof(ContactErased), typeof(DonorDelegationChanged),
     ];
 }
 

@@ -58,7 +58,8 @@ public sealed class RefusalSpecs(SchedulingUnderTest service) : IClassFixture<Sc
     [InlineData("""{ "units": 10000001 }""", "/units")]
     [InlineData("""{ "kg": -1 }""", "/kg")]
     [InlineData("""{ "m3": 2000000000 }""", "/m3")]
-    [InlineData("""{ "donorId": "00000000-0000-0000-0000-000000000000" }""", "/donorId")]
+    [InlineData("""{ "donorId": "nobody" }""", "/donorId")]
+    [InlineData("""{ "partnerId": "00000000-0000-0000-0000-000000000000" }""", "/partnerId")]
     public async Task Bad_input_is_answered_with_the_field_at_fault(string change, string pointer)
     {
         var body = new JsonObject

@@ -442,6 +442,56 @@ namespace Netspring.Requests.Data.Migrations
                     b.ToTable("donor", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Requests.Domain.DonorDelegation", b =>
+                {
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
+
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<DateTimeOffset>("GrantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("granted_at");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("granted_by");
+
+                    b.Property<long>("GrantedFromVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("granted_from_version");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("DonorId", "PartnerId")
+                        .HasName("pk_donor_delegation");
+
+                    b.HasIndex("PartnerId", "DonorId")
+                        .HasDatabaseName("ix_donor_delegation_partner_id_donor_id");
+
+                    b.ToTable("donor_delegation", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Requests.Domain.DropOffEvent", b =>
                 {
                     b.Property<Guid>("Id")
@@ -591,6 +641,10 @@ namespace Netspring.Requests.Data.Migrations
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
+
+                    b.Property<bool>("IsDelegated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delegated");
 
                     b.Property<Guid?>("PartnerId")
                         .HasColumnType("uuid")
@@ -1141,6 +1195,16 @@ namespace Netspring.Requests.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_consolidation_member_requests_request_id");
+                });
+
+            modelBuilder.Entity("Netspring.Requests.Domain.DonorDelegation", b =>
+                {
+                    b.HasOne("Netspring.Requests.Domain.Donor", null)
+                        .WithMany()
+                        .HasForeignKey("DonorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_donor_delegation_donors_donor_id");
                 });
 
             modelBuilder.Entity("Netspring.Requests.Domain.ImportRow", b =>

@@ -276,6 +276,36 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.ToTable("dispatcher_task", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Scheduling.Domain.DonorDelegation", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerId", "DonorId")
+                        .HasName("pk_donor_delegation");
+
+                    b.ToTable("donor_delegation", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Scheduling.Domain.Hold", b =>
                 {
                     b.Property<Guid>("Id")

@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Problems;
+
+namespace Netspring.Scheduling.Data;
+
+/// <summary>
+/// Whose holds a caller may touch: those of its own donor, and a partner also those of every donor that delegates it the scope
+/// which the call needs, as long as that holds.
+/// </summary>
+internal static class ActingFor
+{
+    private const string NotDelegated = "donor-not-delegated";
+
+    /// <summary>The donor that a call is made for: the one named, else the caller's own.</summary>
+    /// <exception cref="RuleViolation">donor-not-delegated, also where none is named and the caller has none of its own.</exception>
+    public static async Task<Guid> DonorForAsync(this SchedulingDbContext db, Guid? named, Caller caller, CancellationToken cancellation)
+    {
+        var wanted = named ?? caller.DonorId ?? throw new RuleViolation(NotDelegated, "/donorId");
+        return wanted == caller.DonorId || await db.Delegations.InForceFor(caller).AnyAsync(d => d.DonorId == wanted, cancellation)
+            ? wanted
+            : throw new RuleViolation(NotDelegated, "/donorId");
+    }
+
+    public static IQueryable<Hold> OwnHolds(this SchedulingDbContext db, Caller caller)
+    {
+        var delegations = db.Delegations.InForceFor(caller);
+        return db.Holds.Where(h => h.DonorId == caller.DonorId || delegations.Any(d => d.DonorId == h.DonorId));
+    }
+
+    /// <summary>Why a caller does not reach a hold: a partner that may read it lacks the scope, for all others it is not there.</summary>
+    public static async Task<RuleViolation> MissedHoldAsync(this SchedulingDbContext db, Guid id, Caller caller, CancellationToken cancellation)
+    {
+        var reader = caller with { Needs = Scopes.RequestsRead };
+        var mayRead = caller.Scopes.Contains(Scopes.RequestsRead) && await db.OwnHolds(reader).AnyAsync(h => h.Id == id, cancellation);
+        return new RuleViolation(mayRead ? NotDelegated : ProblemCatalog.NotFound);
+    }
+
+    private static IQueryable<DonorDelegation> InForceFor(this IQueryable<DonorDelegation> delegations, Caller caller)
+    {
+        var (partner, scope, now) = (caller.IsPartner ? caller.PartnerId : null, caller.Needs, caller.At);
+        return delegations.Where(d => d.PartnerId == partner && d.Scopes.Contains(scope) && (d.Until == null || d.Until > now));
+    }
+}
