@@ -2,6 +2,7 @@ using Netspring.Scheduling.Deciding;
 using Netspring.Scheduling.Holding;
 using Netspring.Scheduling.Offering;
 using Netspring.Scheduling.Opening;
+using Netspring.Scheduling.Rescheduling;
 using Netspring.Scheduling.Watching;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
@@ -54,6 +55,13 @@ public static class SchedulingApi
             .WithName("listAppointments").WithTags(Tag)
             .WithSummary("Appointments of a city, on one date or on all")
             .WithDescription("Cancelled ones included, oldest first.");
+        v1.MapPost("/appointments/{loadId:guid}/reschedule", Reschedule.HandleAsync)
+            .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsWrite)
+            .Refuses("not-found", "invalid-state-transition", "cutoff-passed", "date-not-working-day", "lead-time-violated", "blackout-date")
+            .Refuses("no-capacity", "payload-too-large", "unsupported-media-type")
+            .WithName("rescheduleAppointment").WithTags(Tag)
+            .WithSummary("Move one load to another slot")
+            .WithDescription("The other loads of the request stay. A donor can do it until changeUntil of the load; a dispatcher also later, and within the lead time. A load that is in that slot already stays where it is.");
         v1.MapGet("/waitlist", ListWaitlist.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served", "cursor-expired")

@@ -48,6 +48,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["checkInRegistration"] = "registerForDropOff",
         ["cancelRegistration"] = "registerForDropOff",
         ["giveUpHold"] = "placeHold",
+        ["rescheduleAppointment"] = "getPickup",
+        ["resolveTask"] = "listTasks",
+        ["listTasks"] = "submitPickup",
         ["getCategory"] = "setCategory",
         ["registerVehicle"] = "listDepots",
         ["registerDriver"] = "listDepots",
@@ -110,6 +113,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             newest["/v1/donors/{}"] = "/v1/donors/" + donor;
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
+            if ((string?)load?["loadId"] is { } appointment && (string?)load["status"] != "Cancelled")
+                newest["/v1/appointments/{}"] = "/v1/appointments/" + appointment;
             if ((string?)load?["routeId"] is { } route)
                 newest["/v1/routes/{}"] = "/v1/routes/" + route;
         }
@@ -189,6 +194,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 body["lines"] = new JsonArray(new JsonObject { ["category"] = "laptop", ["quantity"] = 16 });
                 body["allowDuplicate"] = true;
                 break;
+            case "submitPickup" when forOperation is "resolveTask" or "listTasks":
+                // No crew comes there, which is a dispatcher's task.
+                body["site"] = new JsonObject { ["name"] = "Far away", ["cityCode"] = "540100", ["address"] = $"{number} Far Road, {run}" };
+                break;
             case "submitPickup":
                 body["site"]!["address"] = $"{number} Fuzz Road, {run}";
                 if (forOperation is "convertPickup" or "overrideEligibility")
@@ -210,6 +219,12 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 break;
             case "registerForDropOff":
                 body["from"] = forOperation == "checkInRegistration" ? "23:00" : "10:00";
+                break;
+            case "rescheduleAppointment":
+                body["date"] = Text(Workday(45 + random.Next(10)));
+                break;
+            case "resolveTask":
+                body["alternative"] = null;
                 break;
             case "placeHold":
                 // Beyond the days that pick-ups fill and that calls of the calendar close.

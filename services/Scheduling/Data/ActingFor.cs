@@ -6,7 +6,7 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Scheduling.Data;
 
 /// <summary>
-/// Whose holds a caller may touch: those of its own donor, and a partner also those of every donor that delegates it the scope
+/// Whose holds and pick-ups a caller may touch: those of its own donor, and a partner also those of every donor that delegates it the scope
 /// which the call needs, as long as that holds.
 /// </summary>
 internal static class ActingFor
@@ -27,6 +27,15 @@ internal static class ActingFor
     {
         var delegations = db.Delegations.InForceFor(caller);
         return db.Holds.Where(h => h.DonorId == caller.DonorId || delegations.Any(d => d.DonorId == h.DonorId));
+    }
+
+    /// <summary>Staff see the pick-ups of their cities, donors and partners those of their donors.</summary>
+    public static IQueryable<Pickup> VisiblePickups(this SchedulingDbContext db, Caller caller)
+    {
+        if (caller.IsStaff)
+            return caller.Serves("*") ? db.Pickups : db.Pickups.Where(p => caller.Cities.Contains(p.CityCode));
+        var delegations = db.Delegations.InForceFor(caller);
+        return db.Pickups.Where(p => p.DonorId != null && (p.DonorId == caller.DonorId || delegations.Any(d => d.DonorId == p.DonorId)));
     }
 
     /// <summary>Why a caller does not reach a hold: a partner that may read it lacks the scope, for all others it is not there.</summary>

@@ -58,6 +58,22 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         return true;
     }
 
+    /// <summary>To that very slot, whenever the donor could be visited otherwise.</summary>
+    /// <param name="isFair">Whether the day is kept open for others as it is for who books.</param>
+    /// <returns>False without room; the load stays where it is.</returns>
+    public async Task<bool> MoveToAsync(Pickup pickup, Load load, CalendarSlot slot, bool isFair, CancellationToken cancellation)
+    {
+        var wish = pickup.Wish(load);
+        if (isFair && !SlotChooser.IsFair(load.SizeToPlace, wish.UnitsPlacedOn(slot.Date), await Slots.UnitsOnAsync(slot.Date, cancellation)))
+            return false;
+        var cells = (await Slots.SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
+        if (TripCell.BestFit(cells, load.SizeToPlace, pickup.Skills) is not { } cell)
+            return false;
+        pickup.Move(load, new Choice(cell, slot.Window, new Why(0, 0, 0, cell.Free.Units - load.SizeToPlace.Units)), counts: false);
+        pickup.SettleLoads();
+        return true;
+    }
+
     /// <summary>
     /// Brings the loads of a changed request in line with it: each keeps its slot where it can, else it gets the first that
     /// fits. Without any place it is looked at like one that has just come.

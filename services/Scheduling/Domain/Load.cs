@@ -99,6 +99,7 @@ public sealed class Load
         VisitTo = choice.Visit.To;
         Why = choice.Why;
         Status = LoadStatus.Confirmed;
+        IsWithDispatcher = false;
         PlacedVersion = scheduleVersion;
     }
 

@@ -43,7 +43,7 @@ public sealed class SlotChooser(LoadSize load, Wish wish, BookingRules rules, Sl
                 break;
             if (BookingRules.VisitIn(slot.Date, slot.Window, wish.Availability) is not { } visit)
                 outsideAvailability++;
-            else if (!IsFair(wish.UnitsPlacedOn(slot.Date), board.UnitsOn(slot.Date)))
+            else if (!IsFair(load, wish.UnitsPlacedOn(slot.Date), board.UnitsOn(slot.Date)))
                 keptForOthers++;
             else if (TripCell.BestFit(slot.Cells, load, wish.Skills) is not { } cell)
                 full++;
@@ -64,6 +64,8 @@ public sealed class SlotChooser(LoadSize load, Wish wish, BookingRules rules, Sl
         return nearest with { Why = nearest.Why with { Farther = choices.Count(c => c.Cell.WindowFrom < nearest.Cell.WindowFrom) } };
     }
 
-    private bool IsFair(int placedOnDay, int unitsOfDay) =>
-        placedOnDay == 0 || (placedOnDay + load.Units) * 100L <= (long)unitsOfDay * OwnSharePercent;
+    /// <summary>Whether a further load leaves enough of the day to others.</summary>
+    /// <param name="placed">Units of the request on that day without it.</param>
+    public static bool IsFair(LoadSize load, int placed, int unitsOfDay) =>
+        placed == 0 || (placed + load.Units) * 100L <= (long)unitsOfDay * OwnSharePercent;
 }

@@ -47,6 +47,10 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
         (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).Slots.SingleOrDefault(s => s.Date == date && s.Window == window)
         ?? new SlotCells(date, window, []);
 
+    /// <summary>Units that all trips of a date can carry.</summary>
+    public async Task<int> UnitsOnAsync(DateOnly date, CancellationToken cancellation) =>
+        (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).UnitsOn(date);
+
     private async Task<CellBoard> BoardAsync(int chunk, CancellationToken cancellation)
     {
         if (boards.TryGetValue(chunk, out var board))

@@ -11,9 +11,6 @@ using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Holding;
 
-/// <summary>Local clock times, <c>09:00</c>; one of the city's windows.</summary>
-public sealed record WantedWindow([property: Required] TimeOnly? From, [property: Required] TimeOnly? To);
-
 /// <summary>
 /// Body of <c>POST /v1/holds</c>: the slot by its id, or by its local date and window; what is to be collected in all. A partner
 /// names the donor that it is for.
@@ -29,8 +26,7 @@ public sealed record NewHold(
     [property: Range(0d, Asked.MaxAmount)] decimal? Kg,
     [property: Range(0d, Asked.MaxAmount)] decimal? M3)
 {
-    /// <summary>What the caller has named the slot by.</summary>
-    internal string SlotPointer => SlotId is null ? "/date" : "/slotId";
+    internal NamedSlot Slot => new(SlotId, Date, Window);
 
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     internal void Validate()
@@ -38,35 +34,12 @@ public sealed record NewHold(
         var validation = new Validation();
         var city = CityCode;
         validation.City(ref city);
-        if (SlotId is null && validation.Present("/date", Date) && validation.Present("/window", Window))
-            ValidateWindow(validation, Window);
-        if (SlotId is not null && (Date is not null || Window is not null))
-            validation.Add("/slotId", "either", "slotId", "date, window");
+        Slot.Validate(validation);
         if (validation.Present("/units", Units))
             validation.Range("/units", Units, 1, Asked.MaxUnits);
         validation.Range("/kg", (double?)Kg, 0, Asked.MaxAmount);
         validation.Range("/m3", (double?)M3, 0, Asked.MaxAmount);
         validation.ThrowIfAny();
-    }
-
-    private static void ValidateWindow(Validation validation, WantedWindow window)
-    {
-        if (validation.Present("/window/from", window.From) && validation.Present("/window/to", window.To) && window.To <= window.From)
-            validation.Add("/window/to", "not-after", "/window/from");
-    }
-
-    /// <summary>Call after <see cref="Validate"/>.</summary>
-    /// <exception cref="ValidationFailed">The city has no such slot between today and its booking horizon.</exception>
-    internal CalendarSlot SlotBy(BookingRules rules)
-    {
-        if (SlotId is { } id)
-            return rules.SlotOf(CityCode!, id) ?? throw new ValidationFailed("/slotId", "unknown-value");
-        if (Date < rules.Today || Date > rules.LastDate)
-            throw new ValidationFailed("/date", "out-of-range", Asked.Text(rules.Today), Asked.Text(rules.LastDate));
-        var window = new DayWindow(Window!.From!.Value, Window.To!.Value);
-        return rules.WindowsOf(Date!.Value).Contains(window)
-            ? new CalendarSlot(Date.Value, window)
-            : throw new ValidationFailed("/window", "unknown-value");
     }
 }
 
@@ -90,9 +63,9 @@ public static class PlaceHold
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"holds of " + donorId}, 0))", cancellation);
         var book = await books.OpenAsync(body.CityCode!, cancellation);
 
-        var slot = body.SlotBy(book.Rules);
+        var slot = body.Slot.Find(body.CityCode!, book.Rules);
         if (book.Rules.RefusalOf(slot.Date) is { } refusal)
-            throw Refuse(refusal, slot.Date, body.SlotPointer, book.Rules);
+            throw SlotRefusals.Of(refusal, slot.Date, body.Slot.Pointer, book.Rules);
         if (await db.Holds.CountAsync(h => h.DonorId == donorId && h.Status == HoldStatus.Held && h.ExpiresAt > clock.Now, cancellation) >= Hold.MostPerDonor)
             throw new RuleViolation("quota-exceeded", facts: new Dictionary<string, object?> { ["limit"] = Hold.MostPerDonor });
         var size = new LoadSize(body.Units!.Value, body.Kg ?? 0, body.M3 ?? 0);
@@ -100,28 +73,13 @@ public static class PlaceHold
         if (hold is null)
         {
             var next = await slots.NextAsync(book.Rules, body.CityCode!, size, cancellation);
-            throw new RuleViolation(code!, body.SlotPointer, new Dictionary<string, object?> { ["nextAvailable"] = next });
+            throw new RuleViolation(code!, body.Slot.Pointer, new Dictionary<string, object?> { ["nextAvailable"] = next });
         }
         db.Add(hold);
         await db.SaveChangesAsync(cancellation);
         if (own is not null)
             await own.CommitAsync(cancellation);
         return TypedResults.Created($"/v1/holds/{hold.Id}", View(hold));
-    }
-
-    private static RuleViolation Refuse(DateRefusal refusal, DateOnly date, string pointer, BookingRules rules)
-    {
-        var facts = new Dictionary<string, object?>
-        {
-            ["date"] = Asked.Text(date),
-            ["earliest"] = Asked.Text(refusal.NextPossibleDate),
-            ["zone"] = CityClock.ZoneId,
-        };
-        if (refusal.Code == "lead-time-violated")
-            facts["cutoffAt"] = CityClock.At(rules.BookableUntil(date).AddDays(1), TimeOnly.MinValue);
-        else
-            facts["reason"] = rules.ReasonOf(date);
-        return new RuleViolation(refusal.Code, pointer, facts);
     }
 
     private static HoldView View(Hold hold) => new(

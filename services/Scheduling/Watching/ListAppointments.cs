@@ -2,20 +2,12 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Scheduling.Data;
-using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Scheduling.Watching;
-
-/// <param name="Window">Local time in which the donor is visited; inside the slot's window.</param>
-/// <param name="Moves">How often Routing sent the load back and it was moved.</param>
-/// <param name="Why">What was passed over to come to this slot.</param>
-public sealed record AppointmentView(
-    Guid LoadId, Guid RequestId, string Number, string CityCode, Guid SlotId, DateOnly Date, SlotWindow Window, string Status,
-    int Units, decimal Kg, decimal M3, Guid? FleetDayId, int Moves, Why? Why);
 
 /// <summary>GET /v1/appointments: the appointments of a city, cancelled ones included.</summary>
 public static class ListAppointments
@@ -46,11 +38,6 @@ public static class ListAppointments
                 FleetDayId = (Guid?)load.Cell!.FleetDayId,
             })
             .Take(take + 1).ToListAsync(cancellation);
-        return TypedResults.Ok(Paging.Of([.. rows.Select(r => View(r.Load, r.Number, cityCode, r.FleetDayId))], take, v => v.LoadId));
+        return TypedResults.Ok(Paging.Of([.. rows.Select(r => AppointmentView.Of(r.Load, r.Number, cityCode, r.FleetDayId))], take, v => v.LoadId));
     }
-
-    private static AppointmentView View(Load load, string number, string cityCode, Guid? fleetDayId) => new(
-        load.Id, load.PickupId, number, cityCode, load.SlotId!.Value, load.LocalDate!.Value,
-        SlotWindow.Of(new DayWindow(load.VisitFrom!.Value, load.VisitTo!.Value)), load.Status.ToString(),
-        load.Size.Units, load.Size.Kg, load.Size.M3, fleetDayId, load.Moves, load.Why);
 }

@@ -38,7 +38,8 @@ public sealed class Every_role_on_every_route(ServedApi api, ITestOutputHelper o
         using var callers = await Callers.MakeAsync(api);
         var partner = new OwnedCalls(api, document, callers, "partner");
         var donor = new OwnedCalls(api, document, callers, "donor");
-        await partner.EnsureRouteAsync();
+        await partner.EnsureWorkAsync();
+        await donor.EnsureWorkAsync();
 
         foreach (var operation in GoodCalls.InOrder(document.Operations))
         {

@@ -59,7 +59,7 @@ public sealed class Foreign_rows_are_never_listed(ServedApi api)
         var document = api.Document();
         using var callers = await Callers.MakeAsync(api);
         var traces = await LeaveAsync(document, callers, "partner");
-        await traces.Calls.EnsureRouteAsync();
+        await traces.Calls.EnsureWorkAsync();
 
         foreach (var operation in Lists(document, "dispatcher"))
         {

@@ -50,7 +50,7 @@ public sealed class Only_what_is_documented_is_served(ServedApi api)
         var document = api.Document();
         using var callers = await Callers.MakeAsync(api);
         var calls = new OwnedCalls(api, document, callers, "partner");
-        await calls.EnsureRouteAsync();
+        await calls.EnsureWorkAsync();
         using var http = Administrator();
         foreach (var path in GoodCalls.InOrder(document.Operations).GroupBy(o => o.Path).ToList())
         {

@@ -92,17 +92,29 @@ internal sealed class OwnedCalls
         }
     }
 
-    /// <summary>Asks for a pick-up and waits until a load of it is on a route, so that there is one to be read.</summary>
-    public async Task EnsureRouteAsync()
+    /// <summary>
+    /// Asks for two pick-ups and waits until a load of one is on a route, and the other, where no crew comes, is a dispatcher's
+    /// task: so that there is each to be read and decided.
+    /// </summary>
+    public async Task EnsureWorkAsync()
     {
-        var submit = document.Operation("submitPickup");
-        var (_, made) = await MakeAsync(submit, owner.Role);
-        Assert.Equal(201, made.Status);
-        var read = new Call(
-            document.Operation("getPickup"), Expected.Success, "valid", owner.Role, $"/v1/pickup-requests/{JsonNode.Parse(made.Body)!["id"]}", NoHeaders, null);
+        await MadeAsync("resolveTask");
+        var id = await MadeAsync("getRoute");
+        var tasks = new Call(document.Operation("listTasks"), Expected.Success, "valid", "dispatcher", "/v1/tasks", NoHeaders, null);
+        var pickup = new Call(document.Operation("getPickup"), Expected.Success, "valid", owner.Role, $"/v1/pickup-requests/{id}", NoHeaders, null);
         await Eventually.HoldsAsync(
-            async () => (await SendAsync(read, CancellationToken.None)).Status == 200 && world.PathOf(document.Operation("getRoute")) is not null,
-            "a load on a route", RouteLimit, TimeSpan.FromMilliseconds(500));
+            async () => (await SendAsync(pickup, CancellationToken.None)).Status == 200 && world.PathOf(document.Operation("getRoute")) is not null
+                && (await SendAsync(tasks, CancellationToken.None)).Status == 200 && world.PathOf(document.Operation("resolveTask")) is not null,
+            "a load on a route and a task", RouteLimit, TimeSpan.FromMilliseconds(500));
+    }
+
+    /// <summary>The id of a pick-up that is asked for on behalf of another operation.</summary>
+    private async Task<string> MadeAsync(string purpose)
+    {
+        var call = await good.OfAsync(document.Operation("submitPickup"), purpose, owner.Role, CancellationToken.None);
+        var made = await SendAsync(call!, CancellationToken.None);
+        Assert.Equal(201, made.Status);
+        return (string)JsonNode.Parse(made.Body)!["id"]!;
     }
 
     /// <summary>Donors and partners see the key alone that they call with, so each call gets one to see.</summary>

@@ -23,7 +23,8 @@ public sealed class WantingFleetSpecs(SchedulingUnderTest service) : IClassFixtu
 
         Assert.Equal((city, 1L, 60, 120m, 0.6m), (wanted.CityCode, wanted.Version, wanted.Units, wanted.Kg, wanted.M3));
         Assert.Equal(["hazmat"], wanted.Skills);
-        Assert.Equal((First, Second, wanted.Dates[0], wanted.Dates[^1]), (wanted.Dates[0], wanted.Dates[1], wanted.From, wanted.Until));
+        // Five bookable days later than could be, so that others can share the visit: 10, 12, 13, 14 and 15 October.
+        Assert.Equal((new DateOnly(2026, 10, 16), wanted.Dates[0], wanted.Dates[^1]), (wanted.Dates[0], wanted.From, wanted.Until));
         Assert.InRange(wanted.Until, SchedulingUnderTest.Today.AddDays(115), SchedulingUnderTest.Today.AddDays(120));
         Assert.DoesNotContain(new DateOnly(2026, 10, 11), wanted.Dates);
         Assert.Single(service.Bus.Received<FleetWanted>(), e => e.RequestId == pick.Id);
@@ -70,7 +71,7 @@ public sealed class WantingFleetSpecs(SchedulingUnderTest service) : IClassFixtu
         await service.Bus.PublishAsync(refused, times: 3);
         await service.WaitUntilHandledAsync(refused);
         var told = Assert.Single(service.Bus.Received<PickupWaitlisted>(), e => e.RequestId == pick.Id);
-        Assert.Equal(("NO_FLEET", 1, wanted.From, wanted.Until), (told.Reason, told.Position, told.From, told.To));
+        Assert.Equal(("NO_FLEET", 1, First, wanted.Until), (told.Reason, told.Position, told.From, told.To));
         var task = Assert.Single(await TasksAsync(city));
         Assert.Equal(("NoFleet", pick.Id), (task.GetProperty("kind").GetString(), task.GetProperty("requestId").GetGuid()));
         Assert.Equal("ADD_HUB", task.GetProperty("reasons")[0].GetProperty("remedy").GetString());

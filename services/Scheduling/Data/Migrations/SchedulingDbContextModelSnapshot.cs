@@ -232,6 +232,11 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Alternatives")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("alternatives");
+
                     b.Property<string>("CityCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -250,6 +255,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("load_id");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -262,6 +271,10 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.Property<DateTimeOffset?>("ResolvedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("resolved_at");
+
+                    b.Property<string>("ResolvedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("resolved_by");
 
                     b.HasKey("Id")
                         .HasName("pk_dispatcher_task");
@@ -397,6 +410,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cell_id");
 
+                    b.Property<string>("Growth")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("growth");
+
                     b.Property<bool>("IsWithDispatcher")
                         .HasColumnType("boolean")
                         .HasColumnName("is_with_dispatcher");
@@ -416,6 +433,10 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.Property<long>("PlacedVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("placed_version");
+
+                    b.Property<long>("Proposals")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposals");
 
                     b.Property<long>("RoutingVersion")
                         .HasColumnType("bigint")
@@ -508,6 +529,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city_code");
+
+                    b.Property<Guid?>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
 
                     b.Property<double?>("Lat")
                         .HasColumnType("double precision")

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netspring.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDbContext))]
-    [Migration("20261129111114_WhereToCollect")]
-    partial class WhereToCollect
+    [Migration("20261129113519_GrowthAndSites")]
+    partial class GrowthAndSites
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -235,6 +235,11 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Alternatives")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("alternatives");
+
                     b.Property<string>("CityCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -253,6 +258,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("load_id");
 
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
                     b.Property<string>("Reasons")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -266,6 +275,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("resolved_at");
 
+                    b.Property<string>("ResolvedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("resolved_by");
+
                     b.HasKey("Id")
                         .HasName("pk_dispatcher_task");
 
@@ -277,6 +290,36 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasDatabaseName("ix_dispatcher_task_request_id");
 
                     b.ToTable("dispatcher_task", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Scheduling.Domain.DonorDelegation", b =>
+                {
+                    b.Property<Guid>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
+
+                    b.PrimitiveCollection<string[]>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("scopes");
+
+                    b.Property<DateTimeOffset?>("Until")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("PartnerId", "DonorId")
+                        .HasName("pk_donor_delegation");
+
+                    b.ToTable("donor_delegation", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Scheduling.Domain.Hold", b =>
@@ -370,6 +413,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cell_id");
 
+                    b.Property<string>("Growth")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("growth");
+
                     b.Property<bool>("IsWithDispatcher")
                         .HasColumnType("boolean")
                         .HasColumnName("is_with_dispatcher");
@@ -389,6 +436,10 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.Property<long>("PlacedVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("placed_version");
+
+                    b.Property<long>("Proposals")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposals");
 
                     b.Property<long>("RoutingVersion")
                         .HasColumnType("bigint")
@@ -481,6 +532,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city_code");
+
+                    b.Property<Guid?>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
 
                     b.Property<double?>("Lat")
                         .HasColumnType("double precision")
