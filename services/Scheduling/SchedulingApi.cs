@@ -1,4 +1,5 @@
 using Netspring.Scheduling.Deciding;
+using Netspring.Scheduling.Governing;
 using Netspring.Scheduling.Holding;
 using Netspring.Scheduling.Offering;
 using Netspring.Scheduling.Opening;
@@ -48,6 +49,18 @@ public static class SchedulingApi
             .WithName("setCalendarDay").WithTags(Tag)
             .WithSummary("Open or close a city on a date")
             .WithDescription("Goes before the national calendar. Wants If-Match; a date without a decision of its own has the ETag of version 0.");
+        v1.MapGet("/cities/{cityCode}/policy", ReadPolicy.HandleAsync)
+            .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
+            .Refuses("city-not-served")
+            .WithName("getPolicy").WithTags(Tag)
+            .WithSummary("How a city books: lead time, cutoff, horizon, windows, planning and rebooking")
+            .WithDescription("As it holds today and what comes into force later, with the ETag that a change wants in If-Match.");
+        v1.MapPut("/cities/{cityCode}/policy", SetPolicy.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
+            .Refuses("city-not-served", "precondition-required", "version-conflict", "payload-too-large", "unsupported-media-type")
+            .WithName("setPolicy").WithTags(Tag)
+            .WithSummary("Set how a city books, from a local date on")
+            .WithDescription("What is booked stays. Windows count for crews' days that are told from then on, which happens nightly for the whole fleet horizon: room that is known already keeps its hours until then. A weekday without windows is closed for new bookings from the date on, unless the city's calendar opens a date itself. Wants If-Match; the same one again answers the present state.");
         v1.MapGet("/appointments", ListAppointments.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served")

@@ -120,8 +120,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     /// <summary>The path of an operation on what was made last; null where there is nothing yet.</summary>
     public string? PathOf(ApiOperation operation)
     {
-        // What other calls are decided by is not touched: a threshold of a far city, a category of the run's own.
+        // What other calls are decided by is not touched: threshold and policy of a far city, a category of the run's own.
         var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
+            .Replace("{cityCode}/policy", "540100/policy", StringComparison.Ordinal)
             .Replace("{cityCode}", "310000", StringComparison.Ordinal)
             .Replace("{partnerId}", $"{partnerId}", StringComparison.Ordinal)
             .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)

@@ -56,18 +56,26 @@ public sealed record NewHold(
     }
 
     /// <summary>Call after <see cref="Validate"/>.</summary>
+    /// <param name="known">The slot as crews' days have it that are known already: a newer policy may not have it any more.</param>
     /// <exception cref="ValidationFailed">The city has no such slot between today and its booking horizon.</exception>
-    internal CalendarSlot SlotBy(BookingRules rules)
+    internal CalendarSlot SlotBy(BookingRules rules, CalendarSlot? known)
     {
+        if (known?.Date >= rules.Today && known.Date <= rules.LastDate)
+            return known;
         if (SlotId is { } id)
             return rules.SlotOf(CityCode!, id) ?? throw new ValidationFailed("/slotId", "unknown-value");
         if (Date < rules.Today || Date > rules.LastDate)
             throw new ValidationFailed("/date", "out-of-range", Asked.Text(rules.Today), Asked.Text(rules.LastDate));
-        var window = new DayWindow(Window!.From!.Value, Window.To!.Value);
-        return rules.WindowsOf(Date!.Value).Contains(window)
-            ? new CalendarSlot(Date.Value, window)
-            : throw new ValidationFailed("/window", "unknown-value");
+        // A weekday without windows is refused as closed, whatever was asked for.
+        return rules.WindowsOf(Date!.Value) is { Count: > 0 } windows && !windows.Contains(Hours)
+            ? throw new ValidationFailed("/window", "unknown-value")
+            : new CalendarSlot(Date.Value, Hours);
     }
+
+    /// <summary>Call after <see cref="Validate"/>.</summary>
+    internal Guid WantedSlotId => SlotId ?? Domain.SlotId.Of(CityCode!, Date!.Value, Hours);
+
+    private DayWindow Hours => new(Window!.From!.Value, Window.To!.Value);
 }
 
 /// <param name="Units">Of the load it keeps room for: all that was asked for, or the largest part that one vehicle carries.</param>
@@ -90,7 +98,7 @@ public static class PlaceHold
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"holds of " + donorId}, 0))", cancellation);
         var book = await books.OpenAsync(body.CityCode!, cancellation);
 
-        var slot = body.SlotBy(book.Rules);
+        var slot = body.SlotBy(book.Rules, await KnownSlotAsync(body, db, cancellation));
         if (book.Rules.RefusalOf(slot.Date) is { } refusal)
             throw Refuse(refusal, slot.Date, body.SlotPointer, book.Rules);
         if (await db.Holds.CountAsync(h => h.DonorId == donorId && h.Status == HoldStatus.Held && h.ExpiresAt > clock.Now, cancellation) >= Hold.MostPerDonor)
@@ -107,6 +115,12 @@ public static class PlaceHold
         if (own is not null)
             await own.CommitAsync(cancellation);
         return TypedResults.Created($"/v1/holds/{hold.Id}", View(hold));
+    }
+
+    private static async Task<CalendarSlot?> KnownSlotAsync(NewHold body, SchedulingDbContext db, CancellationToken cancellation)
+    {
+        var cell = await db.TripCells.AsNoTracking().FirstOrDefaultAsync(c => c.SlotId == body.WantedSlotId && c.CityCode == body.CityCode, cancellation);
+        return cell is null ? null : new CalendarSlot(cell.LocalDate, cell.Window);
     }
 
     private static RuleViolation Refuse(DateRefusal refusal, DateOnly date, string pointer, BookingRules rules)
