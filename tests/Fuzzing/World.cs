@@ -152,7 +152,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     public JsonNode? BodyOf(ApiOperation operation, string forOperation)
     {
         if (operation.Body is null || operation.Example is not JsonObject example)
-            return null;
+            return operation.Example?.DeepClone();
         var body = example.DeepClone().AsObject();
         var number = (++counter).ToString(CultureInfo.InvariantCulture);
         foreach (var name in (string[])["code", "name", "reference"])
@@ -229,6 +229,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         "from" => Text(today.AddDays(1)),
         "to" => Text(today.AddDays(20)),
         "date" => Text(Workday(7)),
+        // That of the example, which publishes what would hold anyway.
+        "year" => "2027",
         "active" => "true",
         _ => operation.Parameters.Single(p => p.Name == name && p.In == "query").Schema["enum"] is JsonArray names ? (string)names[random.Next(names.Count)]! : null,
     };

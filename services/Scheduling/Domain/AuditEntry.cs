@@ -10,6 +10,9 @@ public enum AuditedEntity
 
     /// <summary>A city's own decision about a date; goes by code and date, <c>310000/2026-10-10</c>.</summary>
     CalendarDay,
+
+    /// <summary>The national calendar of one year, by which it goes.</summary>
+    HolidayCalendar,
 }
 
 /// <summary>Who did what to which thing. Never changed afterwards.</summary>
