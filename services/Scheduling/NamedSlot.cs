@@ -22,18 +22,26 @@ internal sealed record NamedSlot(Guid? SlotId, DateOnly? Date, WantedWindow? Win
     }
 
     /// <summary>Call after <see cref="Validate"/>.</summary>
+    public Guid IdIn(string cityCode) => SlotId ?? Domain.SlotId.Of(cityCode, Date!.Value, Hours);
+
+    /// <summary>Call after <see cref="Validate"/>.</summary>
+    /// <param name="known">The slot as crews' days have it that are known already: a newer policy may not have it any more.</param>
     /// <exception cref="ValidationFailed">The city has no such slot between today and its booking horizon.</exception>
-    public CalendarSlot Find(string cityCode, BookingRules rules)
+    public CalendarSlot Find(string cityCode, BookingRules rules, CalendarSlot? known)
     {
+        if (known?.Date >= rules.Today && known.Date <= rules.LastDate)
+            return known;
         if (SlotId is { } id)
             return rules.SlotOf(cityCode, id) ?? throw new ValidationFailed("/slotId", "unknown-value");
         if (Date < rules.Today || Date > rules.LastDate)
             throw new ValidationFailed("/date", "out-of-range", Asked.Text(rules.Today), Asked.Text(rules.LastDate));
-        var window = new DayWindow(Window!.From!.Value, Window.To!.Value);
-        return rules.WindowsOf(Date!.Value).Contains(window)
-            ? new CalendarSlot(Date.Value, window)
-            : throw new ValidationFailed("/window", "unknown-value");
+        // A weekday without windows is refused as closed, whatever was asked for.
+        return rules.WindowsOf(Date!.Value) is { Count: > 0 } windows && !windows.Contains(Hours)
+            ? throw new ValidationFailed("/window", "unknown-value")
+            : new CalendarSlot(Date.Value, Hours);
     }
+
+    private DayWindow Hours => new(Window!.From!.Value, Window.To!.Value);
 
     private static void ValidateWindow(Validation validation, WantedWindow window)
     {

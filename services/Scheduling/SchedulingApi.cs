@@ -1,7 +1,10 @@
+using System.Net.Mime;
 using Netspring.Scheduling.Deciding;
+using Netspring.Scheduling.Governing;
 using Netspring.Scheduling.Holding;
 using Netspring.Scheduling.Offering;
 using Netspring.Scheduling.Opening;
+using Netspring.Scheduling.Publishing;
 using Netspring.Scheduling.Rescheduling;
 using Netspring.Scheduling.Watching;
 using Netspring.ServiceDefaults;
@@ -49,6 +52,26 @@ public static class SchedulingApi
             .WithName("setCalendarDay").WithTags(Tag)
             .WithSummary("Open or close a city on a date")
             .WithDescription("Goes before the national calendar. Wants If-Match; a date without a decision of its own has the ETag of version 0.");
+        v1.MapGet("/cities/{cityCode}/policy", ReadPolicy.HandleAsync)
+            .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
+            .Refuses("city-not-served")
+            .WithName("getPolicy").WithTags(Tag)
+            .WithSummary("How a city books: lead time, cutoff, horizon, windows, planning and rebooking")
+            .WithDescription("As it holds today and what comes into force later, with the ETag that a change wants in If-Match.");
+        v1.MapPut("/cities/{cityCode}/policy", SetPolicy.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
+            .Refuses("city-not-served", "precondition-required", "version-conflict", "payload-too-large", "unsupported-media-type")
+            .WithName("setPolicy").WithTags(Tag)
+            .WithSummary("Set how a city books, from a local date on")
+            .WithDescription("What is booked stays. Windows count for crews' days that are told from then on, which happens nightly for the whole fleet horizon: room that is known already keeps its hours until then. A weekday without windows is closed for new bookings from the date on, unless the city's calendar opens a date itself. Wants If-Match; the same one again answers the present state.");
+        v1.MapPost("/holidays/import", ImportHolidays.HandleAsync)
+            .AllowRoles(Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
+            .Accepts<string>(MediaTypeNames.Text.Csv, MediaTypeNames.Application.Json, ImportHolidays.Ics)
+            .AddOpenApiOperationTransformer(NoticeFormats.Describe)
+            .Refuses("payload-too-large", "unsupported-media-type")
+            .WithName("importHolidays").WithTags(Tag)
+            .WithSummary("Publish the holidays and make-up workdays of a year")
+            .WithDescription("The whole notice of one calendar year as CSV, JSON or iCalendar; it replaces what was published for that year and ends its provisional state. Taken as a whole or not at all: each refusal names its row, the line of the text or the place in the list, from 1. The same notice again changes nothing. Appointments on a day that becomes a holiday stay; every replica knows the calendar within a minute.");
         v1.MapGet("/appointments", ListAppointments.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served")

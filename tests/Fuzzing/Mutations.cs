@@ -20,7 +20,9 @@ public sealed class Mutations(ApiDocument document)
 
     /// <param name="valid">A body that would be taken.</param>
     public IEnumerable<Mutation> Of(JsonObject schema, JsonNode valid) =>
-        Whole(schema, valid).Concat(Within(schema, valid, valid, "", new Stack<object>()));
+        Whole(schema, valid).Concat(valid is JsonArray
+            ? Deeper(schema, valid, valid, "", new Stack<object>())
+            : Within(schema, valid, valid, "", new Stack<object>()));
 
     private static IEnumerable<Mutation> Whole(JsonObject schema, JsonNode valid)
     {
@@ -30,10 +32,11 @@ public sealed class Mutations(ApiDocument document)
         yield return new("100,000 brackets", Expected.Refusal, new string('[', 100_000));
         yield return new("a comment", Expected.Refusal, "/* hi */" + valid.ToJsonString());
         yield return new("two documents", Expected.Refusal, valid.ToJsonString() + "{}");
-        yield return new("__proto__", Expected.Refusal, With(valid, [], o => o["__proto__"] = new JsonObject()));
+        object[] top = valid is JsonArray ? [0] : [];
+        yield return new("__proto__", Expected.Refusal, With(valid, top, o => o["__proto__"] = new JsonObject()));
         // Where a role may be given, it is no stranger to the body.
         var unknown = schema["properties"]?["role"] is null ? "role" : "owner";
-        yield return new("additionalProperties", Expected.Refusal, With(valid, [], o => o[unknown] = "admin"));
+        yield return new("additionalProperties", Expected.Refusal, With(valid, top, o => o[unknown] = "admin"));
         if (valid is JsonObject { Count: > 0 } members)
         {
             var (name, value) = (members.First().Key, members.First().Value?.ToJsonString() ?? "null");
@@ -134,6 +137,8 @@ public sealed class Mutations(ApiDocument document)
 
     private static string Put(JsonNode whole, IReadOnlyList<object> way, string json)
     {
+        if (way.Count == 0)
+            return json;
         var copy = whole.DeepClone();
         var parent = Walk(copy, way.SkipLast(1));
         if (way[^1] is int index)

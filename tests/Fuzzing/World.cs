@@ -125,8 +125,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     /// <summary>The path of an operation on what was made last; null where there is nothing yet.</summary>
     public string? PathOf(ApiOperation operation)
     {
-        // What other calls are decided by is not touched: a threshold of a far city, a category of the run's own.
+        // What other calls are decided by is not touched: threshold and policy of a far city, a category of the run's own.
         var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
+            .Replace("{cityCode}/policy", "540100/policy", StringComparison.Ordinal)
             .Replace("{cityCode}", "310000", StringComparison.Ordinal)
             .Replace("{partnerId}", $"{partnerId}", StringComparison.Ordinal)
             .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)
@@ -156,7 +157,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     public JsonNode? BodyOf(ApiOperation operation, string forOperation)
     {
         if (operation.Body is null || operation.Example is not JsonObject example)
-            return null;
+            return operation.Example?.DeepClone();
         var body = example.DeepClone().AsObject();
         var number = (++counter).ToString(CultureInfo.InvariantCulture);
         foreach (var name in (string[])["code", "name", "reference"])
@@ -243,6 +244,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         "from" => Text(today.AddDays(1)),
         "to" => Text(today.AddDays(20)),
         "date" => Text(Workday(7)),
+        // That of the example, which publishes what would hold anyway.
+        "year" => "2027",
         "active" => "true",
         _ => operation.Parameters.Single(p => p.Name == name && p.In == "query").Schema["enum"] is JsonArray names ? (string)names[random.Next(names.Count)]! : null,
     };

@@ -31,5 +31,9 @@ internal sealed class CityPolicyConfiguration : IEntityTypeConfiguration<CityPol
         builder.ToTable("city_policy");
         builder.HasKey(p => new { p.CityCode, p.EffectiveFrom });
         builder.Property(p => p.Windows).IsJson();
+        builder.Property(p => p.WeekdayWindows).IsJson();
+        builder.Property(p => p.Planning).HasConversion<string>();
+        builder.Property(p => p.Rebooking).HasConversion<string>();
+        builder.Ignore(p => p.Terms);
     }
 }

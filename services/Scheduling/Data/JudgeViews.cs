@@ -38,6 +38,11 @@ internal static class JudgeViews
                 group by cell.slot_id;
             """);
 
+    public static void ShowAuditToJudges(this MigrationBuilder migration) =>
+        migration.Sql("create view judge_audit as select entity_type, entity_id, version, action, role, at from audit_entry;");
+
+    public static void HideAuditFromJudges(this MigrationBuilder migration) => migration.Sql("drop view judge_audit;");
+
     public static void DropJudgeViews(this MigrationBuilder migration) =>
         migration.Sql("drop view judge_slots; drop view judge_scheduled;");
 }

@@ -9,10 +9,11 @@ namespace Netspring.Scheduling.Data;
 /// <summary>Public holidays and make-up workdays as published (source: NOTICE).</summary>
 internal sealed class PublishedHolidays(SchedulingDbContext db) : IReferenceData
 {
+    /// <summary>Only years of which nothing is known: an imported notice goes before what is shipped.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        var known = await db.PublishedDays.AsNoTracking().Select(d => d.Date).ToHashSetAsync(cancellation);
-        db.PublishedDays.AddRange(Shipped().Where(d => !known.Contains(d.Date)));
+        var known = await db.PublishedDays.AsNoTracking().Select(d => d.Date.Year).Distinct().ToHashSetAsync(cancellation);
+        db.PublishedDays.AddRange(Shipped().Where(d => !known.Contains(d.Date.Year)));
         await db.SaveChangesAsync(cancellation);
     }
 

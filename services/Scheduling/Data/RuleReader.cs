@@ -19,21 +19,25 @@ public sealed class RuleReader(SchedulingDbContext db, HolidayCache holidays, Ci
     }
 }
 
-/// <summary>The national calendar changes once a year; every replica looks for it once a minute.</summary>
+/// <summary>The national calendar changes once a year; every replica looks for it once a minute, the one that changes it at once.</summary>
 public sealed class HolidayCache(TimeProvider time)
 {
     private static readonly TimeSpan Kept = TimeSpan.FromMinutes(1);
-    private sealed record Reading(DateTimeOffset At, FrozenDictionary<DateOnly, PublishedDay> Days);
+    private sealed record Reading(DateTimeOffset At, int Edition, FrozenDictionary<DateOnly, PublishedDay> Days);
 
     private volatile Reading? last;
+    private volatile int edition;
 
     public async Task<IReadOnlyDictionary<DateOnly, PublishedDay>> GetAsync(SchedulingDbContext db, CancellationToken cancellation)
     {
-        var now = time.GetUtcNow();
-        if (last is { } reading && now - reading.At < Kept)
+        var (now, current) = (time.GetUtcNow(), edition);
+        if (last is { } reading && reading.Edition == current && now - reading.At < Kept)
             return reading.Days;
-        var days = await db.PublishedDays.AsNoTracking().ToListAsync(cancellation);
-        last = new Reading(now, days.ToFrozenDictionary(d => d.Date));
-        return last.Days;
+        var days = (await db.PublishedDays.AsNoTracking().ToListAsync(cancellation)).ToFrozenDictionary(d => d.Date);
+        last = new Reading(now, current, days);
+        return days;
     }
+
+    /// <summary>After the commit. What is being read meanwhile may be from before it: it is used once and not kept.</summary>
+    public void Forget() => Interlocked.Increment(ref edition);
 }

@@ -12,6 +12,8 @@ public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> op
 
     public DbSet<CityPolicy> CityPolicies => Set<CityPolicy>();
 
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     public DbSet<CityVehicle> CityVehicles => Set<CityVehicle>();
 
     public DbSet<TripCell> TripCells => Set<TripCell>();

@@ -82,3 +82,13 @@ public sealed class SlotReader(SchedulingDbContext db, CityClock clock)
             rooms.Where(r => r.Stops > 0).Select(r => r.Size.Units).DefaultIfEmpty(0).Max());
     }
 }
+
+internal static class KnownSlots
+{
+    /// <summary>The slot as the city's cells have it; null where no crew is known in it.</summary>
+    public static async Task<CalendarSlot?> KnownSlotAsync(this SchedulingDbContext db, string cityCode, Guid slotId, CancellationToken cancellation)
+    {
+        var cell = await db.TripCells.AsNoTracking().FirstOrDefaultAsync(c => c.SlotId == slotId && c.CityCode == cityCode, cancellation);
+        return cell is null ? null : new CalendarSlot(cell.LocalDate, cell.Window);
+    }
+}

@@ -12,6 +12,8 @@ public sealed class BookingRules
     /// <summary>A visit shorter than this is not worth a stop.</summary>
     public static readonly TimeSpan UsefulOverlap = TimeSpan.FromMinutes(60);
 
+    private static readonly DayReason ClosedWeekday = new("按本市安排，每周此日不上门回收", "No pick-ups on this weekday");
+
     private readonly WorkCalendar calendar;
     private readonly IReadOnlyList<CityPolicy> policies;
     private readonly CityPolicy current;
@@ -24,11 +26,13 @@ public sealed class BookingRules
         Today = today;
         current = PolicyOn(today);
         EarliestDate = calendar.FirstAfter(today, current.LeadTimeWorkingDays);
+        while (!IsWorkingDay(EarliestDate))
+            EarliestDate = EarliestDate.AddDays(1);
     }
 
     public DateOnly Today { get; }
 
-    /// <summary>First working day that keeps the lead time.</summary>
+    /// <summary>First day that keeps the lead time and is collected on.</summary>
     public DateOnly EarliestDate { get; }
 
     /// <summary>Last day of the booking horizon.</summary>
@@ -36,16 +40,26 @@ public sealed class BookingRules
 
     public TimeSpan ChangeCutoff => TimeSpan.FromHours(current.ChangeCutoffHours);
 
-    public bool IsWorkingDay(DateOnly date) => calendar.IsWorkingDay(date);
+    /// <summary>What becomes of a load that no route can take.</summary>
+    public RebookingMode Rebooking => current.Rebooking;
+
+    /// <summary>Whether the city collects: a working day, and no weekday that its policy closes.</summary>
+    public bool IsWorkingDay(DateOnly date) => calendar.IsWorkingDay(date) && WindowsOf(date).Count > 0;
 
     public CalendarStatus CalendarStatusOf(DateOnly date) => calendar.StatusOf(date);
 
-    public DayReason? ReasonOf(DateOnly date) => calendar.ReasonOf(date);
+    public DayReason? ReasonOf(DateOnly date) => IsClosedWeekday(date) ? ClosedWeekday : calendar.ReasonOf(date);
 
     /// <summary>The last day on which a date can be booked.</summary>
     public DateOnly BookableUntil(DateOnly date) => calendar.LastBefore(date, current.LeadTimeWorkingDays);
 
-    public IReadOnlyList<DayWindow> WindowsOf(DateOnly date) => PolicyOn(date).Windows;
+    /// <summary>Those of its weekday; a date that the city has opened itself on a closed weekday has the usual ones.</summary>
+    public IReadOnlyList<DayWindow> WindowsOf(DateOnly date)
+    {
+        var policy = PolicyOn(date);
+        var windows = policy.WindowsOn(date.DayOfWeek);
+        return windows.Count == 0 && calendar.IsOpened(date) ? policy.Windows : windows;
+    }
 
     /// <summary>The slot of that id from today to the horizon; null where the city has none.</summary>
     public CalendarSlot? SlotOf(string cityCode, Guid slotId) =>
@@ -55,7 +69,7 @@ public sealed class BookingRules
 
     /// <summary>Null where the calendar lets the date be booked; capacity is another question.</summary>
     public DateRefusal? RefusalOf(DateOnly date) =>
-        calendar.IsBlackout(date) ? Refuse("blackout-date")
+        calendar.IsBlackout(date) || IsClosedWeekday(date) ? Refuse("blackout-date")
         : !calendar.IsWorkingDay(date) ? Refuse("date-not-working-day")
         : date < EarliestDate ? Refuse("lead-time-violated")
         : null;
@@ -96,6 +110,8 @@ public sealed class BookingRules
 
     private static bool Usable(DayWindow slot, DayWindow offered) =>
         slot.Overlap(offered).Length >= UsefulOverlap || offered.Contains(slot);
+
+    private bool IsClosedWeekday(DateOnly date) => calendar.IsWorkingDay(date) && WindowsOf(date).Count == 0;
 
     private DateRefusal Refuse(string code) => new(code, EarliestDate);
 

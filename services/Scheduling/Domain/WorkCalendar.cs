@@ -21,22 +21,25 @@ public enum CalendarStatus
 {
     Published,
 
-    /// <summary>Past the last published year: the weekday rule and the holidays that are certain.</summary>
+    /// <summary>No calendar of that year is published: the weekday rule and the holidays that are certain.</summary>
     Provisional,
 }
 
 /// <summary>
 /// Working days of one city: its own override, else the national make-up workday, else the national holiday, else the
-/// weekday rule. Past the last published year the fixed holidays 1 January, 1–2 May and 1–3 October stand in.
+/// weekday rule. In a year that is not published the fixed holidays 1 January, 1–2 May and 1–3 October stand in.
 /// </summary>
 public sealed class WorkCalendar(IReadOnlyDictionary<DateOnly, PublishedDay> published, IReadOnlyDictionary<DateOnly, DayOverride> overrides)
 {
     private static readonly DayReason Weekend = new("周末", "Weekend");
     private static readonly DayReason FixedHoliday = new("法定节假日", "Public holiday");
 
-    private readonly int lastPublishedYear = published.Count == 0 ? 0 : published.Keys.Max().Year;
+    private readonly HashSet<int> publishedYears = [.. published.Keys.Select(date => date.Year)];
 
     public bool IsWorkingDay(DateOnly date) => overrides.TryGetValue(date, out var own) ? own.IsOpen : IsNationalWorkingDay(date);
+
+    /// <summary>True where the city's own override opens it.</summary>
+    public bool IsOpened(DateOnly date) => overrides.TryGetValue(date, out var own) && own.IsOpen;
 
     /// <summary>True where only the city's own override closes a day that is worked elsewhere.</summary>
     public bool IsBlackout(DateOnly date) => !IsWorkingDay(date) && IsNationalWorkingDay(date);
@@ -50,7 +53,7 @@ public sealed class WorkCalendar(IReadOnlyDictionary<DateOnly, PublishedDay> pub
         : FixedHoliday;
 
     public CalendarStatus StatusOf(DateOnly date) =>
-        date.Year > lastPublishedYear ? CalendarStatus.Provisional : CalendarStatus.Published;
+        publishedYears.Contains(date.Year) ? CalendarStatus.Published : CalendarStatus.Provisional;
 
     /// <summary>The first working day with at least <paramref name="fullDays"/> working days between it and <paramref name="today"/>.</summary>
     public DateOnly FirstAfter(DateOnly today, int fullDays)
@@ -83,6 +86,7 @@ public sealed class WorkCalendar(IReadOnlyDictionary<DateOnly, PublishedDay> pub
         : date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
             && !(StatusOf(date) == CalendarStatus.Provisional && IsFixedHoliday(date));
 
-    private static bool IsFixedHoliday(DateOnly date) =>
+    /// <summary>Days off by law on a date of the solar calendar; every notice names them.</summary>
+    public static bool IsFixedHoliday(DateOnly date) =>
         (date.Month, date.Day) is (1, 1) or (5, 1 or 2) or (10, 1 or 2 or 3);
 }

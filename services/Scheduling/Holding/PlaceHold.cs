@@ -63,7 +63,7 @@ public static class PlaceHold
         await db.Database.ExecuteSqlAsync($"select pg_advisory_xact_lock(hashtextextended({"holds of " + donorId}, 0))", cancellation);
         var book = await books.OpenAsync(body.CityCode!, cancellation);
 
-        var slot = body.Slot.Find(body.CityCode!, book.Rules);
+        var slot = body.Slot.Find(body.CityCode!, book.Rules, await db.KnownSlotAsync(body.CityCode!, body.Slot.IdIn(body.CityCode!), cancellation));
         if (book.Rules.RefusalOf(slot.Date) is { } refusal)
             throw SlotRefusals.Of(refusal, slot.Date, body.Slot.Pointer, book.Rules);
         if (await db.Holds.CountAsync(h => h.DonorId == donorId && h.Status == HoldStatus.Held && h.ExpiresAt > clock.Now, cancellation) >= Hold.MostPerDonor)

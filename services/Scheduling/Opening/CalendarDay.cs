@@ -8,6 +8,7 @@ using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Opening;
 
@@ -39,7 +40,7 @@ public static class CalendarDay
     public static async Task<Ok<CalendarDayView>> PutAsync(
         [RegularExpression(Asked.CityPattern)] string cityCode, [RegularExpression(Asked.DatePattern)] string date,
         DayDecision body, Caller caller, CityDirectory cities, CityBooks books, CityLine line, HttpContext http, SchedulingDbContext db,
-        CancellationToken cancellation)
+        CityClock clock, CancellationToken cancellation)
     {
         var validation = new Validation();
         validation.Present("/open", body.Open);
@@ -51,10 +52,14 @@ public static class CalendarDay
         await books.LockAsync(cityCode, cancellation);
         var own = await FindAsync(db.CalendarOverrides, cityCode, day, cancellation);
         http.Request.RequireIfMatch(own?.Version ?? 0);
+        var before = own is null ? null : Decided(own);
         if (own is null)
             db.Add(own = new CalendarOverride { CityCode = cityCode, Date = day, IsOpen = body.Open!.Value, Reason = body.Reason });
         else
             (own.IsOpen, own.Reason, own.Version) = (body.Open!.Value, body.Reason, own.Version + 1);
+        db.Record(
+            new Audited(AuditedEntity.CalendarDay, $"{cityCode}/{Asked.Text(day)}", own.Version, cityCode), clock.Now, caller, "CalendarDaySet",
+            before, Decided(own));
         await db.SaveChangesAsync(cancellation);
         var book = await books.OpenAsync(cityCode, cancellation);
         if (own.IsOpen)
@@ -76,6 +81,8 @@ public static class CalendarDay
 
     private static Task<CalendarOverride?> FindAsync(IQueryable<CalendarOverride> overrides, string city, DateOnly day, CancellationToken cancellation) =>
         overrides.SingleOrDefaultAsync(o => o.CityCode == city && o.Date == day, cancellation);
+
+    private static DayDecision Decided(CalendarOverride own) => new(own.IsOpen, own.Reason);
 
     private static CalendarDayView View(string city, DateOnly day, CalendarOverride? own, BookingRules rules) => new(
         city, day, rules.IsWorkingDay(day), own is not null, rules.ReasonOf(day), SlotReader.Text(rules.CalendarStatusOf(day)));

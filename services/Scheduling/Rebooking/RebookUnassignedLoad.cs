@@ -7,8 +7,8 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Scheduling.Rebooking;
 
 /// <summary>
-/// Routing found no place for a load on its day: it gets the next slot that fits, at most three times; then, or where no
-/// slot fits, a dispatcher decides.
+/// Routing found no place for a load on its day: it gets the next slot that fits, at most three times; then, where no slot
+/// fits, or where the city's policy wants it so, a dispatcher decides.
 /// </summary>
 public sealed class RebookUnassignedLoad(CityBooks books, CityLine line, Announcer announcer, CityClock clock) : IConsumer<PickupUnassigned>
 {
@@ -21,7 +21,7 @@ public sealed class RebookUnassignedLoad(CityBooks books, CityLine line, Announc
             return;
 
         var from = load.Place!;
-        if (load.MayMove && await book.Booker.MoveAsync(pickup, load, counts: true, cancellation))
+        if (book.Rules.Rebooking == RebookingMode.NextSlot && load.MayMove && await book.Booker.MoveAsync(pickup, load, counts: true, cancellation))
         {
             announcer.TellMoved(pickup, load, from, unassigned.Reasons.Count > 0 ? unassigned.Reasons[0].Code : "UNASSIGNED", book.Rules);
         }

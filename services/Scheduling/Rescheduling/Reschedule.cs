@@ -44,7 +44,8 @@ public static class Reschedule
         if (load.Status == LoadStatus.Cancelled)
             throw Refused(load);
 
-        var (slot, from) = (body.Slot.Find(visible.CityCode, book.Rules), load.Place);
+        var known = await db.KnownSlotAsync(visible.CityCode, body.Slot.IdIn(visible.CityCode), cancellation);
+        var (slot, from) = (body.Slot.Find(visible.CityCode, book.Rules, known), load.Place);
         if (from?.SlotId != SlotId.Of(visible.CityCode, slot.Date, slot.Window))
         {
             RequireAllowed(from, slot, body.Slot.Pointer, caller, book.Rules, clock.Now);

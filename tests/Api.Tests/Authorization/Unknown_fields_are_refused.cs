@@ -5,7 +5,7 @@ namespace Netspring.Api.Tests.Authorization;
 
 /// <summary>
 /// Mass assignment: what a body sets beyond its schema is refused by name and nothing is done, in every operation that takes
-/// one. What is nested deeper the fuzzing breaks in the same way.
+/// one. What is nested deeper, or an entry of a list, the fuzzing breaks in the same way.
 /// </summary>
 public sealed class Unknown_fields_are_refused(ServedApi api, ITestOutputHelper output)
 {
@@ -18,7 +18,7 @@ public sealed class Unknown_fields_are_refused(ServedApi api, ITestOutputHelper 
         using var callers = await Callers.MakeAsync(api);
         var calls = new OwnedCalls(api, document, callers, "partner");
         var (faults, refused) = (new List<string>(), 0);
-        foreach (var operation in GoodCalls.InOrder(document.Operations).Where(o => o.Body is not null && o.Example is not null))
+        foreach (var operation in GoodCalls.InOrder(document.Operations).Where(o => o.Body is not null && o.Example is JsonObject))
         {
             var caller = calls.CallerOf(operation);
             var valid = await calls.PrepareAsync(operation, caller);

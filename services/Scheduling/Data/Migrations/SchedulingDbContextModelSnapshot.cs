@@ -139,6 +139,66 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.ToTable("calendar_override", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Scheduling.Domain.AuditEntry", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("After")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<string>("CityCode")
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<string>("EntityId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entity_id");
+
+                    b.Property<string>("EntityType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entity_type");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entry");
+                    b.HasIndex("EntityType", "EntityId", "Version")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_entry_entity_type_entity_id_version");
+
+                    b.ToTable("audit_entry", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Scheduling.Domain.CityPolicy", b =>
                 {
                     b.Property<string>("CityCode")
@@ -160,6 +220,25 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.Property<int>("LeadTimeWorkingDays")
                         .HasColumnType("integer")
                         .HasColumnName("lead_time_working_days");
+
+                    b.Property<string>("Planning")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("planning");
+
+                    b.Property<string>("Rebooking")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rebooking");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<string>("WeekdayWindows")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("weekday_windows");
 
                     b.Property<string>("Windows")
                         .IsRequired()
