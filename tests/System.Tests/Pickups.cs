@@ -67,6 +67,10 @@ internal static class Pickups
     public static Task<HttpResponseMessage> HoldAsync(this HttpClient client, string cityCode, string date, string from = "09:00", string to = "12:00") =>
         client.PostAsJsonAsync("/v1/holds", new { cityCode, date, window = new { from, to }, units = 40, kg = 80, m3 = 0.4 });
 
+    /// <summary>Asks for another slot for one load.</summary>
+    public static Task<HttpResponseMessage> RescheduleAsync(this HttpClient client, string loadId, string date, string from = "09:00", string to = "12:00") =>
+        client.PostAsJsonAsync($"/v1/appointments/{loadId}/reschedule", new { date, window = new { from, to } });
+
     public static async Task<JsonElement> GetPickupAsync(this HttpClient client, string id) =>
         await client.GetFromJsonAsync<JsonElement>($"/v1/pickup-requests/{id}");
 

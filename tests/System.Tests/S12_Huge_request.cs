@@ -40,6 +40,20 @@ public sealed class S12_Huge_request(RunningStack stack)
             Assert.Equal(day, neighbour.GetProperty("loads")[0].GetProperty("date").GetString());
         }
 
+        // The donor moves the last one; the others stay where they are.
+        using var rescheduled = await donor.RescheduleAsync(loads[9].GetProperty("loadId").GetString()!, "2026-10-20", "13:00", "17:00");
+        Assert.Equal(HttpStatusCode.OK, rescheduled.StatusCode);
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                assigned = await donor.GetPickupAsync(created.Id());
+                return assigned.GetProperty("status").GetString() == "Assigned" && assigned.GetProperty("loads")[9].GetProperty("date").GetString() == "2026-10-20";
+            },
+            "the moved load to be assigned", TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(500));
+        Assert.Equal(
+            loads.Take(9).Select(l => l.GetProperty("date").GetString()),
+            assigned.GetProperty("loads").EnumerateArray().Take(9).Select(l => l.GetProperty("date").GetString()));
+
         using var cancel = new HttpRequestMessage(HttpMethod.Post, $"/v1/pickup-requests/{created.Id()}/cancel");
         cancel.Headers.TryAddWithoutValidation("If-Match", $"\"{assigned.GetProperty("version").GetInt64()}\"");
         using var cancelled = await donor.SendAsync(cancel);

@@ -34,6 +34,33 @@ public sealed class S4_Holiday_and_make_up_day(RunningStack stack)
     }
 
     [Fact]
+    public async Task A_load_is_moved_by_the_same_calendar()
+    {
+        using var donor = stack.Client("NETSPRING_DONOR_A_KEY");
+        using var other = stack.Client("NETSPRING_DONOR_B_KEY");
+        var created = await donor.SubmittedAsync(Pickups.Body(("laptop", 40)));
+        var loadId = (await donor.WaitForStatusAsync(created.Id(), "Assigned")).GetProperty("loads")[0].GetProperty("loadId").GetString()!;
+        foreach (var (date, code) in new[]
+            { ("2026-10-09", "lead-time-violated"), ("2026-10-02", "date-not-working-day"), ("2026-10-11", "date-not-working-day") })
+        {
+            using var answer = await donor.RescheduleAsync(loadId, date);
+            Assert.Equal(FirstDate, (await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity, code)).GetProperty("earliest").GetString());
+        }
+        using var foreign = await other.RescheduleAsync(loadId, "2026-10-22");
+        await foreign.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        using var moved = await donor.RescheduleAsync(loadId, "2026-10-22", "13:00", "17:00");
+        Assert.Equal(HttpStatusCode.OK, moved.StatusCode);
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                var request = await donor.GetPickupAsync(created.Id());
+                var load = request.GetProperty("loads")[0];
+                return (load.GetProperty("date").GetString(), request.GetProperty("status").GetString()) == ("2026-10-22", "Assigned");
+            },
+            "the load to be assigned on its new day", TimeSpan.FromSeconds(30), TimeSpan.FromMilliseconds(500));
+    }
+
+    [Fact]
     public async Task A_request_for_a_holiday_only_is_unschedulable_and_names_the_next_date()
     {
         using var donor = stack.Client("NETSPRING_DONOR_A_KEY");

@@ -19,6 +19,11 @@ public sealed class S8_Request_grows_after_routing(RunningStack stack)
         await donor.AmendedAsync(created.Id(), ("laptop", 70));
         var requestId = Guid.Parse(created.Id());
         Assert.Equal((2L, 70), await events.WaitForAsync<PickupAmended>(e => e.RequestId == requestId) is var told ? (told.Version, told.CountedUnits) : default);
+        // Nothing is split silently: Routing is asked what the growth would mean, and answers.
+        var asked = await events.WaitForAsync<LoadChangeProposed>(e => e.RequestId == requestId);
+        Assert.Equal((70, before.GetProperty("loadId").GetGuid()), (asked.Units, asked.LoadId));
+        var evaluated = await events.WaitForAsync<LoadChangeEvaluated>(e => e.LoadId == asked.LoadId && e.ProposalVersion == asked.Version);
+        Assert.Contains(evaluated.Alternatives, a => a.MoveToRoute is not null);
         JsonElement grown = default;
         await Eventually.HoldsAsync(
             async () =>
