@@ -35,6 +35,8 @@ public static class CommandLine
                               --part P only that one, more than once if need be; [--seeds 1] searches with each
                               --instances DIR [--set vrptw | hfvrp | mdvrptw | mtvrptwr | pcvrptw | sdvrptw] [--only r1]
                               [--every 1] [--sample 6] [--objective distance | vehicles]
+          bench schedule      a nation's demand against the deciding classes of Scheduling, in memory, every cell counted daily:
+                              [--days 60] [--requests 10000] [--seed 1] [--metres] also routes the days and counts the way
           bench fuzz          good and strange calls of every operation, each answer held against the API description:
                               [--seed 1] [--count 10000]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
@@ -99,7 +101,7 @@ public static class CommandLine
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
-        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "fuzz", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
+        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "fuzz", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
         ["seed"] => SeedCommand.RunAsync(stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),

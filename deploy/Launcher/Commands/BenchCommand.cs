@@ -11,11 +11,10 @@ namespace Netspring.Launcher.Commands;
 internal static class BenchCommand
 {
     private const string Project = "tests/Benchmarks";
-    private const string NeedsNoStack = "routing";
 
     public static async Task<int> RunAsync(string[] run, CancellationToken stop)
     {
-        if (run[0] == NeedsNoStack)
+        if (run[0] is "routing" or "schedule")
             return await HandOverAsync(run, stop);
         var (url, alreadyRunning) = await UpCommand.StartInBackgroundAsync(Console.WriteLine, stop);
         Console.WriteLine(alreadyRunning ? $"Using the stack that runs at {url}." : $"Ready at {url}.");
