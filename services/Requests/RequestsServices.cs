@@ -3,6 +3,7 @@ using Netspring.Requests.Changing;
 using Netspring.Requests.Data;
 using Netspring.Requests.Importing;
 using Netspring.Requests.Lapsing;
+using Netspring.Requests.Recurring;
 using Netspring.Requests.Retaining;
 using Netspring.Requests.Tracking;
 using Netspring.ServiceDefaults;
@@ -27,6 +28,7 @@ internal static class RequestsServices
         builder.Services.AddScoped<SiteClaims>();
         builder.Services.AddScoped<DuplicateGuard>();
         builder.Services.AddScoped<Submissions>();
+        builder.Services.AddScoped<RecurringSubmissions>();
         builder.Services.AddScoped<LoadTracking>();
         builder.Services.AddScoped<ChangeAnswers>();
         builder.Services.AddHostedService<DeadlineWorker>();

@@ -20,6 +20,7 @@ public static class SchedulingApi
 
     public static void MapSchedulingApi(this WebApplication app) => app.MapApi(v1 =>
     {
+        v1.MapRecurringPickups();
         v1.MapGet("/cities/{cityCode}/slots", ListSlots.HandleAsync)
             .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
             .Refuses("city-not-served")

@@ -2,6 +2,7 @@ using Netspring.Scheduling.Booking;
 using Netspring.Scheduling.Cancelling;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Holding;
+using Netspring.Scheduling.Recurring;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -24,5 +25,6 @@ public static class SchedulingServices
         builder.Services.AddScoped<BookPickup>();
         builder.Services.AddScoped<EndPickup>();
         builder.Services.AddHostedService<HoldExpiryWorker>();
+        builder.Services.AddHostedService<RecurrenceWorker>();
     }
 }

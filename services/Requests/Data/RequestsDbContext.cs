@@ -20,6 +20,7 @@ public sealed class RequestsDbContext(DbContextOptions<RequestsDbContext> option
     public DbSet<Consolidation> Consolidations => Set<Consolidation>();
     public DbSet<Import> Imports => Set<Import>();
     public DbSet<ImportRow> ImportRows => Set<ImportRow>();
+    public DbSet<RecurringAnswer> RecurringAnswers => Set<RecurringAnswer>();
     public DbSet<TimelineEntry> Timeline => Set<TimelineEntry>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<PublishedEvent> PublishedEvents => Set<PublishedEvent>();

@@ -14,6 +14,7 @@ public enum AuditedEntity
     Contact,
     Consolidation,
     DonorDelegation,
+    RecurringPickup,
 }
 
 /// <summary>Who did what to which thing. Never changed afterwards, but for the words of a person who was erased.</summary>

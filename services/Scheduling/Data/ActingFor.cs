@@ -38,11 +38,36 @@ internal static class ActingFor
         return db.Pickups.Where(p => p.DonorId != null && (p.DonorId == caller.DonorId || delegations.Any(d => d.DonorId == p.DonorId)));
     }
 
-    /// <summary>Why a caller does not reach a hold: a partner that may read it lacks the scope, for all others it is not there.</summary>
-    public static async Task<RuleViolation> MissedHoldAsync(this SchedulingDbContext db, Guid id, Caller caller, CancellationToken cancellation)
+    public static IQueryable<RecurringPickup> OwnRecurringPickups(this SchedulingDbContext db, Caller caller)
     {
-        var reader = caller with { Needs = Scopes.RequestsRead };
-        var mayRead = caller.Scopes.Contains(Scopes.RequestsRead) && await db.OwnHolds(reader).AnyAsync(h => h.Id == id, cancellation);
+        var delegations = db.Delegations.InForceFor(caller);
+        return db.RecurringPickups.Where(r => r.DonorId == caller.DonorId || delegations.Any(d => d.DonorId == r.DonorId));
+    }
+
+    /// <summary>The caller's recurring pick-up, held until the transaction ends where there is one.</summary>
+    /// <exception cref="RuleViolation">not-found, also for what belongs to others; donor-not-delegated for what a partner may only read.</exception>
+    public static async Task<RecurringPickup> OwnRecurringPickupAsync(this SchedulingDbContext db, Guid id, Caller caller, CancellationToken cancellation)
+    {
+        if (db.Database.CurrentTransaction is not null)
+            await db.Database.ExecuteSqlAsync($"select 1 from recurring_pickup where id = {id} for update", cancellation);
+        return await db.OwnRecurringPickups(caller).SingleOrDefaultAsync(r => r.Id == id, cancellation)
+            ?? throw await caller.MissedAsync(reader => db.OwnRecurringPickups(reader).AnyAsync(r => r.Id == id, cancellation));
+    }
+
+    /// <summary>Whether a partner may still ask for a donor that is not its own.</summary>
+    public static Task<bool> IsDelegatedAsync(
+        this SchedulingDbContext db, Guid donorId, Guid? partnerId, DateTimeOffset now, CancellationToken cancellation) =>
+        db.Delegations.AnyAsync(
+            d => d.PartnerId == partnerId && d.DonorId == donorId && d.Scopes.Contains(Scopes.RequestsWrite) && (d.Until == null || d.Until > now),
+            cancellation);
+
+    /// <summary>Why a caller does not reach a hold: a partner that may read it lacks the scope, for all others it is not there.</summary>
+    public static Task<RuleViolation> MissedHoldAsync(this SchedulingDbContext db, Guid id, Caller caller, CancellationToken cancellation) =>
+        caller.MissedAsync(reader => db.OwnHolds(reader).AnyAsync(h => h.Id == id, cancellation));
+
+    private static async Task<RuleViolation> MissedAsync(this Caller caller, Func<Caller, Task<bool>> isSeenBy)
+    {
+        var mayRead = caller.Scopes.Contains(Scopes.RequestsRead) && await isSeenBy(caller with { Needs = Scopes.RequestsRead });
         return new RuleViolation(mayRead ? NotDelegated : ProblemCatalog.NotFound);
     }
 

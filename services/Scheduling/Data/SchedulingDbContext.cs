@@ -26,5 +26,9 @@ public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> op
 
     public DbSet<DonorDelegation> Delegations => Set<DonorDelegation>();
 
+    public DbSet<RecurringPickup> RecurringPickups => Set<RecurringPickup>();
+
+    public DbSet<Occurrence> Occurrences => Set<Occurrence>();
+
     public DbSet<DispatcherTask> DispatcherTasks => Set<DispatcherTask>();
 }

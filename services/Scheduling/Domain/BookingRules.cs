@@ -50,8 +50,9 @@ public sealed class BookingRules
 
     public DayReason? ReasonOf(DateOnly date) => IsClosedWeekday(date) ? ClosedWeekday : calendar.ReasonOf(date);
 
-    /// <summary>The last day on which a date can be booked.</summary>
-    public DateOnly BookableUntil(DateOnly date) => calendar.LastBefore(date, current.LeadTimeWorkingDays);
+    /// <summary>The last day on which a date can be booked with so many working days to spare.</summary>
+    public DateOnly BookableUntil(DateOnly date, int spareWorkingDays = 0) =>
+        calendar.LastBefore(date, current.LeadTimeWorkingDays + spareWorkingDays);
 
     /// <summary>Those of its weekday; a date that the city has opened itself on a closed weekday has the usual ones.</summary>
     public IReadOnlyList<DayWindow> WindowsOf(DateOnly date)

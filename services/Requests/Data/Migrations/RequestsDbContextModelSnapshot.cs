@@ -967,6 +967,37 @@ namespace Netspring.Requests.Data.Migrations
                     b.ToTable("published_event", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Requests.Domain.RecurringAnswer", b =>
+                {
+                    b.Property<Guid>("RecurringPickupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recurring_pickup_id");
+
+                    b.Property<DateOnly>("Occurrence")
+                        .HasColumnType("date")
+                        .HasColumnName("occurrence");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid?>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
+                    b.HasKey("RecurringPickupId", "Occurrence")
+                        .HasName("pk_recurring_answer");
+
+                    b.ToTable("recurring_answer", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recurring_answer_one", "(request_id is null) <> (problem is null)");
+                        });
+                });
+
             modelBuilder.Entity("Netspring.Requests.Domain.Registration", b =>
                 {
                     b.Property<Guid>("Id")

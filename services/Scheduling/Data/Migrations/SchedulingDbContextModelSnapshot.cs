@@ -192,6 +192,7 @@ namespace Netspring.Scheduling.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_audit_entry");
+
                     b.HasIndex("EntityType", "EntityId", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_audit_entry_entity_type_entity_id_version");
@@ -585,6 +586,39 @@ namespace Netspring.Scheduling.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Netspring.Scheduling.Domain.Occurrence", b =>
+                {
+                    b.Property<Guid>("RecurringPickupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("recurring_pickup_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<DateOnly?>("LocalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("local_date");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.HasKey("RecurringPickupId", "Date")
+                        .HasName("pk_occurrence");
+
+                    b.ToTable("occurrence", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Scheduling.Domain.Pickup", b =>
                 {
                     b.Property<Guid>("Id")
@@ -731,6 +765,105 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasName("pk_published_day");
 
                     b.ToTable("published_day", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Scheduling.Domain.RecurringPickup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long?>("ChangedFromVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_from_version");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<Guid>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
+
+                    b.Property<string>("DonorName")
+                        .HasColumnType("text")
+                        .HasColumnName("donor_name");
+
+                    b.Property<DateTimeOffset?>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<long>("EventVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("event_version");
+
+                    b.Property<bool>("IsDelegated")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_delegated");
+
+                    b.Property<DateOnly?>("LastAsked")
+                        .HasColumnType("date")
+                        .HasColumnName("last_asked");
+
+                    b.Property<DateOnly>("Next")
+                        .HasColumnType("date")
+                        .HasColumnName("next");
+
+                    b.Property<string>("Otherwise")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("otherwise");
+
+                    b.Property<Guid?>("PartnerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("partner_id");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("rule");
+
+                    b.Property<DateOnly>("Start")
+                        .HasColumnType("date")
+                        .HasColumnName("start");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Template")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("template");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_recurring_pickup");
+
+                    b.HasIndex("DueAt")
+                        .HasDatabaseName("ix_recurring_pickup_due")
+                        .HasFilter("due_at is not null");
+
+                    b.HasIndex("DonorId", "Id")
+                        .HasDatabaseName("ix_recurring_pickup_donor_id_id");
+
+                    b.ToTable("recurring_pickup", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_recurring_pickup_due", "(due_at is not null) = (state = 'Active')");
+                        });
                 });
 
             modelBuilder.Entity("Netspring.Scheduling.Domain.TripCell", b =>
@@ -926,6 +1059,16 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasConstraintName("fk_load_pickups_pickup_id");
 
                     b.Navigation("Cell");
+                });
+
+            modelBuilder.Entity("Netspring.Scheduling.Domain.Occurrence", b =>
+                {
+                    b.HasOne("Netspring.Scheduling.Domain.RecurringPickup", null)
+                        .WithMany()
+                        .HasForeignKey("RecurringPickupId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_occurrence_recurring_pickups_recurring_pickup_id");
                 });
 
             modelBuilder.Entity("Netspring.Scheduling.Domain.Pickup", b =>
