@@ -48,6 +48,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["checkInRegistration"] = "registerForDropOff",
         ["cancelRegistration"] = "registerForDropOff",
         ["giveUpHold"] = "placeHold",
+        ["getRecurringPickup"] = "createRecurringPickup",
+        ["deleteRecurringPickup"] = "createRecurringPickup",
+        ["pauseRecurringPickup"] = "createRecurringPickup",
+        ["resumeRecurringPickup"] = "pauseRecurringPickup",
         ["rescheduleAppointment"] = "getPickup",
         ["resolveTask"] = "listTasks",
         ["listTasks"] = "submitPickup",
@@ -226,6 +230,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 break;
             case "resolveTask":
                 body["alternative"] = null;
+                break;
+            case "createRecurringPickup":
+                body["start"] = Text(Workday(60 + random.Next(60)));
+                body["template"]!["site"]!["address"] = $"{number} Again Road, {run}";
                 break;
             case "placeHold":
                 // Beyond the days that pick-ups fill and that calls of the calendar close.

@@ -9,7 +9,7 @@ public sealed class Foreign_rows_are_never_listed(ServedApi api)
     private static readonly Dictionary<string, string> NoHeaders = [];
 
     /// <summary>Where a donor meets what it has; elsewhere nobody's things are listed.</summary>
-    private static readonly string[] ShowsOwn = ["listPickups", "exportPickups", "listConsolidations", "listDonors", "listApiKeys"];
+    private static readonly string[] ShowsOwn = ["listPickups", "exportPickups", "listConsolidations", "listRecurringPickups", "listDonors", "listApiKeys"];
 
     [Fact]
     public async Task To_another_donor_however_it_asks()

@@ -33,6 +33,7 @@ internal sealed class Traces
         var traces = new Traces(callers[owner], new OwnedCalls(api, document, callers, owner));
         traces.Submission = await traces.MakeAsync(document, "submitPickup", "id", "number", "contactId");
         await traces.MakeAsync(document, "placeHold", "id");
+        await traces.MakeAsync(document, "createRecurringPickup", "id");
         await traces.MakeAsync(document, "openConsolidation", "id");
         var import = await traces.Calls.MakeAsync(document.Operation("importPickups"), traces.Owner.Role);
         traces.words.Add(import.Answer.Location!.Split('/')[^1]);

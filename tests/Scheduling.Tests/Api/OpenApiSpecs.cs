@@ -8,7 +8,10 @@ public sealed class OpenApiSpecs(SchedulingUnderTest service) : IClassFixture<Sc
         var paths = (await service.GetAsync("/openapi/v1.json")).GetProperty("paths");
         var operations = paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(o => o.Value).ToList();
         Assert.Equal(
-            ["getCalendarDay", "getPolicy", "giveUpHold", "importHolidays", "listAppointments", "listSlots", "listTasks", "listWaitlist", "placeHold", "rescheduleAppointment", "resolveTask", "setCalendarDay", "setPolicy"],
+            [
+                "createRecurringPickup", "deleteRecurringPickup", "getCalendarDay", "getPolicy", "getRecurringPickup", "giveUpHold", "importHolidays", "listAppointments", "listRecurringPickups",
+                "listSlots", "listTasks", "listWaitlist", "pauseRecurringPickup", "placeHold", "rescheduleAppointment", "resolveTask", "resumeRecurringPickup", "setCalendarDay", "setPolicy",
+            ],
             operations.Select(o => o.GetProperty("operationId").GetString()).Order(StringComparer.Ordinal));
         Assert.All(operations, o =>
         {

@@ -1,0 +1,191 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
+using Netspring.Contracts;
+using Netspring.Scheduling.Recurring;
+using Netspring.ServiceDefaults.Time;
+using Netspring.Testing;
+
+namespace Netspring.Scheduling.Tests.Recurring;
+
+/// <summary>On 2026-09-24 the lead time allows 10 October and later; what is asked for five working days earlier reaches to the 15th.</summary>
+public sealed class RecurringSpecs(SchedulingUnderTest service) : IClassFixture<SchedulingUnderTest>
+{
+    private const string Path = "/v1/recurring-pickups";
+    private readonly TestCaller donor = TestCaller.NewDonor("Again & Co");
+
+    [Fact]
+    public async Task What_is_due_is_asked_for_and_the_rest_shown_with_its_moved_dates()
+    {
+        var made = await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY", "2026-10-08"), donor, 201, ("Idempotency-Key", "daily"));
+        Assert.Equal(("Active", "FREQ=DAILY", "after"), (Text(made, "status"), Text(made, "rrule"), Text(made, "onNonWorkingDay")));
+        var id = made.GetProperty("id").GetGuid();
+        Assert.Equal(id, (await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY", "2026-10-08"), donor, 201, ("Idempotency-Key", "daily"))).GetProperty("id").GetGuid());
+
+        var due = await AskedAsync(id, 5);
+        Assert.Equal(["2026-10-10", "2026-10-12", "2026-10-13", "2026-10-14", "2026-10-15"], due.Select(e => $"{e.LocalDate:yyyy-MM-dd}"));
+        Assert.Equal(["2026-10-10", "2026-10-11", "2026-10-13", "2026-10-14", "2026-10-15"], due.Select(e => $"{e.Occurrence:yyyy-MM-dd}"));
+        Assert.All(due, e => Assert.Equal((donor.DonorId!.Value, "Again & Co", default(Guid?), "310000"), (e.DonorId, e.DonorName!, e.PartnerId, e.CityCode)));
+        Assert.Equal([1, 2, 3, 4, 5], due.Select(e => e.Version));
+        Assert.Equal("Tower", (string?)JsonNode.Parse(due[0].Template)!["site"]!["name"]);
+
+        var shown = await service.GetAsync($"{Path}/{id}", donor);
+        Assert.Equal(
+            ["2026-10-16 2026-10-16", "2026-10-17 2026-10-19", "2026-10-18 2026-10-19", "2026-10-19 2026-10-19", "2026-10-20 2026-10-20"],
+            shown.GetProperty("upcoming").EnumerateArray().Select(o => $"{Text(o, "occurrence")} {Text(o, "date")}"));
+        Assert.Equal(
+            ["2026-10-12 skipped same-date", "2026-10-11 asked ", "2026-10-10 asked ", "2026-10-09 skipped lead-time-violated", "2026-10-08 skipped lead-time-violated"],
+            shown.GetProperty("past").EnumerateArray().Skip(3).Select(o => $"{Text(o, "occurrence")} {Text(o, "status")} {Text(o, "reason")}"));
+        Assert.Contains(id, (await service.GetAsync(Path, donor)).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetGuid()));
+    }
+
+    [Fact]
+    public async Task Many_replicas_ask_for_each_date_once()
+    {
+        RecurrenceWorker[] replicas =
+        [
+            .. Enumerable.Range(0, 3).Select(_ => new RecurrenceWorker(
+                service.Services.GetRequiredService<IServiceScopeFactory>(), service.Clock, NullLogger<RecurrenceWorker>.Instance)),
+        ];
+        var ids = new List<Guid>();
+        for (var i = 0; i < 12; i++)
+            ids.Add((await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY;COUNT=8", "2026-10-08"), donor, 201)).GetProperty("id").GetGuid());
+        // All at once: whatever the service's own worker has done so far, those of the others' rounds meet.
+        await service.ScalarAsync<int>("update recurring_pickup set due_at = now() - interval '1 year' where id = any($1) and due_at is not null returning 1", ids.ToArray());
+        await Task.WhenAll(replicas.Select(r => r.StartAsync(CancellationToken.None)));
+        foreach (var id in ids)
+            Assert.Equal([1, 2, 3, 4, 5], (await AskedAsync(id, 5)).Select(e => e.Version));
+        await Task.WhenAll(replicas.Select(r => r.StopAsync(CancellationToken.None)));
+        await Task.Delay(500);
+        Assert.All(ids, id => Assert.Equal(5, service.Bus.Received<RecurringPickupDue>().Count(e => e.RecurringPickupId == id)));
+        Assert.Equal(0, await service.ScalarAsync<long>("select count(*) from recurring_pickup where state <> 'Ended' and id = any($1)", ids.ToArray()));
+        Assert.Equal(0, await service.ScalarAsync<long>("select count(*) from recurring_pickup where template is not null and id = any($1)", ids.ToArray()));
+    }
+
+    [Fact]
+    public async Task It_is_paused_resumed_and_deleted_by_who_has_it_only()
+    {
+        var made = await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=MONTHLY;BYDAY=1TU", "2027-01-01"), donor, 201);
+        var own = $"{Path}/{made.GetProperty("id").GetGuid()}";
+        var (first, second) = (("If-Match", "\"1\""), ("If-Match", "\"2\""));
+        foreach (var (method, path) in new[] { (HttpMethod.Get, own), (HttpMethod.Delete, own), (HttpMethod.Post, own + "/pause") })
+            await service.SendAsync(method, path, null, TestCaller.NewDonor(), 404);
+        await service.SendAsync(HttpMethod.Post, own + "/pause", null, donor, 428);
+        await service.SendAsync(HttpMethod.Post, own + "/pause", null, donor, 412, second);
+        Assert.Equal("Paused", Text(await service.SendAsync(HttpMethod.Post, own + "/pause", null, donor, 200, first), "status"));
+        Assert.Equal("Paused", Text(await service.SendAsync(HttpMethod.Post, own + "/pause", null, donor, 200, first), "status"));
+        await service.SendAsync(HttpMethod.Post, own + "/pause", null, donor, 409, second);
+        Assert.Equal("Active", Text(await service.SendAsync(HttpMethod.Post, own + "/resume", null, donor, 200, second), "status"));
+        await service.SendAsync(HttpMethod.Delete, own, null, donor, 204);
+        await service.SendAsync(HttpMethod.Delete, own, null, donor, 404);
+    }
+
+    [Fact]
+    public async Task A_partner_asks_for_a_donor_that_lets_it_and_as_long_as_it_does()
+    {
+        var chamber = new TestCaller("partner", PartnerId: Guid.CreateVersion7());
+        var body = Body("FREQ=WEEKLY;BYDAY=TU", "2026-10-13", donor.DonorId);
+        await service.SendAsync(HttpMethod.Post, Path, body, chamber, 403);
+        await DelegateAsync(1, "requests:read", "requests:write");
+        var id = (await service.SendAsync(HttpMethod.Post, Path, body, chamber, 201)).GetProperty("id").GetGuid();
+        var due = Assert.Single(await AskedAsync(id, 1));
+        Assert.Equal((donor.DonorId!.Value, chamber.PartnerId), (due.DonorId, due.PartnerId));
+        Assert.Null(due.DonorName);
+        await service.GetAsync($"{Path}/{id}", donor);
+
+        var late = await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY;COUNT=1", "2026-12-01", donor.DonorId), chamber, 201);
+        await DelegateAsync(2, "requests:read");
+        await service.SendAsync(HttpMethod.Delete, $"{Path}/{id}", null, chamber, 403);
+        await service.GetAsync($"{Path}/{late.GetProperty("id").GetGuid()}", chamber);
+        await DelegateAsync(3);
+        await service.GetAsync($"{Path}/{id}", chamber, 404);
+
+        async Task DelegateAsync(long version, params string[] scopes)
+        {
+            var changed = new DonorDelegationChanged
+            {
+                EventId = Guid.CreateVersion7(),
+                OccurredAt = CityClock.At(SchedulingUnderTest.Today, new TimeOnly(6, 0)),
+                CityCode = "000000",
+                Version = version,
+                DonorId = donor.DonorId!.Value,
+                PartnerId = chamber.PartnerId!.Value,
+                Scopes = scopes,
+                Until = null,
+            };
+            await service.Bus.PublishAsync(changed);
+            await service.WaitUntilHandledAsync(changed);
+        }
+    }
+
+    [Theory]
+    [InlineData("rrule", "\"FREQ=HOURLY\"", "/rrule")]
+    [InlineData("rrule", "\"FREQ=DAILY;COUNT=501\"", "/rrule")]
+    [InlineData("rrule", "\"FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\"", "/rrule")]
+    [InlineData("rrule", "\"every Tuesday\"", "/rrule")]
+    [InlineData("rrule", "\" \"", "/rrule")]
+    [InlineData("rrule", "null", "/rrule")]
+    [InlineData("start", "\"2026-09-23\"", "/start")]
+    [InlineData("start", "\"2031-09-25\"", "/start")]
+    [InlineData("start", "null", "/start")]
+    [InlineData("until", "\"2026-10-07\"", "/until")]
+    [InlineData("onNonWorkingDay", "\"never\"", "/onNonWorkingDay")]
+    [InlineData("onNonWorkingDay", "null", "/onNonWorkingDay")]
+    [InlineData("template", "null", "/template")]
+    [InlineData("surprise", "1", "/surprise")]
+    [InlineData("template/availability", "[]", "/template/availability")]
+    [InlineData("template/site", "null", "/template/site")]
+    [InlineData("template/site/cityCode", "\"31\"", "/template/site/cityCode")]
+    [InlineData("template/site/address", "\"\"", "/template/site/address")]
+    [InlineData("template/site/location", "{\"lon\":200,\"lat\":1}", "/template/site/location/lon")]
+    [InlineData("template/site/access", "{\"floor\":999}", "/template/site/access/floor")]
+    [InlineData("template/contact/name", "null", "/template/contact/name")]
+    [InlineData("template/lines", "[]", "/template/lines")]
+    [InlineData("template/lines", "[null]", "/template/lines/0")]
+    [InlineData("template/lines", "[{\"category\":\"laptop\",\"quantity\":0}]", "/template/lines/0/quantity")]
+    [InlineData("template/onIneligible", "\"maybe\"", "/template/onIneligible")]
+    public async Task Bad_input_is_refused_by_its_pointer(string field, string value, string pointer)
+    {
+        var body = Body("FREQ=DAILY", "2026-10-08");
+        var parts = field.Split('/');
+        var parent = parts.SkipLast(1).Aggregate((JsonNode)body, (node, part) => node[part]!);
+        parent[parts[^1]] = JsonNode.Parse(value);
+        var problem = await service.SendAsync(HttpMethod.Post, Path, body, donor, 400);
+        Assert.Equal("validation-failed", Text(problem, "code"));
+        Assert.Equal(pointer, Text(Assert.Single(problem.GetProperty("errors").EnumerateArray()), "pointer"));
+    }
+
+    [Fact]
+    public async Task A_rule_that_is_too_long_and_a_city_that_is_none_are_refused()
+    {
+        var longRule = "FREQ=YEARLY;BYYEARDAY=" + string.Join(',', Enumerable.Range(1, 100));
+        await service.SendAsync(HttpMethod.Post, Path, Body(longRule, "2026-10-08"), donor, 400);
+        var nowhere = Body("FREQ=DAILY", "2026-10-08");
+        nowhere["template"]!["site"]!["cityCode"] = "999999";
+        Assert.Equal("city-not-served", Text(await service.SendAsync(HttpMethod.Post, Path, nowhere, donor, 422), "code"));
+    }
+
+    private async Task<IReadOnlyList<RecurringPickupDue>> AskedAsync(Guid id, int count)
+    {
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(service.Bus.Received<RecurringPickupDue>().Count(e => e.RecurringPickupId == id) >= count), "events", TimeSpan.FromSeconds(20));
+        return [.. service.Bus.Received<RecurringPickupDue>().Where(e => e.RecurringPickupId == id).OrderBy(e => e.Version)];
+    }
+
+    private static JsonObject Body(string rule, string start, Guid? donorId = null) => new()
+    {
+        ["donorId"] = donorId,
+        ["rrule"] = rule,
+        ["start"] = start,
+        ["onNonWorkingDay"] = "after",
+        ["template"] = new JsonObject
+        {
+            ["site"] = new JsonObject { ["name"] = "Tower", ["cityCode"] = "310000", ["address"] = "1 Again Road" },
+            ["contact"] = new JsonObject { ["name"] = "Wang Fang", ["phone"] = "+86 21 5555 0100" },
+            ["lines"] = new JsonArray(new JsonObject { ["category"] = "laptop", ["quantity"] = 40 }),
+        },
+    };
+
+    private static string? Text(JsonElement element, string member) => element.GetProperty(member).GetString();
+}
