@@ -201,7 +201,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 break;
             case "submitPickup" when forOperation is "resolveTask" or "listTasks":
                 // No crew comes there, which is a dispatcher's task.
-                body["site"] = new JsonObject { ["name"] = "Far away", ["cityCode"] = "540100", ["address"] = $"{number} Far Road, {run}" };
+                body["site"] = new JsonObject { ["name"] = "Far away", ["cityCode"] = "650100", ["address"] = $"{number} Far Road, {run}" };
                 break;
             case "submitPickup":
                 body["site"]!["address"] = $"{number} Fuzz Road, {run}";

@@ -11,6 +11,7 @@ internal static class TagTexts
         ["Consolidations"] = "Donors of one building who are too small alone and give together, in one pick-up.",
         ["Reference data"] = "Cities, how many computers a pick-up needs in each, and device categories.",
         ["Scheduling"] = "Slots, holds, calendars and appointments of a city, its waitlist and what a dispatcher must decide.",
+        ["Recurring pick-ups"] = "Pick-ups asked for again and again by a rule, such as the first Tuesday of each month.",
         ["Fleet"] = "Depots, vehicles and drivers.",
         ["Routes"] = "Who collects what and when: one city on one local date.",
         ["Donors"] = "Who gives, and from which places.",

@@ -26,6 +26,7 @@ public sealed partial class Foreign_ids_do_not_exist(ServedApi api, ITestOutputH
         var document = api.Document();
         using var callers = await Callers.MakeAsync(api);
         var own = new OwnedCalls(api, document, callers, owner);
+        await own.EnsureWorkAsync();
         foreach (var operation in GoodCalls.InOrder(document.Operations).Where(o => OwnedCalls.IsOnSomething(o) && o.Roles.Contains(owner)))
         {
             if (OfPublishedEvents.Contains(operation.Id))

@@ -17,6 +17,7 @@ public sealed class Unknown_fields_are_refused(ServedApi api, ITestOutputHelper 
         var document = api.Document();
         using var callers = await Callers.MakeAsync(api);
         var calls = new OwnedCalls(api, document, callers, "partner");
+        await calls.EnsureWorkAsync();
         var (faults, refused) = (new List<string>(), 0);
         foreach (var operation in GoodCalls.InOrder(document.Operations).Where(o => o.Body is not null && o.Example is JsonObject))
         {
