@@ -37,7 +37,15 @@ public sealed class A_growth_is_evaluated(RoutingUnderTest routing) : IClassFixt
 
     private static LoadChangeProposed Proposed(Request request, int units) => new()
     {
-        EventId = Guid.CreateVersion7(), OccurredAt = TimeProvider.System.GetUtcNow(), CityCode = request.CityCode, Version = 1,
-        RequestId = request.Id, LoadId = request.LoadId, Units = units, Kg = 2m * units, M3 = 0.01m * units, ServiceSeconds = 600 + (20 * units),
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = request.CityCode,
+        Version = 1,
+        RequestId = request.Id,
+        LoadId = request.LoadId,
+        Units = units,
+        Kg = 2m * units,
+        M3 = 0.01m * units,
+        ServiceSeconds = 600 + (20 * units),
     };
 }

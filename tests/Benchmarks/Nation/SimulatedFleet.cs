@@ -47,8 +47,15 @@ internal sealed class SimulatedFleet(IReadOnlyList<City> seats, Counters counter
     {
         var hub = new Depot
         {
-            Id = Guid.CreateVersion7(), Code = home.Code, CityCode = home.Code, NameZh = home.Code, NameEn = home.Code, Address = home.Code,
-            Location = seatOf[home.Code].Seat, OpensAt = Shift.From, ClosesAt = Shift.To,
+            Id = Guid.CreateVersion7(),
+            Code = home.Code,
+            CityCode = home.Code,
+            NameZh = home.Code,
+            NameEn = home.Code,
+            Address = home.Code,
+            Location = seatOf[home.Code].Seat,
+            OpensAt = Shift.From,
+            ClosesAt = Shift.To,
         };
         var room = 0d;
         for (var i = 0; i < LeastCrews || room < unitsPerDay; i++)

@@ -139,8 +139,14 @@ public sealed class GrowingSpecs(SchedulingUnderTest service) : IClassFixture<Sc
     {
         var answer = new LoadChangeEvaluated
         {
-            EventId = Guid.CreateVersion7(), OccurredAt = asked.OccurredAt, CityCode = asked.CityCode, Version = asked.Version,
-            RequestId = asked.RequestId, LoadId = asked.LoadId, ProposalVersion = asked.Version, Alternatives = alternatives,
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = asked.OccurredAt,
+            CityCode = asked.CityCode,
+            Version = asked.Version,
+            RequestId = asked.RequestId,
+            LoadId = asked.LoadId,
+            ProposalVersion = asked.Version,
+            Alternatives = alternatives,
         };
         await service.Bus.PublishAsync(answer, times: 2);
         await service.WaitUntilHandledAsync(answer);
