@@ -6,10 +6,7 @@ namespace Netspring.Scheduling.Domain;
 /// </summary>
 public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOffset now)
 {
-    /// <summary>
-    /// Bookable days. In <c>bench schedule</c>, 10,000 requests in 60 days, five of them and the larger vehicle spare seven
-    /// visits less, and the usual donor waits a day longer.
-    /// </summary>
+    /// <summary>Bookable days that a visit waits for company; what that is worth stands in ADR 8.</summary>
     private const int DaysToGather = 5;
 
     public SlotFinder Slots { get; } = new(records, rules);
