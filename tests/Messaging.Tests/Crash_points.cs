@@ -49,7 +49,8 @@ public sealed class Crash_points(HostSite site) : IClassFixture<HostSite>, IAsyn
         await DieAndRestartAsync();
         await ExactlyOnceAsync(ids);
         // The row was still there, so it was sent again under its id and absorbed.
-        Assert.InRange(await host.CountAsync("duplicates"), 1, long.MaxValue);
+        // The effect may be the first copy's: the second comes when it comes.
+        await Eventually.HoldsAsync(async () => await host.CountAsync("duplicates") >= 1, "the copy to be absorbed", TimeSpan.FromSeconds(30));
     }
 
     [Fact]

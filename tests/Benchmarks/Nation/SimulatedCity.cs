@@ -13,6 +13,11 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
     private readonly SortedDictionary<DateOnly, List<TripCell>> cells = [];
     private readonly Dictionary<(Guid RequestId, DispatcherTaskKind Kind), DispatcherTask> tasks = [];
 
+    // What the service's indexes are: by vehicle, by slot, and the line.
+    private readonly Dictionary<Guid, List<TripCell>> cellsOf = [];
+    private readonly Dictionary<Guid, HashSet<Pickup>> visitorsOf = [];
+    private readonly HashSet<Pickup> waiting = [];
+
     public string Code => code;
 
     public Dictionary<Guid, Pickup> Pickups { get; } = [];
@@ -28,6 +33,7 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
         var pickup = Pickup.Of(asked);
         Pickups.Add(pickup.Id, pickup);
         await new Booker(this, rules, now).ScheduleAsync(pickup, CancellationToken.None);
+        Note(pickup);
         return pickup;
     }
 
@@ -37,13 +43,16 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
             return;
         var booker = new Booker(this, rules, now);
         await booker.ReviseAsync(pickup, CancellationToken.None);
+        Note(pickup);
         await TryLineAsync(booker);
     }
 
     public async Task CancelAsync(Pickup pickup, BookingRules rules, DateTimeOffset now)
     {
-        if (pickup.End(PickupState.Cancelled, pickup.RequestVersion + 1))
-            await TryLineAsync(new Booker(this, rules, now));
+        if (!pickup.End(PickupState.Cancelled, pickup.RequestVersion + 1))
+            return;
+        Note(pickup);
+        await TryLineAsync(new Booker(this, rules, now));
     }
 
     /// <summary>What <c>FleetDaysChanged</c> does.</summary>
@@ -57,21 +66,31 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
             fleet.Add(vehicle = CityVehicle.Of(vehicleId, code));
         var booker = new Booker(this, rules, now);
         var trips = vehicle.Learn(vehicle.Version + 1, hub, size, skills, days, rules.WindowsOf);
-        var mine = cells.Where(day => day.Key > rules.Today).SelectMany(day => day.Value).Where(c => c.VehicleId == vehicleId).ToList();
+        if (!cellsOf.TryGetValue(vehicleId, out var all))
+            cellsOf[vehicleId] = all = [];
+        var mine = all.Where(c => c.LocalDate > rules.Today).ToList();
         foreach (var cell in CellSupply.Replace(booker.Slots, vehicle, trips, mine, rules.Today))
+        {
             CellsOn(cell.LocalDate).Add(cell);
+            all.Add(cell);
+        }
         if (booker.Slots.Closing.Any(c => c.TakenStops > 0))
             await RehouseAsync(booker);
         foreach (var closed in booker.Slots.Closing)
+        {
             cells[closed.LocalDate].Remove(closed);
+            all.Remove(closed);
+        }
         answered?.Pickup.Fleet.Answer(answered.Version);
         await TryLineAsync(booker);
     }
 
     public async Task RefuseAsync(OpenWant want, string reason, BookingRules rules, DateTimeOffset now)
     {
-        if (want.Pickup.Fleet.Refuse(want.Version))
-            await new Booker(this, rules, now).RefuseFleetAsync(want.Pickup, reason, CancellationToken.None);
+        if (!want.Pickup.Fleet.Refuse(want.Version))
+            return;
+        await new Booker(this, rules, now).RefuseFleetAsync(want.Pickup, reason, CancellationToken.None);
+        Note(want.Pickup);
     }
 
     public Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) => Task.FromResult(fleet);
@@ -88,8 +107,8 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
     }
 
     public Task<ILookup<Guid, GeoPoint>> VisitsAsync(IReadOnlyCollection<Guid> slotIds, CancellationToken cancellation) => Task.FromResult(
-        Pickups.Values.SelectMany(p => p.Loads.Where(l => l.IsPlaced && slotIds.Contains(l.SlotId!.Value)).Select(l => (Slot: l.SlotId!.Value, At: p.Site!.Value)))
-            .ToLookup(v => v.Slot, v => v.At));
+        slotIds.SelectMany(slot => visitorsOf.GetValueOrDefault(slot, []).SelectMany(p => p.Loads.Where(l => l.IsPlaced && l.SlotId == slot)
+            .Select(_ => (Slot: slot, At: p.Site!.Value)))).ToLookup(v => v.Slot, v => v.At));
 
     public void ProposeGrowth(Pickup pickup, Load load, LoadSize size) => throw new InvalidOperationException("No load of a simulation is in a plan.");
 
@@ -112,21 +131,37 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
 
     private async Task RehouseAsync(Booker booker)
     {
-        var closing = booker.Slots.Closing.Select(c => c.Id).ToHashSet();
-        var holders = Pickups.Values.Where(p => p.Loads.Any(l => l.CellId is { } id && closing.Contains(id))).ToList();
+        var holders = booker.Slots.Closing.SelectMany(cell => visitorsOf.GetValueOrDefault(cell.SlotId, [])).Distinct().ToList();
         foreach (var (pickup, load) in booker.Slots.Closing.SelectMany(cell => CellSupply.LosersOf(booker.Slots, cell, holders)).ToList())
         {
             counters.Displaced++;
             if (await booker.RehouseAsync(pickup, load, CancellationToken.None))
                 counters.Moved++;
+            Note(pickup);
         }
     }
 
     private async Task TryLineAsync(Booker booker)
     {
-        var line = WaitingLine.InOrder(Pickups.Values.Where(p => p.AwaitsCapacity)).ToList();
-        if (line.Count > 0)
-            counters.Promoted += (await WaitingLine.TryAsync(booker, line, new HashSet<Pickup>(), CancellationToken.None)).Count(n => n.WaitedFor is not null);
+        var line = WaitingLine.InOrder(waiting).ToList();
+        if (line.Count == 0)
+            return;
+        counters.Promoted += (await WaitingLine.TryAsync(booker, line, new HashSet<Pickup>(), CancellationToken.None)).Count(n => n.WaitedFor is not null);
+        line.ForEach(Note);
+    }
+
+    private void Note(Pickup pickup)
+    {
+        if (pickup.AwaitsCapacity)
+            waiting.Add(pickup);
+        else
+            waiting.Remove(pickup);
+        foreach (var load in pickup.Loads.Where(l => l.IsPlaced))
+        {
+            if (!visitorsOf.TryGetValue(load.SlotId!.Value, out var visitors))
+                visitorsOf[load.SlotId.Value] = visitors = [];
+            visitors.Add(pickup);
+        }
     }
 }
 
