@@ -12,10 +12,10 @@ internal static class RecurringApi
         var pickups = v1.MapGroup("/recurring-pickups").WithTags("Recurring pick-ups").AllowRoles(Roles.Donor, Roles.Partner);
         pickups.MapPost("", CreateRecurringPickup.HandleAsync)
             .NeedsScope(Scopes.RequestsWrite).TakesIdempotencyKey()
-            .Refuses("donor-not-delegated", "city-not-served")
+            .Refuses("not-found", "donor-not-delegated")
             .WithName("createRecurringPickup")
             .WithSummary("Ask for a pick-up again and again")
-            .WithDescription("By a rule of RFC 5545 from a local date on. Each date becomes a pick-up request of its own, made from the template five working days before the lead time would refuse it, for 09:00 to 17:00. A date that is no working day of the city moves to the working day before or after, or is skipped. A partner names the donor in donorId, unless it is its own.");
+            .WithDescription("By a rule of RFC 5545 from a local date on. Each date becomes a pick-up request of its own, with the site, contact, lines and reference of the one named by then, five working days before the lead time would refuse it, for 09:00 to 17:00. A date that is no working day of the city moves to the working day before or after, or is skipped.");
         pickups.MapGet("", ListRecurringPickups.HandleAsync)
             .NeedsScope(Scopes.RequestsRead)
             .WithName("listRecurringPickups")

@@ -52,6 +52,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["deleteRecurringPickup"] = "createRecurringPickup",
         ["pauseRecurringPickup"] = "createRecurringPickup",
         ["resumeRecurringPickup"] = "pauseRecurringPickup",
+        ["createRecurringPickup"] = "getPickup",
         ["rescheduleAppointment"] = "getPickup",
         ["resolveTask"] = "listTasks",
         ["listTasks"] = "submitPickup",
@@ -81,6 +82,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     private readonly Guid partnerId = Guid.CreateVersion7();
     private readonly Dictionary<string, string> newest = new(StringComparer.Ordinal);
     private int counter;
+
+    /// <summary>A request that scheduling has heard of.</summary>
+    private string? scheduled;
 
     public string? MadeBefore(string operation) => MadeFirst.GetValueOrDefault(operation);
 
@@ -118,7 +122,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["loadId"] is { } appointment && (string?)load["status"] != "Cancelled")
+            {
                 newest["/v1/appointments/{}"] = "/v1/appointments/" + appointment;
+                scheduled = (string?)body["id"];
+            }
             if ((string?)load?["routeId"] is { } route)
                 newest["/v1/routes/{}"] = "/v1/routes/" + route;
         }
@@ -129,6 +136,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     /// <summary>The path of an operation on what was made last; null where there is nothing yet.</summary>
     public string? PathOf(ApiOperation operation)
     {
+        if (operation.Id == "createRecurringPickup" && scheduled is null)
+            return null;
         // What other calls are decided by is not touched: threshold and policy of a far city, a category of the run's own.
         var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
             .Replace("{cityCode}/policy", "540100/policy", StringComparison.Ordinal)
@@ -233,7 +242,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 break;
             case "createRecurringPickup":
                 body["start"] = Text(Workday(60 + random.Next(60)));
-                body["template"]!["site"]!["address"] = $"{number} Again Road, {run}";
+                body["requestId"] = scheduled;
                 break;
             case "placeHold":
                 // Beyond the days that pick-ups fill and that calls of the calendar close.

@@ -8,7 +8,7 @@ public sealed class RecurringAnswer
     /// <summary>The date by the rule.</summary>
     public required DateOnly Occurrence { get; init; }
 
-    /// <summary>Null where the template was refused.</summary>
+    /// <summary>Null where it was refused.</summary>
     public Guid? RequestId { get; init; }
 
     /// <summary>Problem code of the refusal.</summary>

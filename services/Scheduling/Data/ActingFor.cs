@@ -38,6 +38,12 @@ internal static class ActingFor
         return db.Pickups.Where(p => p.DonorId != null && (p.DonorId == caller.DonorId || delegations.Any(d => d.DonorId == p.DonorId)));
     }
 
+    /// <summary>A request of the caller's donors.</summary>
+    /// <exception cref="RuleViolation">not-found, also for what belongs to others; donor-not-delegated for what a partner may only read.</exception>
+    public static async Task<Pickup> OwnPickupAsync(this SchedulingDbContext db, Guid id, Caller caller, CancellationToken cancellation) =>
+        await db.VisiblePickups(caller).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellation)
+            ?? throw await caller.MissedAsync(reader => db.VisiblePickups(reader).AnyAsync(p => p.Id == id, cancellation));
+
     public static IQueryable<RecurringPickup> OwnRecurringPickups(this SchedulingDbContext db, Caller caller)
     {
         var delegations = db.Delegations.InForceFor(caller);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netspring.Scheduling.Domain;
-using Netspring.ServiceDefaults.Data;
 
 namespace Netspring.Scheduling.Data;
 
@@ -15,7 +14,6 @@ internal sealed class RecurringPickupConfiguration : IEntityTypeConfiguration<Re
         builder.Property(r => r.Rule).HasMaxLength(Recurrence.MaxLength);
         builder.Property(r => r.Otherwise).HasConversion<string>();
         builder.Property(r => r.State).HasConversion<string>();
-        builder.Property(r => r.Template).IsJson();
         builder.Ignore(r => r.AllowedCommands);
         builder.HasIndex(r => new { r.DonorId, r.Id });
         builder.HasIndex(r => r.DueAt).HasFilter("due_at is not null").HasDatabaseName("ix_recurring_pickup_due");

@@ -28,8 +28,8 @@ public sealed class RecurringPickup
     public Guid Id { get; private set; }
     public Guid DonorId { get; private set; }
 
-    /// <summary>As the donor called itself; null where a partner named it.</summary>
-    public string? DonorName { get; private set; }
+    /// <summary>The request that is repeated; what it holds, the contact above all, stays with Requests.</summary>
+    public Guid RequestId { get; private set; }
     public Guid? PartnerId { get; private set; }
 
     /// <summary>Whether the partner acts for a donor that is not its own, and so only as long as that lets it.</summary>
@@ -40,8 +40,6 @@ public sealed class RecurringPickup
     public DateOnly? Until { get; private set; }
     public OnNonWorkingDay Otherwise { get; private set; }
 
-    /// <summary>Null once it has ended: it names a person.</summary>
-    public PickupTemplate? Template { get; private set; }
     public RecurringState State { get; private set; }
 
     /// <summary>The first date that is not dealt with yet; the rule need not yield it.</summary>
@@ -67,15 +65,14 @@ public sealed class RecurringPickup
     {
         Id = Guid.CreateVersion7(),
         DonorId = asked.DonorId,
-        DonorName = asked.DonorName,
+        RequestId = asked.RequestId,
         PartnerId = asked.PartnerId,
         IsDelegated = asked.IsDelegated,
-        CityCode = asked.Template.Site!.CityCode!,
+        CityCode = asked.CityCode,
         Rule = asked.Rule,
         Start = asked.Start,
         Until = asked.Until,
         Otherwise = asked.Otherwise,
-        Template = asked.Template,
         State = RecurringState.Active,
         Next = asked.Start,
         DueAt = asked.At,
@@ -111,7 +108,7 @@ public sealed class RecurringPickup
             }
             settled.Add(Settle(planned, ReasonToSkip(planned, rules, isLetAsk), now));
         }
-        (State, DueAt, Template) = (RecurringState.Ended, null, null);
+        (State, DueAt) = (RecurringState.Ended, null);
         Version++;
         return settled;
     }
@@ -178,5 +175,5 @@ public sealed class RecurringPickup
 
 /// <summary>What a donor, or a partner for it, asks for.</summary>
 public sealed record RecurrenceAsked(
-    Guid DonorId, string? DonorName, Guid? PartnerId, bool IsDelegated, string Rule, DateOnly Start, DateOnly? Until, OnNonWorkingDay Otherwise,
-    PickupTemplate Template, DateTimeOffset At);
+    Guid DonorId, Guid RequestId, string CityCode, Guid? PartnerId, bool IsDelegated, string Rule, DateOnly Start, DateOnly? Until,
+    OnNonWorkingDay Otherwise, DateTimeOffset At);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.Authentication;
-using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
@@ -11,24 +10,19 @@ using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Recurring;
 
-/// <summary>Body of <c>POST /v1/recurring-pickups</c>. The rule is that of an RRULE in RFC 5545, no finer than daily; start and until are local dates.</summary>
+/// <summary>Body of <c>POST /v1/recurring-pickups</c>: the request to repeat, and when. The rule is that of an RRULE in RFC 5545, no finer than daily; start and until are local dates.</summary>
 [ExampleBody("""
     {
-      "rrule": "FREQ=MONTHLY;BYDAY=1TU", "start": "2027-03-01", "onNonWorkingDay": "after",
-      "template": {
-        "site": { "name": "Infinitus Tower", "cityCode": "310000", "address": "168 Hubin Road, Huangpu District" },
-        "contact": { "name": "IT office", "phone": "+86 21 5550 0100", "email": "it@example.com", "language": "zh-CN" },
-        "lines": [{ "category": "laptop", "quantity": 40 }], "onIneligible": "offer", "reference": "PO-4711"
-      }
+      "requestId": "01980000-0000-7000-8000-000000000001",
+      "rrule": "FREQ=MONTHLY;BYDAY=1TU", "start": "2027-03-01", "onNonWorkingDay": "after"
     }
     """)]
 public sealed record NewRecurringPickup(
-    Guid? DonorId,
+    [property: Required] Guid? RequestId,
     [property: Required, MaxLength(Recurrence.MaxLength)] string? Rrule,
     [property: Required] DateOnly? Start,
     DateOnly? Until,
-    [property: Required, AllowedValues("before", "after", "skip")] string? OnNonWorkingDay,
-    [property: Required] PickupTemplate? Template)
+    [property: Required, AllowedValues("before", "after", "skip")] string? OnNonWorkingDay)
 {
     private static readonly DateOnly LastDate = new(2199, 12, 31);
 
@@ -36,6 +30,7 @@ public sealed record NewRecurringPickup(
     internal void Validate(DateOnly today)
     {
         var validation = new Validation();
+        validation.Present("/requestId", RequestId);
         var latest = today.AddYears(Recurrence.MaxYears);
         if (validation.Present("/start", Start) && (Start < today || Start > latest))
             validation.Add("/start", "out-of-range", Asked.Text(today), Asked.Text(latest));
@@ -44,8 +39,6 @@ public sealed record NewRecurringPickup(
         validation.Text("/rrule", Rrule, Recurrence.MaxLength);
         if (validation.Present("/onNonWorkingDay", OnNonWorkingDay) && RecurringWords.Otherwise(OnNonWorkingDay) is null)
             validation.Add("/onNonWorkingDay", "unknown-value");
-        if (validation.Present("/template", Template))
-            validation.Validate(Template);
         if (Rrule is { Length: <= Recurrence.MaxLength } rule && !string.IsNullOrWhiteSpace(rule))
             ValidateRule(validation, rule, latest);
         validation.ThrowIfAny();
@@ -77,16 +70,15 @@ public sealed record NewRecurringPickup(
 internal static class CreateRecurringPickup
 {
     public static async Task<Created<RecurringPickupView>> HandleAsync(
-        NewRecurringPickup body, Caller caller, CityDirectory cities, RuleReader rules, SchedulingDbContext db, CityClock clock, HttpResponse response,
+        NewRecurringPickup body, Caller caller, RuleReader rules, SchedulingDbContext db, CityClock clock, HttpResponse response,
         CancellationToken cancellation)
     {
-        var donorId = await db.DonorForAsync(body.DonorId, caller, cancellation);
         body.Validate(clock.Today);
-        GivenCity.Find(cities, "/template/site/cityCode", body.Template!.Site!.CityCode!);
-        var isOwn = donorId == caller.DonorId;
+        var repeated = await db.OwnPickupAsync(body.RequestId!.Value, caller, cancellation);
+        var donorId = repeated.DonorId!.Value;
         var wish = RecurringPickup.Of(new RecurrenceAsked(
-            donorId, isOwn ? caller.DonorName : null, caller.PartnerId, !isOwn, body.Rrule!, body.Start!.Value, body.Until,
-            RecurringWords.Otherwise(body.OnNonWorkingDay)!.Value, body.Template, clock.Now));
+            donorId, repeated.Id, repeated.CityCode, caller.PartnerId, donorId != caller.DonorId, body.Rrule!, body.Start!.Value, body.Until,
+            RecurringWords.Otherwise(body.OnNonWorkingDay)!.Value, clock.Now));
         db.Add(wish);
         await db.SaveChangesAsync(cancellation);
         response.SetETag(wish.Version);

@@ -4,7 +4,7 @@ using Netspring.ServiceDefaults.Authentication;
 
 namespace Netspring.Scheduling.Recurring;
 
-/// <summary>DELETE /v1/recurring-pickups/{id}: whatever has changed meanwhile, so no version is asked for; the row goes, for it names a person.</summary>
+/// <summary>DELETE /v1/recurring-pickups/{id}: whatever has changed meanwhile, so no version is asked for.</summary>
 internal static class DeleteRecurringPickup
 {
     public static async Task<NoContent> HandleAsync(Guid id, Caller caller, SchedulingDbContext db, CancellationToken cancellation)

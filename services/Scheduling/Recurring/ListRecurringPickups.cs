@@ -7,9 +7,9 @@ using Netspring.ServiceDefaults.Http;
 
 namespace Netspring.Scheduling.Recurring;
 
-/// <summary>A recurring pick-up without its dates and template.</summary>
+/// <summary>A recurring pick-up without its dates.</summary>
 public sealed record RecurringPickupItem(
-    Guid Id, Guid DonorId, string CityCode, string Status, string Rrule, DateOnly Start, DateOnly? Until, string OnNonWorkingDay, DateTimeOffset CreatedAt);
+    Guid Id, Guid DonorId, Guid RequestId, string CityCode, string Status, string Rrule, DateOnly Start, DateOnly? Until, string OnNonWorkingDay, DateTimeOffset CreatedAt);
 
 /// <summary>GET /v1/recurring-pickups: those of the donors the caller acts for.</summary>
 internal static class ListRecurringPickups
@@ -21,7 +21,7 @@ internal static class ListRecurringPickups
         var rows = await db.OwnRecurringPickups(caller).AsNoTracking().Where(r => r.Id > after).OrderBy(r => r.Id).Take(take + 1).ToListAsync(cancellation);
         return TypedResults.Ok(Paging.Of(
             [.. rows.Select(r => new RecurringPickupItem(
-                r.Id, r.DonorId, r.CityCode, r.State.ToString(), r.Rule, r.Start, r.Until, RecurringWords.Text(r.Otherwise), r.CreatedAt))],
+                r.Id, r.DonorId, r.RequestId, r.CityCode, r.State.ToString(), r.Rule, r.Start, r.Until, RecurringWords.Text(r.Otherwise), r.CreatedAt))],
             take, item => item.Id));
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Contracts;
 using Netspring.Messaging;
@@ -51,20 +50,18 @@ internal sealed class RecurrenceWorker(IServiceScopeFactory scopes, CityClock cl
         var wish = await db.RecurringPickups.SingleAsync(r => r.Id == due[0], cancellation);
         var rules = await scope.ServiceProvider.GetRequiredService<RuleReader>().ReadAsync(wish.CityCode, cancellation);
         var isLetAsk = !wish.IsDelegated || await db.IsDelegatedAsync(wish.DonorId, wish.PartnerId, now, cancellation);
-        // With the last date the template goes.
-        var template = JsonSerializer.Serialize(wish.Template, JsonSerializerOptions.Web);
         foreach (var occurrence in wish.Settle(rules, isLetAsk, now))
         {
             db.Add(occurrence);
             if (occurrence.Status == OccurrenceStatus.Asked)
-                outbox.Add(Due(wish, occurrence, template));
+                outbox.Add(Due(wish, occurrence));
         }
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
     }
 
-    private static RecurringPickupDue Due(RecurringPickup wish, Occurrence occurrence, string template) => new()
+    private static RecurringPickupDue Due(RecurringPickup wish, Occurrence occurrence) => new()
     {
         EventId = Guid.CreateVersion7(),
         OccurredAt = occurrence.At,
@@ -72,10 +69,9 @@ internal sealed class RecurrenceWorker(IServiceScopeFactory scopes, CityClock cl
         Version = wish.NextEventVersion(),
         RecurringPickupId = wish.Id,
         DonorId = wish.DonorId,
-        DonorName = wish.DonorName,
+        RequestId = wish.RequestId,
         PartnerId = wish.PartnerId,
         Occurrence = occurrence.Date,
         LocalDate = occurrence.LocalDate!.Value,
-        Template = template,
     };
 }

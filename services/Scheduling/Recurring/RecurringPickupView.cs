@@ -16,10 +16,10 @@ public sealed record UpcomingOccurrence(DateOnly Occurrence, DateOnly? Date, str
 public sealed record PastOccurrence(DateOnly Occurrence, DateOnly? Date, string Status, string? Reason, DateTimeOffset At);
 
 /// <summary>A recurring pick-up with the dates to come and those dealt with, the latest first.</summary>
-/// <param name="Template">Null once it has ended.</param>
+/// <param name="RequestId">The request that is repeated.</param>
 public sealed record RecurringPickupView(
-    Guid Id, Guid DonorId, string CityCode, string Status, string Rrule, DateOnly Start, DateOnly? Until, string OnNonWorkingDay,
-    PickupTemplate? Template, IReadOnlyList<UpcomingOccurrence> Upcoming, IReadOnlyList<PastOccurrence> Past, IReadOnlyList<string> AllowedCommands,
+    Guid Id, Guid DonorId, Guid RequestId, string CityCode, string Status, string Rrule, DateOnly Start, DateOnly? Until, string OnNonWorkingDay,
+    IReadOnlyList<UpcomingOccurrence> Upcoming, IReadOnlyList<PastOccurrence> Past, IReadOnlyList<string> AllowedCommands,
     DateTimeOffset CreatedAt)
 {
     private const int UpcomingShown = 5;
@@ -27,8 +27,7 @@ public sealed record RecurringPickupView(
 
     /// <param name="past">The latest first.</param>
     internal static RecurringPickupView Of(RecurringPickup wish, BookingRules rules, IReadOnlyList<Occurrence> past) => new(
-        wish.Id, wish.DonorId, wish.CityCode, wish.State.ToString(), wish.Rule, wish.Start, wish.Until, RecurringWords.Text(wish.Otherwise),
-        wish.Template,
+        wish.Id, wish.DonorId, wish.RequestId, wish.CityCode, wish.State.ToString(), wish.Rule, wish.Start, wish.Until, RecurringWords.Text(wish.Otherwise),
         [.. wish.Upcoming(rules).Take(UpcomingShown).Select(o => new UpcomingOccurrence(o.Date, o.LocalDate, o.Reason))],
         [.. past.Select(o => new PastOccurrence(o.Date, o.LocalDate, RecurringWords.Text(o.Status), o.Reason, o.At))],
         wish.AllowedCommands, wish.CreatedAt);

@@ -18,17 +18,18 @@ public sealed class RecurringSpecs(SchedulingUnderTest service) : IClassFixture<
     [Fact]
     public async Task What_is_due_is_asked_for_and_the_rest_shown_with_its_moved_dates()
     {
-        var made = await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY", "2026-10-08"), donor, 201, ("Idempotency-Key", "daily"));
+        var repeated = await RequestAsync("310000");
+        var body = Body("FREQ=DAILY", "2026-10-08", repeated);
+        var made = await service.SendAsync(HttpMethod.Post, Path, body, donor, 201, ("Idempotency-Key", "daily"));
         Assert.Equal(("Active", "FREQ=DAILY", "after"), (Text(made, "status"), Text(made, "rrule"), Text(made, "onNonWorkingDay")));
         var id = made.GetProperty("id").GetGuid();
-        Assert.Equal(id, (await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY", "2026-10-08"), donor, 201, ("Idempotency-Key", "daily"))).GetProperty("id").GetGuid());
+        Assert.Equal(id, (await service.SendAsync(HttpMethod.Post, Path, body, donor, 201, ("Idempotency-Key", "daily"))).GetProperty("id").GetGuid());
 
         var due = await AskedAsync(id, 5);
         Assert.Equal(["2026-10-10", "2026-10-12", "2026-10-13", "2026-10-14", "2026-10-15"], due.Select(e => $"{e.LocalDate:yyyy-MM-dd}"));
         Assert.Equal(["2026-10-10", "2026-10-11", "2026-10-13", "2026-10-14", "2026-10-15"], due.Select(e => $"{e.Occurrence:yyyy-MM-dd}"));
-        Assert.All(due, e => Assert.Equal((donor.DonorId!.Value, "Again & Co", default(Guid?), "310000"), (e.DonorId, e.DonorName!, e.PartnerId, e.CityCode)));
+        Assert.All(due, e => Assert.Equal((donor.DonorId!.Value, repeated, default(Guid?), "310000"), (e.DonorId, e.RequestId, e.PartnerId, e.CityCode)));
         Assert.Equal([1, 2, 3, 4, 5], due.Select(e => e.Version));
-        Assert.Equal("Tower", (string?)JsonNode.Parse(due[0].Template)!["site"]!["name"]);
 
         var shown = await service.GetAsync($"{Path}/{id}", donor);
         Assert.Equal(
@@ -49,8 +50,9 @@ public sealed class RecurringSpecs(SchedulingUnderTest service) : IClassFixture<
                 service.Services.GetRequiredService<IServiceScopeFactory>(), service.Clock, NullLogger<RecurrenceWorker>.Instance)),
         ];
         var ids = new List<Guid>();
+        var repeated = await RequestAsync();
         for (var i = 0; i < 12; i++)
-            ids.Add((await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY;COUNT=8", "2026-10-08"), donor, 201)).GetProperty("id").GetGuid());
+            ids.Add((await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY;COUNT=8", "2026-10-08", repeated), donor, 201)).GetProperty("id").GetGuid());
         // All at once: whatever the service's own worker has done so far, those of the others' rounds meet.
         await service.ScalarAsync<int>("update recurring_pickup set due_at = now() - interval '1 year' where id = any($1) and due_at is not null returning 1", ids.ToArray());
         await Task.WhenAll(replicas.Select(r => r.StartAsync(CancellationToken.None)));
@@ -60,13 +62,12 @@ public sealed class RecurringSpecs(SchedulingUnderTest service) : IClassFixture<
         await Task.Delay(500);
         Assert.All(ids, id => Assert.Equal(5, service.Bus.Received<RecurringPickupDue>().Count(e => e.RecurringPickupId == id)));
         Assert.Equal(0, await service.ScalarAsync<long>("select count(*) from recurring_pickup where state <> 'Ended' and id = any($1)", ids.ToArray()));
-        Assert.Equal(0, await service.ScalarAsync<long>("select count(*) from recurring_pickup where template is not null and id = any($1)", ids.ToArray()));
     }
 
     [Fact]
     public async Task It_is_paused_resumed_and_deleted_by_who_has_it_only()
     {
-        var made = await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=MONTHLY;BYDAY=1TU", "2027-01-01"), donor, 201);
+        var made = await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=MONTHLY;BYDAY=1TU", "2027-01-01", await RequestAsync()), donor, 201);
         var own = $"{Path}/{made.GetProperty("id").GetGuid()}";
         var (first, second) = (("If-Match", "\"1\""), ("If-Match", "\"2\""));
         foreach (var (method, path) in new[] { (HttpMethod.Get, own), (HttpMethod.Delete, own), (HttpMethod.Post, own + "/pause") })
@@ -85,20 +86,22 @@ public sealed class RecurringSpecs(SchedulingUnderTest service) : IClassFixture<
     public async Task A_partner_asks_for_a_donor_that_lets_it_and_as_long_as_it_does()
     {
         var chamber = new TestCaller("partner", PartnerId: Guid.CreateVersion7());
-        var body = Body("FREQ=WEEKLY;BYDAY=TU", "2026-10-13", donor.DonorId);
-        await service.SendAsync(HttpMethod.Post, Path, body, chamber, 403);
-        await DelegateAsync(1, "requests:read", "requests:write");
+        var repeated = await RequestAsync();
+        var body = Body("FREQ=WEEKLY;BYDAY=TU", "2026-10-13", repeated);
+        await service.SendAsync(HttpMethod.Post, Path, body, chamber, 404);
+        await DelegateAsync(1, "requests:read");
+        Assert.Equal("donor-not-delegated", Text(await service.SendAsync(HttpMethod.Post, Path, body, chamber, 403), "code"));
+        await DelegateAsync(2, "requests:read", "requests:write");
         var id = (await service.SendAsync(HttpMethod.Post, Path, body, chamber, 201)).GetProperty("id").GetGuid();
         var due = Assert.Single(await AskedAsync(id, 1));
         Assert.Equal((donor.DonorId!.Value, chamber.PartnerId), (due.DonorId, due.PartnerId));
-        Assert.Null(due.DonorName);
         await service.GetAsync($"{Path}/{id}", donor);
 
-        var late = await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY;COUNT=1", "2026-12-01", donor.DonorId), chamber, 201);
-        await DelegateAsync(2, "requests:read");
+        var late = await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY;COUNT=1", "2026-12-01", repeated), chamber, 201);
+        await DelegateAsync(3, "requests:read");
         await service.SendAsync(HttpMethod.Delete, $"{Path}/{id}", null, chamber, 403);
         await service.GetAsync($"{Path}/{late.GetProperty("id").GetGuid()}", chamber);
-        await DelegateAsync(3);
+        await DelegateAsync(4);
         await service.GetAsync($"{Path}/{id}", chamber, 404);
 
         async Task DelegateAsync(long version, params string[] scopes)
@@ -132,38 +135,34 @@ public sealed class RecurringSpecs(SchedulingUnderTest service) : IClassFixture<
     [InlineData("until", "\"2026-10-07\"", "/until")]
     [InlineData("onNonWorkingDay", "\"never\"", "/onNonWorkingDay")]
     [InlineData("onNonWorkingDay", "null", "/onNonWorkingDay")]
-    [InlineData("template", "null", "/template")]
+    [InlineData("requestId", "null", "/requestId")]
     [InlineData("surprise", "1", "/surprise")]
-    [InlineData("template/availability", "[]", "/template/availability")]
-    [InlineData("template/site", "null", "/template/site")]
-    [InlineData("template/site/cityCode", "\"31\"", "/template/site/cityCode")]
-    [InlineData("template/site/address", "\"\"", "/template/site/address")]
-    [InlineData("template/site/location", "{\"lon\":200,\"lat\":1}", "/template/site/location/lon")]
-    [InlineData("template/site/access", "{\"floor\":999}", "/template/site/access/floor")]
-    [InlineData("template/contact/name", "null", "/template/contact/name")]
-    [InlineData("template/lines", "[]", "/template/lines")]
-    [InlineData("template/lines", "[null]", "/template/lines/0")]
-    [InlineData("template/lines", "[{\"category\":\"laptop\",\"quantity\":0}]", "/template/lines/0/quantity")]
-    [InlineData("template/onIneligible", "\"maybe\"", "/template/onIneligible")]
     public async Task Bad_input_is_refused_by_its_pointer(string field, string value, string pointer)
     {
-        var body = Body("FREQ=DAILY", "2026-10-08");
-        var parts = field.Split('/');
-        var parent = parts.SkipLast(1).Aggregate((JsonNode)body, (node, part) => node[part]!);
-        parent[parts[^1]] = JsonNode.Parse(value);
+        var body = Body("FREQ=DAILY", "2026-10-08", Guid.CreateVersion7());
+        body[field] = JsonNode.Parse(value);
         var problem = await service.SendAsync(HttpMethod.Post, Path, body, donor, 400);
         Assert.Equal("validation-failed", Text(problem, "code"));
         Assert.Equal(pointer, Text(Assert.Single(problem.GetProperty("errors").EnumerateArray()), "pointer"));
     }
 
     [Fact]
-    public async Task A_rule_that_is_too_long_and_a_city_that_is_none_are_refused()
+    public async Task A_rule_that_is_too_long_and_a_request_that_is_not_the_donors_are_refused()
     {
+        var repeated = await RequestAsync();
         var longRule = "FREQ=YEARLY;BYYEARDAY=" + string.Join(',', Enumerable.Range(1, 100));
-        await service.SendAsync(HttpMethod.Post, Path, Body(longRule, "2026-10-08"), donor, 400);
-        var nowhere = Body("FREQ=DAILY", "2026-10-08");
-        nowhere["template"]!["site"]!["cityCode"] = "999999";
-        Assert.Equal("city-not-served", Text(await service.SendAsync(HttpMethod.Post, Path, nowhere, donor, 422), "code"));
+        await service.SendAsync(HttpMethod.Post, Path, Body(longRule, "2026-10-08", repeated), donor, 400);
+        foreach (var (request, caller) in new[] { (Guid.CreateVersion7(), donor), (repeated, TestCaller.NewDonor()) })
+            Assert.Equal("not-found", Text(await service.SendAsync(HttpMethod.Post, Path, Body("FREQ=DAILY", "2026-10-08", request), caller, 404), "code"));
+    }
+
+    /// <summary>A request of the donor's that scheduling has heard of.</summary>
+    private async Task<Guid> RequestAsync(string? city = null)
+    {
+        var request = new Pick(city ?? service.NextCity(), 40) { DonorId = donor.DonorId!.Value }.Requested();
+        await service.Bus.PublishAsync(request);
+        await service.WaitUntilHandledAsync(request);
+        return request.RequestId;
     }
 
     private async Task<IReadOnlyList<RecurringPickupDue>> AskedAsync(Guid id, int count)
@@ -173,18 +172,12 @@ public sealed class RecurringSpecs(SchedulingUnderTest service) : IClassFixture<
         return [.. service.Bus.Received<RecurringPickupDue>().Where(e => e.RecurringPickupId == id).OrderBy(e => e.Version)];
     }
 
-    private static JsonObject Body(string rule, string start, Guid? donorId = null) => new()
+    private static JsonObject Body(string rule, string start, Guid requestId) => new()
     {
-        ["donorId"] = donorId,
+        ["requestId"] = requestId,
         ["rrule"] = rule,
         ["start"] = start,
         ["onNonWorkingDay"] = "after",
-        ["template"] = new JsonObject
-        {
-            ["site"] = new JsonObject { ["name"] = "Tower", ["cityCode"] = "310000", ["address"] = "1 Again Road" },
-            ["contact"] = new JsonObject { ["name"] = "Wang Fang", ["phone"] = "+86 21 5555 0100" },
-            ["lines"] = new JsonArray(new JsonObject { ["category"] = "laptop", ["quantity"] = 40 }),
-        },
     };
 
     private static string? Text(JsonElement element, string member) => element.GetProperty(member).GetString();

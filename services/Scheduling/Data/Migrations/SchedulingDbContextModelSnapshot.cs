@@ -790,10 +790,6 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("donor_id");
 
-                    b.Property<string>("DonorName")
-                        .HasColumnType("text")
-                        .HasColumnName("donor_name");
-
                     b.Property<DateTimeOffset?>("DueAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
@@ -823,6 +819,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("partner_id");
 
+                    b.Property<Guid>("RequestId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_id");
+
                     b.Property<string>("Rule")
                         .IsRequired()
                         .HasMaxLength(300)
@@ -837,10 +837,6 @@ namespace Netspring.Scheduling.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("state");
-
-                    b.Property<string>("Template")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("template");
 
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
