@@ -38,6 +38,25 @@ public sealed class LimitTests(GatewayStack stack)
         await stack.First.Http.SeenAsync(Calls.Get(Path, other));
     }
 
+    /// <summary>Each replica counts by itself (see <see cref="CallLimits"/>): N of them grant N times the limit, and no more.</summary>
+    [Fact]
+    public async Task Two_replicas_grant_the_limit_each_and_say_what_is_left_with_them()
+    {
+        var key = await stack.NewKeyAsync(requestsPerMinute: 15);
+        Replica[] replicas = [stack.First, stack.Second];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => replicas[i % 2].Http.SendAsync(Calls.Get(Path, key))));
+
+        for (var replica = 0; replica < replicas.Length; replica++)
+        {
+            var own = answers.Where((_, i) => i % 2 == replica).ToList();
+            Assert.Equal(15, own.Count(a => a.StatusCode == HttpStatusCode.OK));
+            Assert.All(own.Where(a => a.StatusCode != HttpStatusCode.OK), a => Assert.Equal(HttpStatusCode.TooManyRequests, a.StatusCode));
+            Assert.All(own, a => Assert.StartsWith("\"default\";r=", a.Headers.GetValues("RateLimit").Single(), StringComparison.Ordinal));
+            Assert.Equal(1 + 15, own.Count(a => a.Headers.GetValues("RateLimit").Single().StartsWith("\"default\";r=0;", StringComparison.Ordinal)));
+        }
+    }
+
     [Fact]
     public async Task Guessing_keys_is_limited_by_address_without_harm_to_those_who_have_one()
     {

@@ -41,6 +41,7 @@ public sealed class RunningStack : IAsyncLifetime
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = Traces.Address.AbsoluteUri,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
             ["OTEL_BSP_SCHEDULE_DELAY"] = "500",
+            ["OTEL_METRIC_EXPORT_INTERVAL"] = "2000",
         };
         stack = await Stack.StartAsync(
             new StackOptions
@@ -88,6 +89,26 @@ public sealed class RunningStack : IAsyncLifetime
         var health = await stack.HealthAsync(room, probe, CancellationToken.None);
         return [.. health.ErrorQueues.Where(q => q.Value > 0).Select(q => q.Key)];
     }
+
+    /// <summary>All that the services and their launcher have logged so far, by file.</summary>
+    public IEnumerable<(string File, string Text)> Logs()
+    {
+        foreach (var file in Directory.EnumerateFiles(State, "*.log", SearchOption.AllDirectories))
+        {
+            using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+            yield return (file, reader.ReadToEnd());
+        }
+    }
+
+    /// <summary>Rows of all tables of a room in which a text stands.</summary>
+    public Task<long> RowsWithAsync(string room, string text) => ScalarAsync<long>(
+        room,
+        """
+        select coalesce(sum((xpath('/row/n/text()', query_to_xml(
+            format('select count(*) as n from %I t where strpos(t::text, %L) > 0', tablename, $1), false, true, '')))[1]::text::bigint), 0)::bigint
+        from pg_tables where schemaname = 'public'
+        """,
+        text);
 
     /// <summary>Reads all databases of the stack for what must never be.</summary>
     public Judge NewJudge() => Judge.Of(stack.Environment);

@@ -16,6 +16,8 @@ public sealed record ReceivedSpan(string Service, string Name, string TraceId, s
 public sealed class TraceReceiver : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<ReceivedSpan>> byTrace = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, int> watched = new(StringComparer.Ordinal);
+    private int exports;
     private readonly WebApplication app;
 
     private TraceReceiver(WebApplication app) => this.app = app;
@@ -29,20 +31,26 @@ public sealed class TraceReceiver : IAsyncDisposable
         var receiver = new TraceReceiver(builder.Build());
         receiver.app.Urls.Add("http://127.0.0.1:0");
         receiver.app.MapPost("/v1/traces", receiver.ReceiveAsync);
-        receiver.app.MapPost("/v1/metrics", () => Results.Ok());
+        receiver.app.MapPost("/v1/metrics", receiver.ReceiveMetricsAsync);
         await receiver.app.StartAsync();
         return receiver;
     }
 
     public IReadOnlyCollection<ReceivedSpan> SpansOf(string traceId) => byTrace.TryGetValue(traceId, out var spans) ? [.. spans] : [];
 
+    /// <summary>Exports of traces and metrics so far.</summary>
+    public int Exports => exports;
+
+    /// <summary>Counts from now on in how many exports, of traces or metrics, a text stands.</summary>
+    public void Watch(string text) => watched[text] = 0;
+
+    public int ExportsWith(string text) => watched[text];
+
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
     private async Task<IResult> ReceiveAsync(HttpRequest request)
     {
-        using var body = new MemoryStream();
-        await request.Body.CopyToAsync(body);
-        foreach (var resourceSpans in Fields(body.ToArray(), field: 1))
+        foreach (var resourceSpans in Fields(await ReadAsync(request), field: 1))
         {
             var service = Fields(resourceSpans, 1).SelectMany(resource => Fields(resource, 1))
                 .Where(attribute => Text(attribute, 1) == "service.name")
@@ -55,6 +63,26 @@ public sealed class TraceReceiver : IAsyncDisposable
             }
         }
         return Results.Ok();
+    }
+
+    private async Task<IResult> ReceiveMetricsAsync(HttpRequest request)
+    {
+        await ReadAsync(request);
+        return Results.Ok();
+    }
+
+    private async Task<byte[]> ReadAsync(HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body);
+        var bytes = body.ToArray();
+        foreach (var text in watched.Keys)
+        {
+            if (bytes.AsSpan().IndexOf(global::System.Text.Encoding.UTF8.GetBytes(text)) >= 0)
+                watched.AddOrUpdate(text, 1, (_, count) => count + 1);
+        }
+        Interlocked.Increment(ref exports);
+        return bytes;
     }
 
     /// <summary>The length-delimited occurrences of one field of a protobuf message.</summary>
