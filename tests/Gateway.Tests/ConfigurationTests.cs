@@ -77,6 +77,22 @@ public sealed class ConfigurationTests(GatewayStack stack)
         Assert.DoesNotContain("nsk_AAAA", outcome.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(null, "cannot be read")]
+    [InlineData("nsk_short", "holds no key")]
+    public async Task A_wrong_first_administrators_key_stops_the_migration(string? content, string named)
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("netspring-gateway-").FullName, "first-admin-key");
+        if (content is not null)
+            await File.WriteAllTextAsync(file, content);
+
+        var outcome = await StartAsync("Production", ["migrate"], ("Gateway:FirstAdminKeyFile", file));
+
+        AssertOneSentence(outcome, named);
+        Assert.Contains("Gateway:FirstAdminKeyFile", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("nsk_short", outcome.Error, StringComparison.Ordinal);
+    }
+
     private static void AssertOneSentence((int ExitCode, string Error) outcome, string named)
     {
         Assert.Equal(78, outcome.ExitCode);

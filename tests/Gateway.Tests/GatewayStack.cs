@@ -143,10 +143,13 @@ public sealed class GatewayStack : IAsyncLifetime
                 password = DevelopmentPassword,
             },
         }));
-        string[] args =
-        [
-            "migrate", "--environment=Development", $"--Gateway:DevelopmentKeysFile={file}", .. Settings.Select(s => $"--{s.Key}={s.Value}"),
-        ];
+        Migrate("Development", Settings.Append(new("Gateway:DevelopmentKeysFile", file)));
+    }
+
+    /// <summary>Runs the Gateway's own <c>migrate</c> verb, as a deployment does.</summary>
+    public static void Migrate(string environment, IEnumerable<KeyValuePair<string, string>> settings)
+    {
+        string[] args = ["migrate", $"--environment={environment}", .. settings.Select(s => $"--{s.Key}={s.Value}")];
         Assert.Equal(0, typeof(Program).Assembly.EntryPoint!.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [args], null));
     }
 

@@ -19,6 +19,8 @@ internal static class PrepareCommand
         var developing = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") == "Development";
         if (developing)
             DevelopmentKeys.Ensure(folder);
+        else if (!File.Exists(folder.FirstAdminKeyFile))
+            StateFolder.WritePrivate(folder.FirstAdminKeyFile, DevelopmentKeys.NewKey());
 
         var preparation = new ServerPreparation(settings, servers);
         await preparation.EnsureBrokerAsync(ProcessTable.Services, stop);
@@ -30,7 +32,7 @@ internal static class PrepareCommand
         }
         Console.WriteLine(developing
             ? $"Prepared; development keys are in {folder.DevelopmentKeysFile}."
-            : "Prepared, without development keys.");
+            : $"Prepared; the first administrator's key is in {folder.FirstAdminKeyFile}.");
         return 0;
 
         void Write(ServiceDefinition service, bool migrating, string into) => SettingsFolder.Write(into, new Dictionary<string, string>(

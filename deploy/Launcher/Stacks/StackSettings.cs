@@ -69,6 +69,8 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
         {
             settings["InternalToken__PrivateKeyFile"] = folder.TokenPrivateKeyFile;
             settings["Gateway__SigningKeyFile"] = folder.AccessTokenKeyFile;
+            if (migrating && File.Exists(folder.FirstAdminKeyFile))
+                settings["Gateway__FirstAdminKeyFile"] = folder.FirstAdminKeyFile;
         }
         else
         {

@@ -28,6 +28,9 @@ public sealed class StateFolder
     public string ServerFolder => Unprivileged.EnterableFolder(Path);
 
     public string DevelopmentKeysFile => In("development-keys.json");
+
+    /// <summary>The key with which an installation without development keys makes its first people.</summary>
+    public string FirstAdminKeyFile => In("first-admin-key");
     public string TokenPrivateKeyFile => In("internal-token-private.pem");
     public string TokenPublicKeyFile => In("internal-token-public.pem");
     public string AccessTokenKeyFile => In("access-token-private.pem");

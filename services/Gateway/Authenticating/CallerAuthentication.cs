@@ -87,5 +87,7 @@ internal static class AuthenticationSetup
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, ProblemAuthorizationResult>();
         if (DevelopmentKeys.FileOf(builder) is { } file)
             builder.Services.AddScoped<IReferenceData>(provider => ActivatorUtilities.CreateInstance<DevelopmentKeys>(provider, file));
+        if (builder.Configuration[FirstAdmin.Setting] is { Length: > 0 } firstAdmin)
+            builder.Services.AddScoped<IReferenceData>(provider => ActivatorUtilities.CreateInstance<FirstAdmin>(provider, firstAdmin));
     }
 }
