@@ -41,6 +41,9 @@ internal sealed record RunOptions
     /// <summary>The days of a simulation are routed, and their metres counted.</summary>
     public bool MeasuresRoutes { get; init; }
 
+    /// <summary>The simulation is made again with visits that wait for nobody, and both are compared.</summary>
+    public bool WithoutGathering { get; init; }
+
     /// <summary>Calls of a fuzz run, about.</summary>
     public int? Count { get; init; }
 
@@ -123,6 +126,7 @@ internal sealed record RunOptions
                 "--days" => options with { Days = Whole(name, words, 1, 250) },
                 "--requests" => options with { Requests = Whole(name, words, 1, 1_000_000) },
                 "--metres" => options with { MeasuresRoutes = true },
+                "--no-gathering" => options with { WithoutGathering = true },
                 "--rounds" => options with { Rounds = Whole(name, words, 0, 10_000) },
                 "--server-rounds" => options with { ServerRounds = Whole(name, words, 0, 1_000) },
                 "--instances" => options with { Instances = Word(name, words) },

@@ -57,16 +57,17 @@ public sealed class CityBook : ICityRecords
     }
 
     /// <summary>Makes the vehicle's cells what its trips say.</summary>
-    /// <returns>Loads that lost their room, still in it.</returns>
-    public async Task<IReadOnlyList<(Pickup Pickup, Load Load)>> ReplaceTripsAsync(
+    /// <returns>Loads that lost their room, still in it, and whether room was only taken away.</returns>
+    public async Task<(IReadOnlyList<(Pickup Pickup, Load Load)> Losers, bool OnlyTakesAway)> ReplaceTripsAsync(
         CityVehicle vehicle, IEnumerable<PlannedTrip> trips, CancellationToken cancellation)
     {
         var cells = await db.TripCells
             .Where(c => c.VehicleId == vehicle.VehicleId && c.CityCode == cityCode && c.LocalDate > Rules.Today).ToListAsync(cancellation);
-        db.TripCells.AddRange(CellSupply.Replace(Booker.Slots, vehicle, trips, cells, Rules.Today));
+        var (added, onlyTakesAway) = CellSupply.Replace(Booker.Slots, vehicle, trips, cells, Rules.Today);
+        db.TripCells.AddRange(added);
         var ids = cells.Select(c => c.Id).ToList();
         var holders = await WithLoads().Where(p => p.Loads.Any(l => l.CellId != null && ids.Contains(l.CellId.Value))).ToListAsync(cancellation);
-        return [.. cells.SelectMany(cell => CellSupply.LosersOf(Booker.Slots, cell, holders))];
+        return ([.. cells.SelectMany(cell => CellSupply.LosersOf(Booker.Slots, cell, holders))], onlyTakesAway);
     }
 
     /// <summary>Takes the closed cells away once their loads have left them.</summary>
@@ -108,10 +109,10 @@ public sealed class CityBook : ICityRecords
     public async Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) =>
         fleet ??= await db.CityVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
 
-    public async Task<IReadOnlyList<TripCell>> CellsAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
+    public async Task<CellBoard> BoardAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
     {
         await db.TripCells.Where(c => c.CityCode == cityCode && c.LocalDate >= from && c.LocalDate <= to).LoadAsync(cancellation);
-        return [.. db.TripCells.Local.Where(c => c.LocalDate >= from && c.LocalDate <= to)];
+        return new CellBoard(db.TripCells.Local.Where(c => c.LocalDate >= from && c.LocalDate <= to));
     }
 
     public async Task<ILookup<Guid, GeoPoint>> VisitsAsync(IReadOnlyCollection<Guid> slotIds, CancellationToken cancellation)

@@ -4,10 +4,11 @@ namespace Netspring.Scheduling.Domain;
 /// Decides for one city which load goes where, and what becomes of those without a place. It only ever looks at what
 /// <see cref="ICityRecords"/> shows it, so the service and a simulation decide alike.
 /// </summary>
-public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOffset now)
+/// <param name="daysToGather">Bookable days that a visit waits for company.</param>
+public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOffset now, int daysToGather = Booker.DaysToGather)
 {
-    /// <summary>Bookable days that a visit waits for company; what that is worth stands in ADR 8.</summary>
-    private const int DaysToGather = 5;
+    /// <summary>What that is worth stands in ADR 8.</summary>
+    public const int DaysToGather = 5;
 
     public SlotFinder Slots { get; } = new(records, rules);
 
@@ -33,7 +34,7 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     /// <returns>Whether there is news to tell.</returns>
     public async Task<bool> RefuseFleetAsync(Pickup pickup, string code, CancellationToken cancellation)
     {
-        if (!pickup.AwaitsCapacity || await HasResidentsAsync(cancellation))
+        if (!pickup.AwaitsCapacity || (await Slots.FleetAsync(cancellation)).HasResidents)
             return false;
         if (code == "NO_FLEET")
             await records.AskOnceAsync(DispatcherTask.NoFleet(pickup, code, now), cancellation);
@@ -79,8 +80,8 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     {
         if (pickup.HasLoads)
         {
-            var able = (await records.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.Today && v.Carries(pickup.Skills));
-            var parts = LoadSplitter.BestCell(pickup.Size, able.Select(v => v.Size)) is { } cell
+            var able = (await Slots.FleetAsync(cancellation)).SizesFrom(rules.Today, pickup.Skills);
+            var parts = LoadSplitter.BestCell(pickup.Size, able) is { } cell
                 ? LoadSplitter.Split(pickup.Size, cell)
                 : LoadSplitter.Split(pickup.Size, pickup.LiveLoads.Count);
             foreach (var (load, size) in pickup.Reshape(parts))
@@ -125,9 +126,9 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     /// <returns>The hold, or the problem code where there is no such room (any more).</returns>
     public async Task<(Hold? Hold, string? Refusal)> HoldAsync(Guid donorId, CalendarSlot slot, LoadSize whole, CancellationToken cancellation)
     {
-        var able = (await records.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate).Select(v => v.Size);
+        var able = (await Slots.FleetAsync(cancellation)).SizesFrom(rules.EarliestDate, []);
         // Visitors that came for others take a request as a whole or not at all.
-        var most = await HasResidentsAsync(cancellation) ? LoadSplitter.MostLoads : 1;
+        var most = (await Slots.FleetAsync(cancellation)).HasResidents ? LoadSplitter.MostLoads : 1;
         var cells = (await Slots.SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
         if (LoadSplitter.FirstPart(whole, most, able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
             return (null, "no-capacity");
@@ -157,14 +158,14 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
             pickup.RuleOut(refusal.Code);
             return true;
         }
-        if (!await HasResidentsAsync(cancellation))
+        if (!(await Slots.FleetAsync(cancellation)).HasResidents)
             return await ScheduleWithVisitorsAsync(pickup, hold, cancellation);
         if (await WantedAsync(pickup, cancellation) is not { } wanted)
             return false;
-        var able = (await records.FleetAsync(cancellation)).Where(v => v.OffersUntil >= wanted.From).ToList();
-        var skilled = able.Where(v => v.Carries(pickup.Skills)).ToList();
-        if (LoadSplitter.BestCell(pickup.Size, skilled.Select(v => v.Size)) is not { } cell)
-            return Waitlist(pickup, able.Count > 0 && skilled.Count == 0 ? "SKILL_MISSING" : "NO_CAPACITY", wanted);
+        var fleet = await Slots.FleetAsync(cancellation);
+        var skilled = fleet.SizesFrom(wanted.From, pickup.Skills);
+        if (LoadSplitter.BestCell(pickup.Size, skilled) is not { } cell)
+            return Waitlist(pickup, skilled.Count == 0 && fleet.SizesFrom(wanted.From, []).Count > 0 ? "SKILL_MISSING" : "NO_CAPACITY", wanted);
         if (LoadSplitter.LoadsNeeded(pickup.Size, cell) > LoadSplitter.MostLoads)
         {
             var isNews = Waitlist(pickup, "TOO_LARGE", wanted);
@@ -173,6 +174,8 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
             return isNews;
         }
 
+        if (hold is null && await IsVainAsync(LoadSplitter.SmallestPart(pickup.Size, cell), pickup, cancellation))
+            return Waitlist(pickup, "NO_CAPACITY", wanted);
         pickup.Split(cell);
         if (await SettleAsync(pickup, hold, cancellation))
             return true;
@@ -187,8 +190,8 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     private async Task<bool> ScheduleWithVisitorsAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
     {
         var most = pickup.Fleet.State == FleetWantState.Answered ? LoadSplitter.MostLoads : 1;
-        var able = (await records.FleetAsync(cancellation)).Where(v => v.OffersUntil >= rules.EarliestDate && v.Carries(pickup.Skills));
-        foreach (var cell in LoadSplitter.BestCells(pickup.Size, able.Select(v => v.Size)))
+        var able = (await Slots.FleetAsync(cancellation)).SizesFrom(rules.EarliestDate, pickup.Skills);
+        foreach (var cell in LoadSplitter.BestCells(pickup.Size, able))
         {
             if (LoadSplitter.LoadsNeeded(pickup.Size, cell) > most)
                 break;
@@ -212,7 +215,7 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     /// <returns>Whether there is news to tell.</returns>
     private async Task<bool> WantFleetAsync(Pickup pickup, CancellationToken cancellation)
     {
-        if (!pickup.Fleet.MayAsk || await HasResidentsAsync(cancellation))
+        if (!pickup.Fleet.MayAsk || (await Slots.FleetAsync(cancellation)).HasResidents)
             return false;
         if (pickup.Fleet.IsHopeless)
         {
@@ -226,11 +229,8 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     }
 
     /// <summary>A donor without wishes is visited some days later than could be, so that others have time to share the visit.</summary>
-    private static IReadOnlyList<DateOnly> Gathering(IReadOnlyList<DateOnly> dates) =>
-        dates.Count > DaysToGather ? [.. dates.Skip(DaysToGather)] : dates;
-
-    private async Task<bool> HasResidentsAsync(CancellationToken cancellation) =>
-        (await records.FleetAsync(cancellation)).Exists(v => v.IsResident);
+    private IReadOnlyList<DateOnly> Gathering(IReadOnlyList<DateOnly> dates) =>
+        dates.Count > daysToGather ? [.. dates.Skip(daysToGather)] : dates;
 
     private bool WaitlistOrRuleOut(Pickup pickup, string reason)
     {
@@ -253,9 +253,8 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
 
     private async Task<bool> PlaceLoadsAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)
     {
-        if (await Slots.FleetKnownUntilAsync(cancellation) is not { } until)
+        if (await RangeAsync(cancellation) is not { } range)
             return false;
-        var range = new SlotRange(rules.EarliestDate.ToDateTime(TimeOnly.MinValue), until);
         var any = false;
         foreach (var load in pickup.LoadsToPlace.ToList())
         {
@@ -269,6 +268,15 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         }
         return any;
     }
+
+    private async Task<bool> IsVainAsync(LoadSize smallestPart, Pickup pickup, CancellationToken cancellation) =>
+        await RangeAsync(cancellation) is { } range && Slots.IsVain(smallestPart, pickup.Skills, range);
+
+    /// <summary>Where a first place is looked for; null before the city's fleet is known.</summary>
+    private async Task<SlotRange?> RangeAsync(CancellationToken cancellation) =>
+        await Slots.FleetKnownUntilAsync(cancellation) is { } until
+            ? new SlotRange(rules.EarliestDate.ToDateTime(TimeOnly.MinValue), until)
+            : null;
 
     /// <summary>Possible dates whose capacity is known; null where there is none yet.</summary>
     private async Task<(DateOnly From, DateOnly To)?> WantedAsync(Pickup pickup, CancellationToken cancellation)

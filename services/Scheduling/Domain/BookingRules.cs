@@ -15,7 +15,7 @@ public sealed class BookingRules
     private static readonly DayReason ClosedWeekday = new("按本市安排，每周此日不上门回收", "No pick-ups on this weekday");
 
     private readonly WorkCalendar calendar;
-    private readonly IReadOnlyList<CityPolicy> policies;
+    private readonly CityPolicy[] policies;
     private readonly CityPolicy current;
 
     /// <param name="policies">Of this city and of any city.</param>
@@ -105,8 +105,14 @@ public sealed class BookingRules
     {
         if (availability.Count == 0)
             return slot;
-        var usable = availability.Where(a => a.Date == date && Usable(slot, a.Window)).ToList();
-        return usable.Count == 0 ? null : usable.Select(a => slot.Overlap(a.Window)).MaxBy(w => w.Length);
+        DayWindow? longest = null;
+        foreach (var offered in availability)
+        {
+            if (offered.Date == date && Usable(slot, offered.Window) && slot.Overlap(offered.Window) is var visit
+                && (longest is null || visit.Length > longest.Value.Length))
+                longest = visit;
+        }
+        return longest;
     }
 
     private static bool Usable(DayWindow slot, DayWindow offered) =>
@@ -116,5 +122,14 @@ public sealed class BookingRules
 
     private DateRefusal Refuse(string code) => new(code, EarliestDate);
 
-    private CityPolicy PolicyOn(DateOnly date) => policies.FirstOrDefault(p => p.EffectiveFrom <= date) ?? CityPolicy.Default;
+    // Asked for each day of each search, so it makes no closures.
+    private CityPolicy PolicyOn(DateOnly date)
+    {
+        foreach (var policy in policies)
+        {
+            if (policy.EffectiveFrom <= date)
+                return policy;
+        }
+        return CityPolicy.Default;
+    }
 }

@@ -8,19 +8,26 @@ public static class CellSupply
     /// drivers, and Routing says what becomes of them.
     /// </summary>
     /// <param name="cells">Of the vehicle in this city, all after today.</param>
-    /// <returns>The cells that are new.</returns>
-    public static IReadOnlyList<TripCell> Replace(
+    /// <returns>The cells that are new, and whether room was only taken away, so that nobody in line can gain by it.</returns>
+    public static (IReadOnlyList<TripCell> New, bool OnlyTakesAway) Replace(
         SlotFinder slots, CityVehicle vehicle, IEnumerable<PlannedTrip> trips, IEnumerable<TripCell> cells, DateOnly today)
     {
         var wanted = trips.Where(t => t.Date > today).ToHashSet();
+        var (closes, resizes) = (false, false);
         foreach (var cell in cells)
         {
             if (wanted.Remove(new PlannedTrip(cell.FleetDayId, cell.TripNo, cell.LocalDate, cell.Window)))
-                cell.Resize(vehicle.Size, vehicle.Skills);
+            {
+                resizes |= cell.Resize(vehicle.Size, vehicle.Skills);
+            }
             else
+            {
                 slots.Close(cell);
+                closes = true;
+            }
         }
-        return [.. wanted.Select(t => TripCell.For(vehicle.CityCode, vehicle.VehicleId, t, vehicle.Size, vehicle.Skills))];
+        return ([.. wanted.Select(t => TripCell.For(vehicle.CityCode, vehicle.VehicleId, t, vehicle.Size, vehicle.Skills))],
+            closes && !resizes && wanted.Count == 0);
     }
 
     /// <summary>All loads of a closed cell; of a shrunken one the latest in line, until the others fit.</summary>

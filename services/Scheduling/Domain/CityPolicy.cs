@@ -76,7 +76,7 @@ public sealed class CityPolicy
     }
 
     public IReadOnlyList<DayWindow> WindowsOn(DayOfWeek weekday) =>
-        WeekdayWindows.FirstOrDefault(w => w.Weekday == weekday)?.Windows ?? Windows;
+        WeekdayWindows.Count == 0 ? Windows : WeekdayWindows.FirstOrDefault(w => w.Weekday == weekday)?.Windows ?? Windows;
 
     internal void Take(PolicyTerms terms)
     {

@@ -50,7 +50,8 @@ public sealed class CityVehicle
         return trips;
     }
 
-    public bool Carries(IEnumerable<string> skills) => skills.All(s => Skills.Contains(s, StringComparer.Ordinal));
+    public bool Carries(IReadOnlyCollection<string> skills) =>
+        skills.Count == 0 || skills.All(s => Skills.Contains(s, StringComparer.Ordinal));
 
     /// <summary>A crew makes one trip per window, in their order, up to its number of trips, in windows that lie inside its shift.</summary>
     public static IReadOnlyList<PlannedTrip> TripsOf(IEnumerable<CrewDay> days, Func<DateOnly, IReadOnlyList<DayWindow>> windowsOf) =>

@@ -12,7 +12,7 @@ public interface ICityRecords
     Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation);
 
     /// <summary>The trip cells from one local date to another, both included, with those made by this transaction.</summary>
-    Task<IReadOnlyList<TripCell>> CellsAsync(DateOnly from, DateOnly to, CancellationToken cancellation);
+    Task<CellBoard> BoardAsync(DateOnly from, DateOnly to, CancellationToken cancellation);
 
     /// <summary>Sites of the loads that have a place in these slots, by slot.</summary>
     Task<ILookup<Guid, GeoPoint>> VisitsAsync(IReadOnlyCollection<Guid> slotIds, CancellationToken cancellation);

@@ -155,7 +155,7 @@ public sealed class Load
 
     /// <summary>Becomes larger where it is, or with another crew of its slot; the appointment stays.</summary>
     /// <returns>False without room; nothing has changed.</returns>
-    internal bool TryGrow(LoadSize size, TripCell cell, IEnumerable<string> skills)
+    internal bool TryGrow(LoadSize size, TripCell cell, IReadOnlyCollection<string> skills)
     {
         var held = Cell!;
         held.Release(Size);

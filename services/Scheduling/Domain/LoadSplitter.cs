@@ -12,13 +12,28 @@ public static class LoadSplitter
     /// <summary>How many cells of this size are needed, by units, kg or m3, whichever binds first; null where no number is enough.</summary>
     public static int? LoadsNeeded(LoadSize whole, LoadSize cell)
     {
-        var parts = new[] { Ratio(whole.Units, cell.Units), Ratio(whole.Kg, cell.Kg), Ratio(whole.M3, cell.M3) };
-        return parts.Any(p => p is null or > int.MaxValue) ? null : (int)Math.Max(1, parts.Max()!.Value);
+        if (whole.FitsIn(cell))
+            return 1;
+        if (Ratio(whole.Units, cell.Units) is not { } units || Ratio(whole.Kg, cell.Kg) is not { } kg || Ratio(whole.M3, cell.M3) is not { } m3)
+            return null;
+        var most = Math.Max(1, Math.Max(units, Math.Max(kg, m3)));
+        return most > int.MaxValue ? null : (int)most;
     }
 
     /// <summary>The cell that carries the whole in the fewest loads; among equals the one with most units. Null where none can.</summary>
-    public static LoadSize? BestCell(LoadSize whole, IEnumerable<LoadSize> cells) =>
-        BestCells(whole, cells).Select(cell => (LoadSize?)cell).FirstOrDefault();
+    public static LoadSize? BestCell(LoadSize whole, IEnumerable<LoadSize> cells)
+    {
+        (LoadSize Cell, int Loads)? best = null;
+        foreach (var cell in cells)
+        {
+            if (LoadsNeeded(whole, cell) is { } loads
+                && (best is not { } other || loads < other.Loads || (loads == other.Loads && IsLarger(cell, other.Cell))))
+                best = (cell, loads);
+        }
+        return best?.Cell;
+    }
+
+    private static bool IsLarger(LoadSize a, LoadSize b) => (a.Units, a.Kg, a.M3).CompareTo((b.Units, b.Kg, b.M3)) > 0;
 
     /// <summary>All cells that can carry the whole in some number of loads, the best first.</summary>
     public static IEnumerable<LoadSize> BestCells(LoadSize whole, IEnumerable<LoadSize> cells) =>
@@ -50,6 +65,9 @@ public static class LoadSplitter
         var m3 = Share(whole.M3, loads, Math.Max(LeastDecimals, Math.Max(whole.M3.Scale, decimals)));
         return [.. Enumerable.Range(0, loads).Select(i => new LoadSize((int)units[i], kg[i], m3[i]))];
     }
+
+    /// <summary>Of what <see cref="Split(LoadSize, LoadSize)"/> makes, in every measure.</summary>
+    public static LoadSize SmallestPart(LoadSize whole, LoadSize cell) => whole.FitsIn(cell) ? whole : Split(whole, cell)[^1];
 
     private static decimal? Ratio(decimal whole, decimal cell) =>
         whole <= 0 ? 0

@@ -25,13 +25,16 @@ public sealed record Wish(
 /// with the cell that fits best. Fairness: the first load of a request on a day always may; further ones only while their sum
 /// stays within 70 % of the day's units, so that one large donor does not close a city for days.
 /// </summary>
-public sealed class SlotChooser(LoadSize load, Wish wish, BookingRules rules, SlotRange range)
+public sealed class SlotChooser(LoadSize load, Wish wish, BookingRules rules, SlotRange range, VainSearches? vain = null)
 {
     private const int OwnSharePercent = 70;
 
     private int outsideAvailability;
     private int keptForOthers;
     private int full;
+
+    /// <summary>Whether a slot was passed over that another request could have had.</summary>
+    public bool HasKeptForOthers => keptForOthers > 0;
 
     /// <summary>The slots of the first date of the board on which one fits, in their order; boards are shown in the order of their days until one does.</summary>
     public IReadOnlyList<Choice> LookAt(CellBoard board)
@@ -45,12 +48,22 @@ public sealed class SlotChooser(LoadSize load, Wish wish, BookingRules rules, Sl
                 outsideAvailability++;
             else if (!IsFair(load, wish.UnitsPlacedOn(slot.Date), board.UnitsOn(slot.Date)))
                 keptForOthers++;
-            else if (TripCell.BestFit(slot.Cells, load, wish.Skills) is not { } cell)
+            else if (FindIn(slot) is not { } cell)
                 full++;
             else
                 choices.Add(new Choice(cell, visit, new Why(outsideAvailability, keptForOthers, full, cell.Free.Units - load.Units)));
         }
         return choices;
+    }
+
+    private TripCell? FindIn(SlotCells slot)
+    {
+        if (vain?.Include(slot, load, wish.Skills) == true)
+            return null;
+        var cell = TripCell.BestFit(slot.Cells, load, wish.Skills);
+        if (cell is null)
+            vain?.Add(slot, load, wish.Skills);
+        return cell;
     }
 
     /// <summary>

@@ -8,6 +8,8 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
 
     private readonly Dictionary<int, CellBoard> boards = [];
     private readonly HashSet<TripCell> closing = [];
+    private VainSearches? vain;
+    private FleetView? fleet;
 
     /// <summary>Cells that offer nothing any more, and go once their loads have left them.</summary>
     public IReadOnlySet<TripCell> Closing => closing;
@@ -16,16 +18,30 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
 
     public bool IsClosing(TripCell cell) => closing.Contains(cell);
 
+    public async Task<FleetView> FleetAsync(CancellationToken cancellation)
+    {
+        var now = await records.FleetAsync(cancellation);
+        return fleet?.IsOf(now) == true ? fleet : fleet = new FleetView(now);
+    }
+
     /// <summary>Last bookable date whose capacity is known; null before Routing has spoken of this city.</summary>
     public async Task<DateOnly?> FleetKnownUntilAsync(CancellationToken cancellation) =>
-        (await records.FleetAsync(cancellation)).Max(v => v.KnownUntil) is not { } known ? null
+        (await FleetAsync(cancellation)).KnownUntil is not { } known ? null
         : known < rules.LastDate ? known
         : rules.LastDate;
+
+    /// <summary>As long as nothing gives room back, what found nothing is remembered, and nobody larger looks again.</summary>
+    public void SetRoomOnlyShrinks(bool only) => vain = only ? new VainSearches() : null;
+
+    /// <summary>Whether such a load is known to find nothing in the range, whatever its donor offers.</summary>
+    public bool IsVain(LoadSize load, IReadOnlyCollection<string> skills, SlotRange range) => vain?.Include(range, load, skills) == true;
 
     /// <summary>Looks at as many boards as it takes, leaving out those without an offered date.</summary>
     public async Task<Choice?> ChooseAsync(Pickup pickup, Load load, Wish wish, SlotRange range, CancellationToken cancellation)
     {
-        var chooser = new SlotChooser(load.SizeToPlace, wish, rules, range);
+        if (IsVain(load.SizeToPlace, wish.Skills, range))
+            return null;
+        var chooser = new SlotChooser(load.SizeToPlace, wish, rules, range, vain);
         var last = range.Until.DayNumber / DaysPerBoard;
         for (var chunk = DateOnly.FromDateTime(range.NotBefore).DayNumber / DaysPerBoard; chunk <= last; chunk++)
         {
@@ -37,6 +53,8 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
             if (choices.Count > 0)
                 return choices[0];
         }
+        if (pickup.Availability.Count == 0 && !chooser.HasKeptForOthers)
+            vain?.Add(range, load.SizeToPlace, wish.Skills);
         return null;
     }
 
@@ -44,7 +62,7 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
         SlotAsync(cell.LocalDate, cell.Window, cancellation);
 
     public async Task<SlotCells> SlotAsync(DateOnly date, DayWindow window, CancellationToken cancellation) =>
-        (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).Slots.SingleOrDefault(s => s.Date == date && s.Window == window)
+        (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).Find(date, window)
         ?? new SlotCells(date, window, []);
 
     /// <summary>Units that all trips of a date can carry.</summary>
@@ -56,7 +74,7 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
         if (boards.TryGetValue(chunk, out var board))
             return board;
         var (from, to) = (DateOnly.FromDayNumber(chunk * DaysPerBoard), DateOnly.FromDayNumber((chunk + 1) * DaysPerBoard - 1));
-        var cells = await records.CellsAsync(from, to, cancellation);
-        return boards[chunk] = new CellBoard([.. cells.Where(c => !closing.Contains(c))]);
+        board = await records.BoardAsync(from, to, cancellation);
+        return boards[chunk] = closing.Count == 0 ? board : board.Without(closing);
     }
 }

@@ -54,9 +54,10 @@ public sealed class TripCell
         Skills = [.. skills],
     };
 
-    public bool Carries(IEnumerable<string> skills) => skills.All(s => Skills.Contains(s, StringComparer.Ordinal));
+    public bool Carries(IReadOnlyCollection<string> skills) =>
+        skills.Count == 0 || skills.All(s => Skills.Contains(s, StringComparer.Ordinal));
 
-    public bool Fits(LoadSize load, IEnumerable<string> skills) =>
+    public bool Fits(LoadSize load, IReadOnlyCollection<string> skills) =>
         FreeStops > 0 && load.FitsIn(Free) && Carries(skills) && LeavesTimeFor(load);
 
     /// <summary>
@@ -82,19 +83,39 @@ public sealed class TripCell
     }
 
     /// <summary>Another vehicle size; the cell may be overfull until loads are moved out.</summary>
-    public void Resize(LoadSize limit, IEnumerable<string> skills)
+    /// <returns>Whether anything changed.</returns>
+    public bool Resize(LoadSize limit, IReadOnlyCollection<string> skills)
     {
-        Limit = limit;
-        if (!Skills.SequenceEqual(skills, StringComparer.Ordinal))
-            Skills = [.. skills];
+        if (limit == Limit && Skills.SequenceEqual(skills, StringComparer.Ordinal))
+            return false;
+        (Limit, Skills) = (limit, [.. skills]);
+        return true;
     }
 
     /// <summary>
     /// Best fit: the smallest remaining room that still takes the load, so that large rooms stay whole for large loads; among
-    /// equals the one with fewer special skills, then less mass and volume left, then the older cell.
+    /// equals the one with fewer special skills, then less mass and volume left, then the older vehicle's.
     /// </summary>
-    public static TripCell? BestFit(IEnumerable<TripCell> cells, LoadSize load, IReadOnlyCollection<string> skills) =>
-        cells.Where(c => c.Fits(load, skills))
-            .OrderBy(c => c.Free.Units).ThenBy(c => c.Skills.Length).ThenBy(c => c.Free.Kg).ThenBy(c => c.Free.M3).ThenBy(c => c.Id)
-            .FirstOrDefault();
+    public static TripCell? BestFit(IEnumerable<TripCell> cells, LoadSize load, IReadOnlyCollection<string> skills)
+    {
+        TripCell? best = null;
+        foreach (var cell in cells)
+        {
+            if (cell.Fits(load, skills) && (best is null || cell.IsTighterThan(best)))
+                best = cell;
+        }
+        return best;
+    }
+
+    private bool IsTighterThan(TripCell other)
+    {
+        var order = Free.Units.CompareTo(other.Free.Units);
+        if (order == 0)
+            order = Skills.Length.CompareTo(other.Skills.Length);
+        if (order == 0)
+            order = Free.Kg.CompareTo(other.Free.Kg);
+        if (order == 0)
+            order = Free.M3.CompareTo(other.Free.M3);
+        return (order == 0 ? VehicleId.CompareTo(other.VehicleId) : order) < 0;
+    }
 }

@@ -23,6 +23,8 @@ public static class WaitingLine
     {
         var news = new List<LineNews>();
         var position = 0;
+        // Who gets a place here had none before: no room comes free.
+        booker.Slots.SetRoomOnlyShrinks(true);
         foreach (var pickup in line.Union(touched))
         {
             var waitedFor = pickup.State == PickupState.Waitlisted ? pickup.Reason : null;
@@ -31,6 +33,7 @@ public static class WaitingLine
                 position++;
             news.Add(new LineNews(pickup, position, pickup.State == PickupState.Scheduled ? waitedFor : null, isNews || touched.Contains(pickup)));
         }
+        booker.Slots.SetRoomOnlyShrinks(false);
         return news;
     }
 }

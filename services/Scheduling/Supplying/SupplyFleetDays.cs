@@ -24,12 +24,16 @@ public sealed class SupplyFleetDays(CityBooks books, CityLine line, Announcer an
         var trips = vehicle.Learn(
             changed.Version, changed.HubCityCode, new LoadSize(changed.Vehicle.Units, changed.Vehicle.Kg, changed.Vehicle.M3),
             changed.Vehicle.Skills, days, book.Rules.WindowsOf);
-        var touched = await RehouseAsync(book, await book.ReplaceTripsAsync(vehicle, trips, cancellation), cancellation);
+        var (losers, onlyTakesAway) = await book.ReplaceTripsAsync(vehicle, trips, cancellation);
+        var touched = await RehouseAsync(book, losers, cancellation);
         await book.RehouseHoldsAsync(cancellation);
         book.RemoveClosedCells();
-        foreach (var want in changed.Days.Select(d => d.OpenedFor).OfType<Contracts.FleetWant>())
+        var wants = changed.Days.Select(d => d.OpenedFor).OfType<Contracts.FleetWant>().ToList();
+        foreach (var want in wants)
             (await book.FindAsync(want.RequestId, cancellation))?.Fleet.Answer(want.WantVersion);
-        await line.TryAsync(book, touched, cancellation);
+        // A crew that leaves for another city or falls ill helps nobody who waits here: they were tried with it already.
+        if (!onlyTakesAway || touched.Count > 0 || wants.Count > 0)
+            await line.TryAsync(book, touched, cancellation);
     }
 
     private async Task<HashSet<Pickup>> RehouseAsync(

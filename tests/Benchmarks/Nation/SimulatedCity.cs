@@ -1,3 +1,4 @@
+using Netspring.Benchmarks.Measuring;
 using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.Geography;
 
@@ -7,7 +8,7 @@ namespace Netspring.Benchmarks.Nation;
 internal sealed record OpenWant(SimulatedCity City, Pickup Pickup, long Version, IReadOnlyList<DateOnly> Dates);
 
 /// <summary>One city's book in memory: what the service keeps in its database, and what it does with each event.</summary>
-internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters counters) : ICityRecords
+internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters counters, int daysToGather) : ICityRecords
 {
     private readonly List<CityVehicle> fleet = [];
     private readonly SortedDictionary<DateOnly, List<TripCell>> cells = [];
@@ -16,13 +17,20 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
     // What the service's indexes are: by vehicle, by slot, and the line.
     private readonly Dictionary<Guid, List<TripCell>> cellsOf = [];
     private readonly Dictionary<Guid, HashSet<Pickup>> visitorsOf = [];
-    private readonly HashSet<Pickup> waiting = [];
+    private readonly SortedSet<Pickup> waiting = new(Comparer<Pickup>.Create((a, b) => (b.Priority, a.AskedAt, a.Id).CompareTo((a.Priority, b.AskedAt, b.Id))));
+
+    // Cells change where they stand; a board holds until one comes or goes.
+    private readonly List<(DateOnly From, DateOnly To, CellBoard Board)> boards = [];
+    private readonly List<Pickup> current = [];
 
     public string Code => code;
 
     public Dictionary<Guid, Pickup> Pickups { get; } = [];
 
     public IEnumerable<TripCell> Cells => cells.Values.SelectMany(day => day);
+
+    /// <summary>Those that are not over yet.</summary>
+    public IReadOnlyList<Pickup> Current => current;
 
     public int OpenTasks => tasks.Count;
 
@@ -32,7 +40,9 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
     {
         var pickup = Pickup.Of(asked);
         Pickups.Add(pickup.Id, pickup);
-        await new Booker(this, rules, now).ScheduleAsync(pickup, CancellationToken.None);
+        current.Add(pickup);
+        using var deciding = counters.OnRequests.Start();
+        await BookerOf(rules, now).ScheduleAsync(pickup, CancellationToken.None);
         Note(pickup);
         return pickup;
     }
@@ -41,7 +51,8 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
     {
         if (!pickup.Learn(asked))
             return;
-        var booker = new Booker(this, rules, now);
+        using var deciding = counters.OnRequests.Start();
+        var booker = BookerOf(rules, now);
         await booker.ReviseAsync(pickup, CancellationToken.None);
         Note(pickup);
         await TryLineAsync(booker);
@@ -51,8 +62,9 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
     {
         if (!pickup.End(PickupState.Cancelled, pickup.RequestVersion + 1))
             return;
+        using var deciding = counters.OnRequests.Start();
         Note(pickup);
-        await TryLineAsync(new Booker(this, rules, now));
+        await TryLineAsync(BookerOf(rules, now));
     }
 
     /// <summary>What <c>FleetDaysChanged</c> does.</summary>
@@ -61,49 +73,72 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
         Guid vehicleId, string? hub, LoadSize size, string[] skills, IReadOnlyList<CrewDay> days, BookingRules rules, DateTimeOffset now,
         OpenWant? answered = null)
     {
+        using var deciding = counters.OnCapacity.Start();
         var vehicle = fleet.Find(v => v.VehicleId == vehicleId);
         if (vehicle is null)
             fleet.Add(vehicle = CityVehicle.Of(vehicleId, code));
-        var booker = new Booker(this, rules, now);
+        var booker = BookerOf(rules, now);
         var trips = vehicle.Learn(vehicle.Version + 1, hub, size, skills, days, rules.WindowsOf);
         if (!cellsOf.TryGetValue(vehicleId, out var all))
             cellsOf[vehicleId] = all = [];
-        var mine = all.Where(c => c.LocalDate > rules.Today).ToList();
-        foreach (var cell in CellSupply.Replace(booker.Slots, vehicle, trips, mine, rules.Today))
+        all.RemoveAll(c => c.LocalDate <= rules.Today);
+        var (added, onlyTakesAway) = CellSupply.Replace(booker.Slots, vehicle, trips, all, rules.Today);
+        foreach (var cell in added)
         {
             CellsOn(cell.LocalDate).Add(cell);
+            boards.RemoveAll(b => b.From <= cell.LocalDate && cell.LocalDate <= b.To);
             all.Add(cell);
         }
-        if (booker.Slots.Closing.Any(c => c.TakenStops > 0))
+        var displaces = booker.Slots.Closing.Any(c => c.TakenStops > 0);
+        if (displaces)
             await RehouseAsync(booker);
         foreach (var closed in booker.Slots.Closing)
         {
             cells[closed.LocalDate].Remove(closed);
+            boards.RemoveAll(b => b.From <= closed.LocalDate && closed.LocalDate <= b.To);
             all.Remove(closed);
         }
         answered?.Pickup.Fleet.Answer(answered.Version);
-        await TryLineAsync(booker);
+        if (!onlyTakesAway || displaces || answered is not null)
+            await TryLineAsync(booker);
     }
 
     public async Task RefuseAsync(OpenWant want, string reason, BookingRules rules, DateTimeOffset now)
     {
         if (!want.Pickup.Fleet.Refuse(want.Version))
             return;
-        await new Booker(this, rules, now).RefuseFleetAsync(want.Pickup, reason, CancellationToken.None);
+        using var deciding = counters.OnCapacity.Start();
+        await BookerOf(rules, now).RefuseFleetAsync(want.Pickup, reason, CancellationToken.None);
         Note(want.Pickup);
     }
 
+    /// <summary>Cells of days from this one on.</summary>
+    public IEnumerable<TripCell> CellsFrom(DateOnly date) => cells.Where(day => day.Key >= date).SelectMany(day => day.Value);
+
+    /// <summary>Dates after today on which the vehicle has something to carry here.</summary>
+    public IEnumerable<DateOnly> BusyDatesOf(Guid vehicleId) =>
+        cellsOf.GetValueOrDefault(vehicleId, []).Where(c => c.TakenStops > 0).Select(c => c.LocalDate);
+
+    /// <summary>Lets go of what was cancelled, ruled out or collected before this date.</summary>
+    public void Forget(DateOnly before) => current.RemoveAll(p =>
+        p.State is PickupState.Cancelled or PickupState.Unschedulable
+        || (p.State == PickupState.Scheduled && p.LiveLoads.All(l => l.IsPlaced && l.LocalDate < before)));
+
     public Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) => Task.FromResult(fleet);
 
-    public Task<IReadOnlyList<TripCell>> CellsAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
+    public Task<CellBoard> BoardAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
     {
+        if (boards.Find(b => b.From == from && b.To == to).Board is { } known)
+            return Task.FromResult(known);
         var found = new List<TripCell>();
         for (var day = from; day <= to; day = day.AddDays(1))
         {
             if (cells.TryGetValue(day, out var there))
                 found.AddRange(there);
         }
-        return Task.FromResult<IReadOnlyList<TripCell>>(found);
+        var board = new CellBoard(found);
+        boards.Add((from, to, board));
+        return Task.FromResult(board);
     }
 
     public Task<ILookup<Guid, GeoPoint>> VisitsAsync(IReadOnlyCollection<Guid> slotIds, CancellationToken cancellation) => Task.FromResult(
@@ -127,6 +162,8 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
         return Task.CompletedTask;
     }
 
+    private Booker BookerOf(BookingRules rules, DateTimeOffset now) => new(this, rules, now, daysToGather);
+
     private List<TripCell> CellsOn(DateOnly date) => cells.TryGetValue(date, out var there) ? there : cells[date] = [];
 
     private async Task RehouseAsync(Booker booker)
@@ -143,9 +180,9 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
 
     private async Task TryLineAsync(Booker booker)
     {
-        var line = WaitingLine.InOrder(waiting).ToList();
-        if (line.Count == 0)
+        if (waiting.Count == 0)
             return;
+        var line = waiting.ToList();
         counters.Promoted += (await WaitingLine.TryAsync(booker, line, new HashSet<Pickup>(), CancellationToken.None)).Count(n => n.WaitedFor is not null);
         line.ForEach(Note);
     }
@@ -182,4 +219,13 @@ internal sealed class Counters
     /// <summary>Days on which a crew was away for a visit, travelling included.</summary>
     public int DaysAway { get; set; }
     public int Refusals { get; set; }
+
+    /// <summary>Metres of the ways to visited cities and back.</summary>
+    public long LineHaulMetres { get; set; }
+
+    /// <summary>Deciding on what donors ask, change and cancel.</summary>
+    public Meter OnRequests { get; } = new();
+
+    /// <summary>Deciding what crews that come and go mean for loads and the line.</summary>
+    public Meter OnCapacity { get; } = new();
 }

@@ -5,9 +5,10 @@ using Netspring.ServiceDefaults.Geography;
 namespace Netspring.Benchmarks.Nation;
 
 /// <summary>A vehicle with its driver, and where it is on which day.</summary>
-internal sealed class SimulatedCrew(Depot hub, SimulatedCity home, LoadSize size, string[] skills)
+internal sealed class SimulatedCrew(int number, Depot hub, SimulatedCity home, LoadSize size, string[] skills)
 {
-    public Guid VehicleId { get; } = Guid.CreateVersion7();
+    /// <summary>Between equals it decides, so the same seed makes the same.</summary>
+    public Guid VehicleId { get; } = new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     public Guid DriverId { get; } = Guid.CreateVersion7();
     public Depot Hub => hub;
     public SimulatedCity Home => home;
@@ -39,6 +40,8 @@ internal sealed class SimulatedFleet(IReadOnlyList<City> seats, Counters counter
 
     private readonly Dictionary<string, City> seatOf = seats.ToDictionary(c => c.Code, StringComparer.Ordinal);
     private readonly List<OpenWant> refused = [];
+    private readonly Dictionary<Depot, List<SimulatedCrew>> crewsOf = [];
+    private readonly Dictionary<string, Depot?> hubOf = new(StringComparer.Ordinal);
 
     public List<SimulatedCrew> Crews { get; } = [];
 
@@ -58,19 +61,34 @@ internal sealed class SimulatedFleet(IReadOnlyList<City> seats, Counters counter
             ClosesAt = Shift.To,
         };
         var room = 0d;
+        var mine = crewsOf[hub] = [];
         for (var i = 0; i < LeastCrews || room < unitsPerDay; i++)
         {
             var size = i % 3 == 2 ? Truck : Van;
             room += 2 * size.Units;
-            Crews.Add(new SimulatedCrew(hub, home, size, i % 3 == 2 ? ["hazmat"] : []));
+            mine.Add(new SimulatedCrew(Crews.Count + mine.Count, hub, home, size, i % 3 == 2 ? ["hazmat"] : []));
         }
+        Crews.AddRange(mine);
+        hubOf.Clear();
     }
+
+    /// <summary>The way from the city's hub to its seat and back; 0 where the hub is in the city, or does not reach it.</summary>
+    public long LineHaulMetres(string cityCode) => HubOf(seatOf[cityCode]) is { } hub && hub.CityCode != cityCode
+        ? 2L * TravelEstimate.Between(hub.Location, seatOf[cityCode].Seat).Metres
+        : 0;
+
+    /// <summary>Crew-days that a visit of its own costs, travelling included.</summary>
+    public int DaysAwayFor(string cityCode) =>
+        HubOf(seatOf[cityCode]) is { } hub && hub.Location.MetresTo(seatOf[cityCode].Seat) > Reach.SameDayMetres
+            ? 1 + (2 * Reach.TravelDays(hub, seatOf[cityCode].Seat))
+            : 1;
 
     /// <summary>Every crew's days for two months ahead, as told at night; then what was refused is tried again.</summary>
     public async Task TellAsync(BookingRules rules, DateTimeOffset now)
     {
         foreach (var crew in Crews)
         {
+            crew.Days.Remove(rules.Today.AddDays(-1));
             for (var ahead = 0; ahead <= Horizon; ahead++)
                 crew.Days.TryAdd(rules.Today.AddDays(ahead), Guid.CreateVersion7());
             await TellHomeAsync(crew, rules, now);
@@ -91,13 +109,12 @@ internal sealed class SimulatedFleet(IReadOnlyList<City> seats, Counters counter
     public async Task AnswerAsync(OpenWant want, BookingRules rules, DateTimeOffset now)
     {
         var city = seatOf[want.City.Code];
-        var hub = Reach.HomeHubOf(city, Crews.Select(c => c.Hub).Distinct());
-        if (hub is null || !Reach.Covers(hub, city.Seat))
+        if (HubOf(city) is not { } hub)
         {
             await RefuseAsync(want, "NO_FLEET", rules, now);
             return;
         }
-        var crews = Crews.Where(c => c.Hub == hub).ToList();
+        var crews = crewsOf[hub];
         if (VisitPlanner.Choose(Question(want), hub, city.Seat, [.. crews.Select(c => Spare(c, want.Dates))], rules.Today) is not { } choice)
         {
             await RefuseAsync(want, "NO_CAPACITY", rules, now);
@@ -106,12 +123,21 @@ internal sealed class SimulatedFleet(IReadOnlyList<City> seats, Counters counter
         var crew = crews.Single(c => c.VehicleId == choice.VehicleId);
         crew.Away.UnionWith(choice.Dates);
         (counters.Visits, counters.DaysAway) = (counters.Visits + 1, counters.DaysAway + choice.Dates.Count());
+        counters.LineHaulMetres += LineHaulMetres(want.City.Code);
         await TellHomeAsync(crew, rules, now);
         if (!crew.Visits.TryGetValue(want.City, out var days))
             crew.Visits[want.City] = days = [];
         days.RemoveAll(d => d.Date < rules.Today);
         days.Add(new CrewDay(Guid.CreateVersion7(), choice.Date, new DayWindow(choice.StayFrom, choice.StayTo), 1, Available: true));
         await want.City.SupplyAsync(crew.VehicleId, hub.CityCode, crew.Size, crew.Skills, days, rules, now, want);
+    }
+
+    /// <summary>Null where none reaches the city.</summary>
+    private Depot? HubOf(City city)
+    {
+        if (!hubOf.TryGetValue(city.Code, out var hub))
+            hubOf[city.Code] = hub = Reach.HomeHubOf(city, crewsOf.Keys) is { } nearest && Reach.Covers(nearest, city.Seat) ? nearest : null;
+        return hub;
     }
 
     private async Task RefuseAsync(OpenWant want, string code, BookingRules rules, DateTimeOffset now)
@@ -123,13 +149,13 @@ internal sealed class SimulatedFleet(IReadOnlyList<City> seats, Counters counter
 
     private static Task TellHomeAsync(SimulatedCrew crew, BookingRules rules, DateTimeOffset now) => crew.Home.SupplyAsync(
         crew.VehicleId, hub: null, crew.Size, crew.Skills,
-        [.. crew.Days.Where(d => d.Key >= rules.Today).Select(d =>
+        [.. crew.Days.Select(d =>
             new CrewDay(d.Value, d.Key, Shift, 2, rules.IsWorkingDay(d.Key) && !crew.Sick.Contains(d.Key) && !crew.Away.Contains(d.Key)))],
         rules, now);
 
     private static HubCrew Spare(SimulatedCrew crew, IReadOnlyList<DateOnly> dates)
     {
-        var busy = crew.Home.Cells.Where(c => c.VehicleId == crew.VehicleId && c.TakenStops > 0).Select(c => c.LocalDate).ToHashSet();
+        var busy = crew.Home.BusyDatesOf(crew.VehicleId).ToHashSet();
         var (from, until) = (dates[0].AddDays(-Reach.MostTravelDays), dates[^1].AddDays(Reach.MostTravelDays));
         return new HubCrew(
             crew.VehicleId, crew.DriverId, crew.Size.Units, crew.Size.Kg, crew.Size.M3, crew.Skills,

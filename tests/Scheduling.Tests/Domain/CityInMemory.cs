@@ -23,8 +23,8 @@ internal sealed class CityInMemory : ICityRecords
 
     public Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) => Task.FromResult(fleet);
 
-    public Task<IReadOnlyList<TripCell>> CellsAsync(DateOnly from, DateOnly to, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<TripCell>>([.. Cells.Where(c => c.LocalDate >= from && c.LocalDate <= to)]);
+    public Task<CellBoard> BoardAsync(DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        Task.FromResult(new CellBoard(Cells.Where(c => c.LocalDate >= from && c.LocalDate <= to)));
 
     public Task<ILookup<Guid, GeoPoint>> VisitsAsync(IReadOnlyCollection<Guid> slotIds, CancellationToken cancellation) =>
         Task.FromResult(Array.Empty<GeoPoint>().ToLookup(_ => Guid.Empty));
