@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using Netspring.Scheduling.Capping;
 using Netspring.Scheduling.Deciding;
 using Netspring.Scheduling.Governing;
 using Netspring.Scheduling.Holding;
@@ -53,6 +54,18 @@ public static class SchedulingApi
             .WithName("setCalendarDay").WithTags(Tag)
             .WithSummary("Open or close a city on a date")
             .WithDescription("Goes before the national calendar. Wants If-Match; a date without a decision of its own has the ETag of version 0.");
+        v1.MapGet("/cities/{cityCode}/capacity", CityCaps.GetAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
+            .Refuses("city-not-served")
+            .WithName("getCapacity").WithTags(Tag)
+            .WithSummary("A city's own limits of a day")
+            .WithDescription("Beside what its crews can carry, which the slots tell.");
+        v1.MapPut("/cities/{cityCode}/capacity", CityCaps.PutAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
+            .Refuses("city-not-served", "precondition-required", "version-conflict", "payload-too-large", "unsupported-media-type")
+            .WithName("setCapacity").WithTags(Tag)
+            .WithSummary("Limit the units and stops of a city's days")
+            .WithDescription("The whole list. It keeps new loads out and moves none that is booked; dispatchers may still move loads beyond it. Wants If-Match; a city without limits has the ETag of version 0.");
         v1.MapGet("/cities/{cityCode}/policy", ReadPolicy.HandleAsync)
             .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
             .Refuses("city-not-served")

@@ -138,9 +138,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     {
         if (operation.Id == "createRecurringPickup" && scheduled is null)
             return null;
-        // What other calls are decided by is not touched: threshold and policy of a far city, a category of the run's own.
+        // What other calls are decided by is not touched: threshold, policy and capacity of a far city, a category of the run's own.
         var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
             .Replace("{cityCode}/policy", "540100/policy", StringComparison.Ordinal)
+            .Replace("{cityCode}/capacity", "540100/capacity", StringComparison.Ordinal)
             .Replace("{cityCode}", "310000", StringComparison.Ordinal)
             .Replace("{partnerId}", $"{partnerId}", StringComparison.Ordinal)
             .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)

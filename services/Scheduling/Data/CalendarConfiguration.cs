@@ -24,6 +24,16 @@ internal sealed class CalendarOverrideConfiguration : IEntityTypeConfiguration<C
     }
 }
 
+internal sealed class CityCapacityConfiguration : IEntityTypeConfiguration<CityCapacity>
+{
+    public void Configure(EntityTypeBuilder<CityCapacity> builder)
+    {
+        builder.ToTable("city_capacity");
+        builder.HasKey(c => c.CityCode);
+        builder.Property(c => c.Caps).IsJson();
+    }
+}
+
 internal sealed class CityPolicyConfiguration : IEntityTypeConfiguration<CityPolicy>
 {
     public void Configure(EntityTypeBuilder<CityPolicy> builder)

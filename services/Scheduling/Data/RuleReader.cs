@@ -15,7 +15,8 @@ public sealed class RuleReader(SchedulingDbContext db, HolidayCache holidays, Ci
             .Where(o => o.CityCode == cityCode).ToDictionaryAsync(o => o.Date, o => new DayOverride(o.IsOpen, o.Reason), cancellation);
         var policies = await db.CityPolicies.AsNoTracking()
             .Where(p => p.CityCode == cityCode || p.CityCode == CityPolicy.AnyCity).ToListAsync(cancellation);
-        return new BookingRules(new WorkCalendar(published, overrides), policies, clock.Today);
+        var capacity = await db.CityCapacities.AsNoTracking().SingleOrDefaultAsync(c => c.CityCode == cityCode, cancellation);
+        return new BookingRules(new WorkCalendar(published, overrides), policies, clock.Today, capacity?.Caps);
     }
 }
 

@@ -26,6 +26,7 @@ public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> op
 
     public DbSet<DonorDelegation> Delegations => Set<DonorDelegation>();
 
+    public DbSet<CityCapacity> CityCapacities => Set<CityCapacity>();
     public DbSet<RecurringPickup> RecurringPickups => Set<RecurringPickup>();
 
     public DbSet<Occurrence> Occurrences => Set<Occurrence>();

@@ -59,13 +59,26 @@ public sealed class SlotReader(SchedulingDbContext db, CityClock clock)
             cells.Find(c => c.Id == hold.CellId)?.Release(hold.Size);
     }
 
-    private static IEnumerable<SlotOffer> OffersOn(DateOnly date, IEnumerable<TripCell> cells, LoadSize load, BookingRules rules) =>
-        cells.GroupBy(c => (c.SlotId, c.Window))
+    private static IEnumerable<SlotOffer> OffersOn(DateOnly date, IEnumerable<TripCell> cells, LoadSize load, BookingRules rules)
+    {
+        var taken = cells.Aggregate((Units: 0, Stops: 0), (sum, c) => (sum.Units + c.Taken.Units, sum.Stops + c.TakenStops));
+        var room = rules.RoomOn(date, taken);
+        if (!room.Admits(load))
+            return [];
+        return cells.GroupBy(c => (c.SlotId, c.Window))
             .Where(slot => slot.Any(c => c.Fits(load, [])))
             .OrderBy(slot => slot.Key.Window.From)
             .Select(slot => Offer(
                 slot.Key.SlotId, date, slot.Key.Window, rules,
-                Room(slot, c => c.FreeStops, c => c.Free), Room(slot, c => c.StopLimit, c => c.Limit)));
+                Within(room, Room(slot, c => c.FreeStops, c => c.Free)), Room(slot, c => c.StopLimit, c => c.Limit)));
+    }
+
+    private static SlotRoom Within(DayRoom day, SlotRoom slot) => slot with
+    {
+        Stops = Math.Min(slot.Stops, day.Stops ?? slot.Stops),
+        Units = Math.Min(slot.Units, day.Units ?? slot.Units),
+        LargestLoad = Math.Min(slot.LargestLoad, day.Units ?? slot.LargestLoad),
+    };
 
     /// <summary>The windows of a date whose capacity is unknown.</summary>
     private static IEnumerable<SlotOffer> CalendarOf(string city, DateOnly date, BookingRules rules) =>

@@ -11,6 +11,9 @@ public enum AuditedEntity
     /// <summary>A city's own decision about a date; goes by code and date, <c>310000/2026-10-10</c>.</summary>
     CalendarDay,
 
+    /// <summary>Goes by the city's code.</summary>
+    CityCapacity,
+
     /// <summary>The national calendar of one year, by which it goes.</summary>
     HolidayCalendar,
 }

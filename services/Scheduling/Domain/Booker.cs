@@ -64,6 +64,9 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         var wish = pickup.Wish(load);
         if (isFair && !SlotChooser.IsFair(load.SizeToPlace, wish.UnitsPlacedOn(slot.Date), await Slots.UnitsOnAsync(slot.Date, cancellation)))
             return false;
+        // Within its day a load takes no more of the city's own limits; a dispatcher knows of them.
+        if (isFair && load.LocalDate != slot.Date && !await Slots.AdmitsAsync(slot.Date, load.SizeToPlace, cancellation))
+            return false;
         var cells = (await Slots.SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
         if (TripCell.BestFit(cells, load.SizeToPlace, pickup.Skills) is not { } cell)
             return false;
@@ -132,6 +135,8 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         var cells = (await Slots.SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
         if (LoadSplitter.FirstPart(whole, most, able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
             return (null, "no-capacity");
+        if (!await Slots.AdmitsAsync(slot.Date, load, cancellation))
+            return (null, "slot-taken");
         return TripCell.BestFit(cells, load, []) is { } cell ? (Hold.Of(donorId, cell, load, now), null) : (null, "slot-taken");
     }
 

@@ -16,12 +16,15 @@ public sealed class BookingRules
 
     private readonly WorkCalendar calendar;
     private readonly CityPolicy[] policies;
+    private readonly IReadOnlyList<CapacityCap> caps;
     private readonly CityPolicy current;
 
     /// <param name="policies">Of this city and of any city.</param>
-    public BookingRules(WorkCalendar calendar, IEnumerable<CityPolicy> policies, DateOnly today)
+    /// <param name="caps">Limits set by hand, if any.</param>
+    public BookingRules(WorkCalendar calendar, IEnumerable<CityPolicy> policies, DateOnly today, IReadOnlyList<CapacityCap>? caps = null)
     {
         this.calendar = calendar;
+        this.caps = caps ?? [];
         this.policies = [.. policies.OrderByDescending(p => p.CityCode != CityPolicy.AnyCity).ThenByDescending(p => p.EffectiveFrom)];
         Today = today;
         current = PolicyOn(today);
@@ -61,6 +64,20 @@ public sealed class BookingRules
         var windows = policy.WindowsOn(date.DayOfWeek);
         return windows.Count == 0 && calendar.IsOpened(date) ? policy.Windows : windows;
     }
+
+    public bool IsCapped(DateOnly date) => caps.Any(c => c.Covers(date));
+
+    /// <summary>What the city's own limits leave of a date.</summary>
+    /// <param name="taken">Units and stops booked or held on it.</param>
+    public DayRoom RoomOn(DateOnly date, (int Units, int Stops) taken)
+    {
+        var room = new DayRoom(null, null);
+        foreach (var cap in caps.Where(c => c.Covers(date)))
+            room = new DayRoom(Least(room.Units, cap.Units - taken.Units), Least(room.Stops, cap.Stops - taken.Stops));
+        return room;
+    }
+
+    private static int? Least(int? one, int? other) => one is null || other < one ? other ?? one : one;
 
     /// <summary>The slot of that id from today to the horizon; null where the city has none.</summary>
     public CalendarSlot? SlotOf(string cityCode, Guid slotId) =>

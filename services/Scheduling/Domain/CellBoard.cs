@@ -37,5 +37,14 @@ public sealed class CellBoard
     /// <summary>Units that all trips of a date can carry.</summary>
     public int UnitsOn(DateOnly date) => unitsByDate.GetValueOrDefault(date);
 
+    /// <summary>Units and stops booked or held on a date.</summary>
+    public (int Units, int Stops) TakenOn(DateOnly date)
+    {
+        var taken = (Units: 0, Stops: 0);
+        foreach (var cell in Slots.Where(slot => slot.Date == date).SelectMany(slot => slot.Cells))
+            taken = (taken.Units + cell.Taken.Units, taken.Stops + cell.TakenStops);
+        return taken;
+    }
+
     public CellBoard Without(IReadOnlySet<TripCell> cells) => new(Slots.SelectMany(slot => slot.Cells).Where(cell => !cells.Contains(cell)));
 }

@@ -65,6 +65,10 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
         (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).Find(date, window)
         ?? new SlotCells(date, window, []);
 
+    /// <summary>Whether the city's own limits leave room for such a load on a date.</summary>
+    public async Task<bool> AdmitsAsync(DateOnly date, LoadSize load, CancellationToken cancellation) =>
+        !rules.IsCapped(date) || rules.RoomOn(date, (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).TakenOn(date)).Admits(load);
+
     /// <summary>Units that all trips of a date can carry.</summary>
     public async Task<int> UnitsOnAsync(DateOnly date, CancellationToken cancellation) =>
         (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).UnitsOn(date);

@@ -11,11 +11,11 @@ using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Governing;
 
-/// <summary>Says how a city books from a date on. What is booked stays, and so does the room of crews' days that are known.</summary>
+/// <summary>Says how a city books from a date on. What is booked stays, and so does the room of crews' days that are known; those in line are asked again.</summary>
 internal static class SetPolicy
 {
     public static async Task<Ok<PolicyView>> HandleAsync(
-        [RegularExpression(Asked.CityPattern)] string cityCode, WantedPolicy body, Caller caller, CityDirectory cities, CityBooks books, HttpContext http,
+        [RegularExpression(Asked.CityPattern)] string cityCode, WantedPolicy body, Caller caller, CityDirectory cities, CityBooks books, CityLine line, HttpContext http,
         SchedulingDbContext db, CityClock clock, CancellationToken cancellation)
     {
         var now = clock.Now;
@@ -39,6 +39,8 @@ internal static class SetPolicy
             if (db.Entry(row).State == EntityState.Detached)
                 db.CityPolicies.Add(row);
             db.Record(new Audited(AuditedEntity.CityPolicy, code, history.Version, code), now, caller, "PolicySet", before, DatedPolicy.Of(row));
+            await db.SaveChangesAsync(cancellation);
+            await line.TryAsync(await books.OpenAsync(code, cancellation), cancellation);
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }

@@ -1,4 +1,5 @@
 using Netspring.Contracts;
+using Netspring.Testing;
 
 namespace Netspring.Scheduling.Tests.Booking;
 
@@ -20,6 +21,23 @@ public sealed class RebookingSpecs(SchedulingUnderTest service) : IClassFixture<
         Assert.Equal((3L, loadId, SchedulingUnderTest.Second), (told.Version, told.Loads[0].LoadId, told.Loads[0].LocalDate!.Value));
         await service.WaitUntilHandledAsync(unassigned);
         Assert.Single(service.Bus.Received<PickupRescheduled>(), e => e.RequestId == pick.Id);
+        Assert.Equal(0, await service.ContradictionsAsync());
+    }
+
+    [Fact]
+    public async Task Where_the_city_wants_it_so_a_dispatcher_decides_at_once()
+    {
+        var city = await service.CityWithAsync(60);
+        await service.SendAsync(HttpMethod.Put, $"/v1/cities/{city}/policy", Api.PolicySpecs.Policy(p => p["rebooking"] = "task"), TestCaller.Admin, 200, ("If-Match", "\"0\""));
+        var pick = new Pick(city, 33);
+        var booked = await service.BookAsync(pick);
+        await service.Bus.PublishAsync(pick.Unassigned(booked.Loads[0].LoadId, booked.Version, version: 1), times: 2);
+        var told = await service.ScheduledAsync(pick, booked.Version + 1);
+
+        Assert.Equal(("Pending", null), (told.Loads[0].Status, told.Loads[0].SlotId));
+        var task = Assert.Single((await service.GetAsync($"/v1/tasks?cityCode={city}")).GetProperty("items").EnumerateArray());
+        Assert.Equal(("PlaceLoad", booked.Loads[0].LoadId), (task.GetProperty("kind").GetString(), task.GetProperty("loadId").GetGuid()));
+        Assert.DoesNotContain(service.Bus.Received<PickupRescheduled>(), e => e.RequestId == pick.Id);
         Assert.Equal(0, await service.ContradictionsAsync());
     }
 

@@ -200,6 +200,27 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.ToTable("audit_entry", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Scheduling.Domain.CityCapacity", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<string>("Caps")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("caps");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CityCode")
+                        .HasName("pk_city_capacity");
+
+                    b.ToTable("city_capacity", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Scheduling.Domain.CityPolicy", b =>
                 {
                     b.Property<string>("CityCode")
