@@ -36,11 +36,18 @@ public static class CommandLine
                               --instances DIR [--set vrptw | hfvrp | mdvrptw | mtvrptwr | pcvrptw | sdvrptw] [--only r1]
                               [--every 1] [--sample 6] [--objective distance | vehicles]
           bench schedule      a nation's demand against the deciding classes of Scheduling, in memory, every cell counted daily:
-                              [--days 60] [--requests 10000] [--seed 1] [--metres] also routes the days and counts the way
+                              [--days 60] [--requests 10000] [--seed 1] [--metres] also routes the days and counts the way;
+                              --no-gathering makes it again with visits that wait for nobody, and compares both;
+                              --against-service [--days 10] [--requests 300] through the API, the clock moved day by day
+          bench slots         what can be booked in a city within 60 days among very many appointments: [--rows 1000000]
+                              [--count 1000] [--cities 40]
+          bench book          holds of one city and date at Scheduling's door: [--rate 400] [--seconds 5] [--seed 1]
           bench fuzz          good and strange calls of every operation, each answer held against the API description:
                               [--seed 1] [--count 10000]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
                               [--rate 10] [--seconds 0] [--cities 40] [--sites 600] [--seed 1]
+          faults bookings     kills Scheduling, then PostgreSQL, amid bookings, then judges each of them: [--requests 1000]
+                              [--rate 15] [--cities 40] [--sites 600] [--seed 1]
 
         for docker-compose.yml, which starts the processes itself:
           prepare <folder>    make databases, roles and broker users on given servers, and each service's private settings
@@ -101,7 +108,8 @@ public static class CommandLine
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
-        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "fuzz", ..] or ["faults", "kill", ..] => BenchCommand.RunAsync(arguments[1..], stop),
+        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "slots" or "book" or "fuzz", ..]
+            or ["faults", "kill" or "bookings", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
         ["seed"] => SeedCommand.RunAsync(stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),

@@ -1,10 +1,12 @@
 using System.Runtime.InteropServices;
 using Netspring.Benchmarks;
+using Netspring.Benchmarks.Booking;
 using Netspring.Benchmarks.Faulting;
 using Netspring.Benchmarks.Importing;
 using Netspring.Benchmarks.Listing;
 using Netspring.Benchmarks.Loading;
 using Netspring.Benchmarks.Nation;
+using Netspring.Benchmarks.Offering;
 using Netspring.Benchmarks.Passing;
 using Netspring.Benchmarks.Repeating;
 using Netspring.Benchmarks.Routing;
@@ -22,13 +24,17 @@ try
         "load" => await LoadRun.RunAsync(options, stop.Token),
         "messaging" => await MessagingRun.RunAsync(options, stop.Token),
         "routing" => RoutingRun.Run(options, stop.Token),
+        "schedule" when options.AgainstService => await ServiceRun.RunAsync(options, stop.Token),
         "schedule" => await NationRun.RunAsync(options, stop.Token),
+        "slots" => await SlotsRun.RunAsync(options, stop.Token),
+        "book" => await BookRun.RunAsync(options, stop.Token),
         "fuzz" => await StrangeRun.RunAsync(options, stop.Token),
         "list" => await ListRun.RunAsync(options, stop.Token),
         "import" => await ImportRun.RunAsync(options, stop.Token),
         "repeat" => await RepeatRun.RunAsync(options, stop.Token),
         "kill" => await KillRun.RunAsync(options, stop.Token),
-        _ => throw new LauncherException("load, list, import, repeat, messaging, routing, schedule, fuzz or kill is wanted."),
+        "bookings" => await BookingKillRun.RunAsync(options, stop.Token),
+        _ => throw new LauncherException("load, list, import, repeat, messaging, routing, schedule, slots, book, fuzz, kill or bookings is wanted."),
     };
 }
 catch (LauncherException failure)

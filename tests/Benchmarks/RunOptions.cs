@@ -41,6 +41,9 @@ internal sealed record RunOptions
     /// <summary>The days of a simulation are routed, and their metres counted.</summary>
     public bool MeasuresRoutes { get; init; }
 
+    /// <summary>The demand of a simulation goes to the stack's API.</summary>
+    public bool AgainstService { get; init; }
+
     /// <summary>The simulation is made again with visits that wait for nobody, and both are compared.</summary>
     public bool WithoutGathering { get; init; }
 
@@ -126,6 +129,7 @@ internal sealed record RunOptions
                 "--days" => options with { Days = Whole(name, words, 1, 250) },
                 "--requests" => options with { Requests = Whole(name, words, 1, 1_000_000) },
                 "--metres" => options with { MeasuresRoutes = true },
+                "--against-service" => options with { AgainstService = true },
                 "--no-gathering" => options with { WithoutGathering = true },
                 "--rounds" => options with { Rounds = Whole(name, words, 0, 10_000) },
                 "--server-rounds" => options with { ServerRounds = Whole(name, words, 0, 1_000) },

@@ -46,13 +46,14 @@ public sealed class CityBook : ICityRecords
     public async Task<CityVehicle> VehicleAsync(Guid vehicleId, CancellationToken cancellation)
     {
         var known = await FleetAsync(cancellation);
-        var vehicle = known.Find(v => v.VehicleId == vehicleId);
+        var vehicle = await db.CityVehicles.SingleOrDefaultAsync(v => v.CityCode == cityCode && v.VehicleId == vehicleId, cancellation);
         if (vehicle is null)
         {
             vehicle = CityVehicle.Of(vehicleId, cityCode);
             db.Add(vehicle);
-            known.Add(vehicle);
         }
+        known.RemoveAll(v => v.VehicleId == vehicleId);
+        known.Add(vehicle);
         return vehicle;
     }
 
@@ -106,8 +107,9 @@ public sealed class CityBook : ICityRecords
 
     public void Ask(DispatcherTask task) => db.DispatcherTasks.Add(task);
 
+    /// <summary>Only <see cref="VehicleAsync"/> changes one, and it is the tracked one then: a booking reads a hundred and changes none.</summary>
     public async Task<List<CityVehicle>> FleetAsync(CancellationToken cancellation) =>
-        fleet ??= await db.CityVehicles.Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
+        fleet ??= await db.CityVehicles.AsNoTracking().Where(v => v.CityCode == cityCode).ToListAsync(cancellation);
 
     public async Task<CellBoard> BoardAsync(DateOnly from, DateOnly to, CancellationToken cancellation)
     {

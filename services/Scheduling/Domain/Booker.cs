@@ -132,7 +132,7 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         var able = (await Slots.FleetAsync(cancellation)).SizesFrom(rules.EarliestDate, []);
         // Visitors that came for others take a request as a whole or not at all.
         var most = (await Slots.FleetAsync(cancellation)).HasResidents ? LoadSplitter.MostLoads : 1;
-        var cells = (await Slots.SlotAsync(slot.Date, slot.Window, cancellation)).Cells;
+        var cells = (await Slots.OnlySlotAsync(slot.Date, slot.Window, cancellation)).Cells;
         if (LoadSplitter.FirstPart(whole, most, able) is not { } load || !cells.Any(c => load.FitsIn(c.Limit)))
             return (null, "no-capacity");
         if (!await Slots.AdmitsAsync(slot.Date, load, cancellation))

@@ -69,6 +69,15 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
     public async Task<bool> AdmitsAsync(DateOnly date, LoadSize load, CancellationToken cancellation) =>
         !rules.IsCapped(date) || rules.RoomOn(date, (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).TakenOn(date)).Admits(load);
 
+    /// <summary>For who asks for that slot and looks no further: the days around it are left alone.</summary>
+    public async Task<SlotCells> OnlySlotAsync(DateOnly date, DayWindow window, CancellationToken cancellation)
+    {
+        if (boards.ContainsKey(date.DayNumber / DaysPerBoard))
+            return await SlotAsync(date, window, cancellation);
+        var board = await records.BoardAsync(date, date, cancellation);
+        return (closing.Count == 0 ? board : board.Without(closing)).Find(date, window) ?? new SlotCells(date, window, []);
+    }
+
     /// <summary>Units that all trips of a date can carry.</summary>
     public async Task<int> UnitsOnAsync(DateOnly date, CancellationToken cancellation) =>
         (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).UnitsOn(date);

@@ -57,10 +57,39 @@ public sealed class WaitingLineSpecs
         Assert.All(seen, count => Assert.InRange(count, Cases / 20, Cases));
     }
 
-    private static Pickup Waits(Waiting wish)
+    [Fact]
+    public void A_line_tried_together_gets_what_each_gets_who_is_tried_alone()
+    {
+        var found = 0;
+        Gen.Select(Gen.Int[0, 2], Gen.Int[31, 250], Gen.Int[0, 6].Array[0, 2], Gen.Int[0, 9],
+                (priority, units, days, skill) => (Wish: new Waiting(priority, 0, units), Days: days, Skills: skill == 0 ? new[] { "hazmat" } : []))
+            .Array[1, 12]
+            .Sample(
+                wishes =>
+                {
+                    var (together, alone) = (new CityInMemory(Always, Rules.Light(Room), days: 5), new CityInMemory(Always, Rules.Light(Room), days: 5));
+                    var lines = new[] { together, alone }.Select(_ => WaitingLine.InOrder(wishes.Select((w, minute) =>
+                        Waits(w.Wish with { Minute = minute }, w.Skills, [.. w.Days.Distinct().Select(AllDay)]))).ToList()).ToList();
+                    WaitingLine.TryAsync(new Booker(together, Always, Morning), lines[0], new HashSet<Pickup>(), CancellationToken.None).GetAwaiter().GetResult();
+                    foreach (var pickup in lines[1])
+                        new Booker(alone, Always, Morning).ScheduleAsync(pickup, CancellationToken.None).GetAwaiter().GetResult();
+
+                    Assert.Equal(lines[1].Select(Outcome), lines[0].Select(Outcome));
+                    Interlocked.Add(ref found, lines[0].Count(p => p.State == PickupState.Scheduled));
+                },
+                iter: Cases / 10);
+        Assert.True(found > Cases / 10);
+    }
+
+    private static OfferedWindow AllDay(int ahead) => new(Always.EarliestDate.AddDays(ahead), new TimeOnly(9, 0), new TimeOnly(17, 0));
+
+    private static string Outcome(Pickup pickup) =>
+        $"{pickup.State} {pickup.Reason} {pickup.WantedFrom} {pickup.WantedTo} " + string.Join(", ", pickup.LiveLoads.Select(l => $"{l.Size.Units} {l.LocalDate} {l.VisitFrom}"));
+
+    private static Pickup Waits(Waiting wish, string[]? skills = null, OfferedWindow[]? availability = null)
     {
         var pickup = Pickup.Of(new PickupAsked(
-            Guid.CreateVersion7(), 1, CityInMemory.Code, "PR", Rules.Light(wish.Units), [], [], wish.Priority, Morning.AddMinutes(wish.Minute)));
+            Guid.CreateVersion7(), 1, CityInMemory.Code, "PR", Rules.Light(wish.Units), skills ?? [], availability ?? [], wish.Priority, Morning.AddMinutes(wish.Minute)));
         pickup.Waitlist("NO_CAPACITY", Always.EarliestDate, Always.EarliestDate);
         return pickup;
     }
