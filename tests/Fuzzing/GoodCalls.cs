@@ -4,6 +4,8 @@ namespace Netspring.Fuzzing;
 /// <param name="send">Sends a call and lets <paramref name="world"/> learn from its answer.</param>
 public sealed class GoodCalls(ApiDocument document, World world, Func<Call, CancellationToken, Task<Answer>> send)
 {
+    private const int MostReads = 40;
+    private static readonly TimeSpan PauseBetweenReads = TimeSpan.FromMilliseconds(250);
     private static readonly Dictionary<string, string> NoHeaders = [];
 
     /// <summary>What others are made of comes first.</summary>
@@ -49,6 +51,12 @@ public sealed class GoodCalls(ApiDocument document, World world, Func<Call, Canc
             return;
         await MakeAsync(first, purpose, stop);
         await TrySendAsync(first, purpose, stop);
+        // A request is repeated once scheduling has heard of it.
+        for (var tries = 0; operation == "createRecurringPickup" && world.PathOf(document.Operation(operation)) is null && tries < MostReads; tries++)
+        {
+            await Task.Delay(PauseBetweenReads, stop);
+            await TrySendAsync(first, purpose, stop);
+        }
         if (world.NeedsPublished(operation) && first == "createDropOffEvent")
             await TrySendAsync("publishDropOffEvent", purpose, stop);
         // Who joins brings a request of its own beside the host's.

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -17,6 +18,9 @@ public static class OpenApiSetup
         builder.Services.AddOpenApi(DocumentName, options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            // A problem within an answer, as bulk commands have one per item, is like any other.
+            options.CreateSchemaReferenceId = type =>
+                type.Type == typeof(ProblemDetails) ? ProblemSchema.Name : OpenApiOptions.CreateDefaultSchemaReferenceId(type);
             options.AddSchemaTransformer(SchemaLimits.Describe);
             options.AddOperationTransformer(OperationRules.Describe);
             options.AddDocumentTransformer(DescribeDocument);

@@ -57,13 +57,6 @@ internal sealed class OwnedCalls
             return await AfterVisitAsync(operation, caller);
         if (operation.Body is not null && operation.Example is null)
             throw new InvalidOperationException($"{operation.Id} has no example in the document to make a valid call of.");
-        for (var tries = 1; tries < MostTries; tries++)
-        {
-            if (await good.PrepareAsync(operation, caller, CancellationToken.None) is { } call)
-                return call;
-            // What it goes by may be on its way through other services.
-            await Task.Delay(500);
-        }
         return await good.PrepareAsync(operation, caller, CancellationToken.None)
             ?? throw new InvalidOperationException($"No valid call of {operation.Id} can be made: World.MadeFirst in tests/Fuzzing must name the operation that makes what it goes by.");
     }
