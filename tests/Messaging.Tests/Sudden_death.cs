@@ -61,6 +61,7 @@ public sealed class Sudden_death(HostSite site) : IClassFixture<HostSite>, IAsyn
             Behaviour = "die",
         });
 
+        // Each death costs a start of the host, which a busy machine takes its time for.
         var deaths = 0;
         await Eventually.HoldsAsync(
             async () =>
@@ -74,7 +75,7 @@ public sealed class Sudden_death(HostSite site) : IClassFixture<HostSite>, IAsyn
                 return poisonIsOut;
             },
             "the poison in the error queue",
-            TimeSpan.FromSeconds(60));
+            TimeSpan.FromMinutes(3));
 
         Console.WriteLine($"the process died {deaths} times");
         Assert.InRange(deaths, 2, 7);
