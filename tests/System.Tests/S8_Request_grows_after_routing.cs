@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Netspring.Contracts;
 using Netspring.Testing;
 
@@ -13,7 +14,10 @@ public sealed class S8_Request_grows_after_routing(RunningStack stack)
     {
         await using var events = await TestBus.StartAsync(stack.Broker);
         using var donor = stack.Client("NETSPRING_DONOR_A_KEY");
-        var created = await donor.SubmittedAsync(Pickups.Body(("laptop", 40)));
+        // A date that other stories leave alone: on a full one there is no other vehicle.
+        var body = Pickups.Body(("laptop", 40));
+        body["availability"] = new JsonArray(new JsonObject { ["date"] = "2026-11-03", ["from"] = "09:00", ["to"] = "17:00" });
+        var created = await donor.SubmittedAsync(body);
         var before = Assert.Single(Loads(await donor.WaitForStatusAsync(created.Id(), "Assigned")));
 
         await donor.AmendedAsync(created.Id(), ("laptop", 70));
