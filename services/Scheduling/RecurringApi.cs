@@ -15,7 +15,7 @@ internal static class RecurringApi
             .Refuses("not-found", "donor-not-delegated")
             .WithName("createRecurringPickup")
             .WithSummary("Ask for a pick-up again and again")
-            .WithDescription("By a rule of RFC 5545 from a local date on. Each date becomes a pick-up request of its own, with the site, contact, lines and reference of the one named by then, five working days before the lead time would refuse it, for 09:00 to 17:00. A date that is no working day of the city moves to the working day before or after, or is skipped.");
+            .WithDescription("By a rule of RFC 5545 from a local date on. Each date becomes a pick-up request of its own, with the site, contact, lines and reference of the one named by then, five working days before the lead time would refuse it, for 09:00 to 17:00. A date that is no working day of the city moves to the working day before or after, or is skipped. None is made once the contact of the repeated one is erased.");
         pickups.MapGet("", ListRecurringPickups.HandleAsync)
             .NeedsScope(Scopes.RequestsRead)
             .WithName("listRecurringPickups")

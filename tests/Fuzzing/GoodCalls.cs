@@ -51,8 +51,8 @@ public sealed class GoodCalls(ApiDocument document, World world, Func<Call, Canc
             return;
         await MakeAsync(first, purpose, stop);
         await TrySendAsync(first, purpose, stop);
-        // A request is repeated once scheduling has heard of it.
-        for (var tries = 0; operation == "createRecurringPickup" && world.PathOf(document.Operation(operation)) is null && tries < MostReads; tries++)
+        // What other services make of a young request comes a moment later.
+        for (var tries = 0; first == "getPickup" && world.PathOf(document.Operation(operation)) is null && tries < MostReads; tries++)
         {
             await Task.Delay(PauseBetweenReads, stop);
             await TrySendAsync(first, purpose, stop);

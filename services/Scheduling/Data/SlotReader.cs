@@ -61,8 +61,7 @@ public sealed class SlotReader(SchedulingDbContext db, CityClock clock)
 
     private static IEnumerable<SlotOffer> OffersOn(DateOnly date, IEnumerable<TripCell> cells, LoadSize load, BookingRules rules)
     {
-        var taken = cells.Aggregate((Units: 0, Stops: 0), (sum, c) => (sum.Units + c.Taken.Units, sum.Stops + c.TakenStops));
-        var room = rules.RoomOn(date, taken);
+        var room = rules.RoomOn(date, CellBoard.TakenIn(cells));
         if (!room.Admits(load))
             return [];
         return cells.GroupBy(c => (c.SlotId, c.Window))

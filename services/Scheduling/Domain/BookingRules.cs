@@ -67,6 +67,10 @@ public sealed class BookingRules
 
     public bool IsCapped(DateOnly date) => caps.Any(c => c.Covers(date));
 
+    /// <summary>Whether the city's own limits leave room for such a load on a date of the board.</summary>
+    public bool Admit(LoadSize load, DateOnly date, CellBoard board) =>
+        !IsCapped(date) || RoomOn(date, CellBoard.TakenIn(board.Slots.Where(slot => slot.Date == date).SelectMany(slot => slot.Cells))).Admits(load);
+
     /// <summary>What the city's own limits leave of a date.</summary>
     /// <param name="taken">Units and stops booked or held on it.</param>
     public DayRoom RoomOn(DateOnly date, (int Units, int Stops) taken)

@@ -37,14 +37,9 @@ public sealed class CellBoard
     /// <summary>Units that all trips of a date can carry.</summary>
     public int UnitsOn(DateOnly date) => unitsByDate.GetValueOrDefault(date);
 
-    /// <summary>Units and stops booked or held on a date.</summary>
-    public (int Units, int Stops) TakenOn(DateOnly date)
-    {
-        var taken = (Units: 0, Stops: 0);
-        foreach (var cell in Slots.Where(slot => slot.Date == date).SelectMany(slot => slot.Cells))
-            taken = (taken.Units + cell.Taken.Units, taken.Stops + cell.TakenStops);
-        return taken;
-    }
+    /// <summary>Units and stops booked or held.</summary>
+    public static (int Units, int Stops) TakenIn(IEnumerable<TripCell> cells) =>
+        cells.Aggregate((Units: 0, Stops: 0), (sum, cell) => (sum.Units + cell.Taken.Units, sum.Stops + cell.TakenStops));
 
     public CellBoard Without(IReadOnlySet<TripCell> cells) => new(Slots.SelectMany(slot => slot.Cells).Where(cell => !cells.Contains(cell)));
 }

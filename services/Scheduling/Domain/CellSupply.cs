@@ -8,7 +8,7 @@ public static class CellSupply
     /// drivers, and Routing says what becomes of them.
     /// </summary>
     /// <param name="cells">Of the vehicle in this city, all after today.</param>
-    /// <returns>The cells that are new, and whether room was only taken away, so that nobody in line can gain by it.</returns>
+    /// <returns>The cells that are new, and whether room was only taken away.</returns>
     public static (IReadOnlyList<TripCell> New, bool OnlyTakesAway) Replace(
         SlotFinder slots, CityVehicle vehicle, IEnumerable<PlannedTrip> trips, IEnumerable<TripCell> cells, DateOnly today)
     {

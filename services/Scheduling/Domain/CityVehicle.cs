@@ -33,6 +33,9 @@ public sealed class CityVehicle
     /// <summary>Last date with a trip; null where there is none.</summary>
     public DateOnly? OffersUntil { get; private set; }
 
+    /// <summary>What those in line are judged by besides the room there is: how far it is known, by what sizes loads are split, and whether a crew must be asked for.</summary>
+    public (DateOnly? KnownUntil, DateOnly? OffersUntil, bool IsResident) Outlook => (KnownUntil, OffersUntil, IsResident);
+
     public static CityVehicle Of(Guid vehicleId, string cityCode) => new() { VehicleId = vehicleId, CityCode = cityCode };
 
     /// <returns>The trips it makes on these days.</returns>

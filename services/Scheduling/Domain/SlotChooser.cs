@@ -48,7 +48,7 @@ public sealed class SlotChooser(LoadSize load, Wish wish, BookingRules rules, Sl
                 outsideAvailability++;
             else if (!IsFair(load, wish.UnitsPlacedOn(slot.Date), board.UnitsOn(slot.Date)))
                 keptForOthers++;
-            else if ((rules.IsCapped(slot.Date) && !rules.RoomOn(slot.Date, board.TakenOn(slot.Date)).Admits(load)) || FindIn(slot) is not { } cell)
+            else if (!rules.Admit(load, slot.Date, board) || FindIn(slot) is not { } cell)
                 full++;
             else
                 choices.Add(new Choice(cell, visit, new Why(outsideAvailability, keptForOthers, full, cell.Free.Units - load.Units)));

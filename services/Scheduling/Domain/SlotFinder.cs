@@ -67,7 +67,7 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
 
     /// <summary>Whether the city's own limits leave room for such a load on a date.</summary>
     public async Task<bool> AdmitsAsync(DateOnly date, LoadSize load, CancellationToken cancellation) =>
-        !rules.IsCapped(date) || rules.RoomOn(date, (await BoardAsync(date.DayNumber / DaysPerBoard, cancellation)).TakenOn(date)).Admits(load);
+        !rules.IsCapped(date) || rules.Admit(load, date, await BoardAsync(date.DayNumber / DaysPerBoard, cancellation));
 
     /// <summary>For who asks for that slot and looks no further: the days around it are left alone.</summary>
     public async Task<SlotCells> OnlySlotAsync(DateOnly date, DayWindow window, CancellationToken cancellation)

@@ -19,6 +19,7 @@ public sealed class SupplyFleetDays(CityBooks books, CityLine line, Announcer an
         if (changed.Version <= vehicle.Version)
             return;
 
+        var outlook = vehicle.Outlook;
         var days = changed.Days
             .Select(d => new CrewDay(d.FleetDayId, d.LocalDate, new DayWindow(d.Shift.From, d.Shift.To), d.Trips, d.Available)).ToList();
         var trips = vehicle.Learn(
@@ -32,7 +33,7 @@ public sealed class SupplyFleetDays(CityBooks books, CityLine line, Announcer an
         foreach (var want in wants)
             (await book.FindAsync(want.RequestId, cancellation))?.Fleet.Answer(want.WantVersion);
         // A crew that leaves for another city or falls ill helps nobody who waits here: they were tried with it already.
-        if (!onlyTakesAway || touched.Count > 0 || wants.Count > 0)
+        if (!onlyTakesAway || vehicle.Outlook != outlook || touched.Count > 0 || wants.Count > 0)
             await line.TryAsync(book, touched, cancellation);
     }
 

@@ -77,6 +77,7 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
         var vehicle = fleet.Find(v => v.VehicleId == vehicleId);
         if (vehicle is null)
             fleet.Add(vehicle = CityVehicle.Of(vehicleId, code));
+        var outlook = vehicle.Outlook;
         var booker = BookerOf(rules, now);
         var trips = vehicle.Learn(vehicle.Version + 1, hub, size, skills, days, rules.WindowsOf);
         if (!cellsOf.TryGetValue(vehicleId, out var all))
@@ -99,7 +100,7 @@ internal sealed class SimulatedCity(string code, Queue<OpenWant> wants, Counters
             all.Remove(closed);
         }
         answered?.Pickup.Fleet.Answer(answered.Version);
-        if (!onlyTakesAway || displaces || answered is not null)
+        if (!onlyTakesAway || vehicle.Outlook != outlook || displaces || answered is not null)
             await TryLineAsync(booker);
     }
 

@@ -40,6 +40,35 @@ public sealed class SupplyingSpecs(SchedulingUnderTest service) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_crew_that_leaves_still_says_what_is_known_of_the_days_after()
+    {
+        var city = service.NextCity();
+        var fleet = new Fleet(city, 60);
+        await service.SupplyAsync(fleet.Days(First, First));
+        var pick = new Pick(city, 33) { Availability = [Pick.AllDay(Second)] };
+        var requested = pick.Requested();
+        await service.Bus.PublishAsync(requested);
+        await service.WaitUntilHandledAsync(requested);
+        await service.SupplyAsync(fleet.Days(First, Second, away: [First, Second]));
+        var told = await service.Bus.WaitForAsync<PickupWaitlisted>(e => e.RequestId == pick.Id);
+        Assert.Equal((Second, Second), (told.From, told.To));
+    }
+
+    [Fact]
+    public async Task When_the_largest_crew_leaves_those_in_line_are_split_for_the_others()
+    {
+        var city = await service.CityWithAsync(60, 60);
+        var truck = new Fleet(city, 100);
+        await service.SupplyAsync(truck.Days(Second, Second));
+        var pick = new Pick(city, 90) { Availability = [Pick.AllDay(First)] };
+        await service.Bus.PublishAsync(pick.Requested());
+        await service.Bus.WaitForAsync<PickupWaitlisted>(e => e.RequestId == pick.Id);
+        await service.SupplyAsync(truck.Days(Second, Second, away: [Second]));
+        Assert.Equal([45, 45], (await service.ScheduledAsync(pick)).Loads.Select(l => l.Units));
+        Assert.Equal(0, await service.ContradictionsAsync());
+    }
+
+    [Fact]
     public async Task The_waitlist_is_tried_in_its_order_when_a_crew_comes()
     {
         var city = service.NextCity();
