@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests;
 
@@ -12,14 +14,53 @@ public sealed record SubmittedAccess(
     bool? Elevator,
     bool? LoadingDock,
     [property: Range(1d, 20d)] double? MaxVehicleHeightM,
-    [property: MaxLength(1000)] string? Notes)
+    [property: MaxLength(1000)] string? Notes,
+    SubmittedClosedDays? Closed = null)
 {
     internal void Validate(Validation validation)
     {
         validation.Range("/site/access/floor", Floor, -20, 200);
         validation.Range("/site/access/maxVehicleHeightM", MaxVehicleHeightM, 1, 20);
         validation.OptionalText("/site/access/notes", Notes, 1000);
+        Closed?.Validate(validation);
     }
+
+    /// <summary>What is given, and the rest as it is. Call after <see cref="Validate"/>.</summary>
+    internal SiteAccess On(SiteAccess present) => new(
+        Floor ?? present.Floor, Elevator ?? present.Elevator, LoadingDock ?? present.LoadingDock,
+        MaxVehicleHeightM ?? present.MaxVehicleHeightM, Notes ?? present.Notes, Closed is null ? present.Closed : Closed.Read());
+
+    internal static SubmittedAccess Of(SiteAccess access) => new(
+        access.Floor, access.Elevator, access.LoadingDock, access.MaxVehicleHeightM, access.Notes,
+        access.Closed is { } closed ? new SubmittedClosedDays(closed.Weekdays, [.. closed.Dates]) : null);
+}
+
+/// <summary>When nobody is let into the site: no visit is planned then, whatever was offered. Local dates; weekdays in lower case.</summary>
+public sealed record SubmittedClosedDays(
+    [property: MaxLength(SubmittedClosedDays.MaxWeekdays), Each(9, Pattern = "^(mon|tues|wednes|thurs|fri|satur|sun)day$")] IReadOnlyList<string?>? Weekdays,
+    [property: MaxLength(SubmittedClosedDays.MaxDates)] IReadOnlyList<DateOnly>? Dates)
+{
+    /// <summary>One day of the week stays open.</summary>
+    internal const int MaxWeekdays = 6;
+    internal const int MaxDates = 100;
+
+    internal void Validate(Validation validation)
+    {
+        if (Weekdays?.Distinct(StringComparer.Ordinal).Count() > MaxWeekdays)
+            validation.Add("/site/access/closed/weekdays", "too-many", MaxWeekdays);
+        for (var i = 0; i < Weekdays?.Count; i++)
+        {
+            if (WeekdayWords.Find(Weekdays[i]) is null)
+                validation.Add($"/site/access/closed/weekdays/{i}", "unknown-value");
+        }
+        if (Dates?.Count > MaxDates)
+            validation.Add("/site/access/closed/dates", "too-many", MaxDates);
+    }
+
+    /// <summary>In order, each once; null where no day is named.</summary>
+    internal ClosedDays? Read() => Weekdays is { Count: > 0 } || Dates is { Count: > 0 }
+        ? new([.. (Weekdays ?? []).Select(w => w!).Distinct(StringComparer.Ordinal).OrderBy(WeekdayWords.Find)], [.. (Dates ?? []).Distinct().Order()])
+        : null;
 }
 
 /// <summary>A place as a caller gives it. Without a location it is put at the seat of its city.</summary>
@@ -56,7 +97,7 @@ internal static class DeclaredSite
         return new SiteDescription(
             given.Name!, city.Code, given.Address!, location,
             given.Location is null ? SiteDescription.CitySeat : SiteDescription.Declared,
-            given.Access is { } a ? new SiteAccess(a.Floor, a.Elevator, a.LoadingDock, a.MaxVehicleHeightM, a.Notes) : SiteAccess.Unknown);
+            given.Access?.On(SiteAccess.Unknown) ?? SiteAccess.Unknown);
     }
 
     /// <exception cref="RuleViolation">address-outside-city.</exception>

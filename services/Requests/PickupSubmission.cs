@@ -14,7 +14,8 @@ namespace Netspring.Requests;
       "site": {
         "name": "Infinitus Tower", "cityCode": "310000", "address": "168 Hubin Road, Huangpu District",
         "location": { "lon": 121.4737, "lat": 31.2230 },
-        "access": { "floor": 27, "elevator": true, "loadingDock": false, "maxVehicleHeightM": 3.2, "notes": "" }
+        "access": { "floor": 27, "elevator": true, "loadingDock": false, "maxVehicleHeightM": 3.2, "notes": "",
+                    "closed": { "weekdays": ["sunday"], "dates": ["2026-12-24"] } }
       },
       "contact": { "name": "IT office", "phone": "+86 21 5550 0100", "email": "it@example.com", "language": "zh-CN" },
       "lines": [{ "category": "laptop", "quantity": 25 }, { "category": "desktop", "quantity": 8 }],

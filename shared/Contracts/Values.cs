@@ -10,7 +10,13 @@ public sealed record TimeWindow(TimeOnly From, TimeOnly To);
 public sealed record DatedWindow(DateOnly Date, TimeOnly From, TimeOnly To);
 
 /// <summary>How to reach the goods inside a site; heights in metres.</summary>
-public sealed record SiteAccess(int? Floor, bool? Elevator, bool? LoadingDock, double? MaxVehicleHeightM, string? Notes);
+public sealed record SiteAccess(
+    int? Floor, bool? Elevator, bool? LoadingDock, double? MaxVehicleHeightM, string? Notes, ClosedDays? Closed = null);
+
+/// <summary>When nobody is let in.</summary>
+/// <param name="Weekdays"><c>monday</c> to <c>sunday</c>.</param>
+/// <param name="Dates">Local dates.</param>
+public sealed record ClosedDays(IReadOnlyList<string> Weekdays, IReadOnlyList<DateOnly> Dates);
 
 public sealed record Site(Guid Id, string Name, string Address, Position Location, SiteAccess Access);
 

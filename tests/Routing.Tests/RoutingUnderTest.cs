@@ -100,7 +100,7 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
                 "select count(*) from judge_inbox where message_id = any($1)", (object)events.Select(e => e.EventId).ToArray()) == events.Length,
             "the inbox");
 
-    public static object DepotBody(string cityCode, string? code = null, GeoPoint? at = null) => new
+    public static object DepotBody(string cityCode, string? code = null, GeoPoint? at = null, string opensAt = "08:00") => new
     {
         code = code ?? $"D-{cityCode}",
         cityCode,
@@ -108,7 +108,7 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
         nameEn = "Depot",
         address = "1 Depot Road",
         location = new { lon = at?.Lon ?? Request.Lon, lat = at?.Lat ?? Request.Lat },
-        opensAt = "08:00",
+        opensAt,
         closesAt = "18:00",
     };
 

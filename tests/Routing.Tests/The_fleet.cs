@@ -29,6 +29,16 @@ public sealed class The_fleet(RoutingUnderTest routing) : IClassFixture<RoutingU
     }
 
     [Fact]
+    public async Task A_crew_is_told_to_be_out_only_while_its_depot_is_open()
+    {
+        var depot = (await routing.PostAsync("/v1/depots", RoutingUnderTest.DepotBody("320400", opensAt: "09:30"))).GetProperty("id").GetGuid();
+        var vehicle = await routing.AddVanAsync(depot);
+        await routing.AddDriverAsync(depot, vehicle);
+        var told = await routing.Bus.WaitForAsync<FleetDaysChanged>(e => e.Vehicle.Id == vehicle);
+        Assert.All(told.Days, day => Assert.Equal((new TimeWindow(new TimeOnly(9, 30), new TimeOnly(18, 0)), true), (day.Shift, day.Available)));
+    }
+
+    [Fact]
     public async Task A_driver_without_a_vehicle_gives_no_days()
     {
         var depot = await routing.AddDepotAsync("320500");

@@ -21,6 +21,8 @@ public sealed class Pick(string city, int units)
 
     public IReadOnlyList<DatedWindow> Availability { get; init; } = [];
 
+    public ClosedDays? Closed { get; init; }
+
     public int Priority { get; init; }
 
     public Guid DonorId { get; init; } = Guid.CreateVersion7();
@@ -39,7 +41,7 @@ public sealed class Pick(string city, int units)
         Number = $"PR-2026-{city}-000001",
         DonorId = DonorId,
         DonorName = "Donor",
-        Site = new Site(Guid.CreateVersion7(), "Tower", "1 Road", new Position(121.47, 31.23), new SiteAccess(27, true, false, 3.2, null)),
+        Site = new Site(Guid.CreateVersion7(), "Tower", "1 Road", new Position(121.47, 31.23), new SiteAccess(27, true, false, 3.2, null, Closed)),
         ContactId = Guid.CreateVersion7(),
         Lines = [new Line("laptop", units)],
         CountedUnits = units,

@@ -69,11 +69,8 @@ public sealed record SiteChange(
             Location is not null ? (Location.ToPoint(), SiteDescription.Declared)
             : moves ? (city.Seat, SiteDescription.CitySeat)
             : (present.Location, present.LocationQuality);
-        var access = present.Access;
         return new SiteDescription(
             Name ?? present.Name, present.CityCode, Address ?? present.Address, location, quality,
-            Access is null ? access : new SiteAccess(
-                Access.Floor ?? access.Floor, Access.Elevator ?? access.Elevator, Access.LoadingDock ?? access.LoadingDock,
-                Access.MaxVehicleHeightM ?? access.MaxVehicleHeightM, Access.Notes ?? access.Notes));
+            Access?.On(present.Access) ?? present.Access);
     }
 }

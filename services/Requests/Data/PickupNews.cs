@@ -114,5 +114,7 @@ internal static class PickupNews
         [.. request.Availability.Select(a => new DatedWindow(a.Date, a.From, a.To))];
 
     private static Contracts.SiteAccess Access(Domain.SiteAccess access) =>
-        new(access.Floor, access.Elevator, access.LoadingDock, access.MaxVehicleHeightM, access.Notes);
+        new(
+        access.Floor, access.Elevator, access.LoadingDock, access.MaxVehicleHeightM, access.Notes,
+        access.Closed is { } closed ? new Contracts.ClosedDays(closed.Weekdays, closed.Dates) : null);
 }

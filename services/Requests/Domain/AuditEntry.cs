@@ -15,6 +15,18 @@ public enum AuditedEntity
     Consolidation,
     DonorDelegation,
     RecurringPickup,
+
+    /// <summary>Of Scheduling; goes by the city's code.</summary>
+    CityPolicy,
+
+    /// <summary>Of Scheduling: a city's own decision about a date; goes by code and date, <c>310000/2026-10-10</c>.</summary>
+    CalendarDay,
+
+    /// <summary>Of Scheduling; goes by the city's code.</summary>
+    CityCapacity,
+
+    /// <summary>Of Scheduling: the national calendar of one year, by which it goes.</summary>
+    HolidayCalendar,
 }
 
 /// <summary>Who did what to which thing. Never changed afterwards, but for the words of a person who was erased.</summary>

@@ -5,7 +5,8 @@ using Netspring.ServiceDefaults.Geography;
 namespace Netspring.Requests.Domain;
 
 /// <summary>How to reach the goods inside a site; heights in metres.</summary>
-public sealed record SiteAccess(int? Floor, bool? Elevator, bool? LoadingDock, double? MaxVehicleHeightM, string? Notes)
+public sealed record SiteAccess(
+    int? Floor, bool? Elevator, bool? LoadingDock, double? MaxVehicleHeightM, string? Notes, ClosedDays? Closed = null)
 {
     public static readonly SiteAccess Unknown = new(null, null, null, null, null);
 }

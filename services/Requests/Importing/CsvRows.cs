@@ -16,6 +16,7 @@ internal static class CsvRows
     private static readonly string[] Fields =
     [
         "donorId", "siteName", "cityCode", "address", "lon", "lat", "floor", "elevator", "loadingDock", "maxVehicleHeightM", "accessNotes",
+        "closedWeekdays", "closedDates",
         "contactName", "contactPhone", "contactEmail", "contactLanguage", "availability", "holdId", "onIneligible", "allowDuplicate", "reference",
     ];
 
@@ -63,7 +64,25 @@ internal static class CsvRows
 
         private SubmittedAccess Access() => new(
             Parsed<int>("floor", "/site/access/floor"), Flag("elevator", "/site/access/elevator"), Flag("loadingDock", "/site/access/loadingDock"),
-            Parsed<double>("maxVehicleHeightM", "/site/access/maxVehicleHeightM"), Text("accessNotes"));
+            Parsed<double>("maxVehicleHeightM", "/site/access/maxVehicleHeightM"), Text("accessNotes"), Closed());
+
+        /// <summary><c>saturday; sunday</c> and <c>2026-12-24; 2026-12-25</c></summary>
+        private SubmittedClosedDays? Closed()
+        {
+            var dates = new List<DateOnly>();
+            foreach (var (part, i) in Parts(Text("closedDates")).Select((p, i) => (p, i)))
+            {
+                if (DateOnly.TryParseExact(part, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+                    dates.Add(date);
+                else
+                    errors.Add(new RowError($"/site/access/closed/dates/{i}", "bad-format", ["2026-12-24"]));
+            }
+            var weekdays = Parts(Text("closedWeekdays"));
+            return weekdays.Length + dates.Count > 0 ? new SubmittedClosedDays(weekdays, dates) : null;
+        }
+
+        private static string[] Parts(string? cell) =>
+            cell?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
         private List<SubmittedLine> Lines(CategoryTable categories)
         {
@@ -82,7 +101,7 @@ internal static class CsvRows
             if (Text("availability") is not { } text)
                 return null;
             var windows = new List<SubmittedAvailability>();
-            foreach (var (part, i) in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select((p, i) => (p, i)))
+            foreach (var (part, i) in Parts(text).Select((p, i) => (p, i)))
             {
                 if (part.Split([' ', '-'], 5) is [var year, var month, var day, var from, var to]
                     && DateOnly.TryParseExact($"{year}-{month}-{day}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

@@ -75,7 +75,7 @@ internal sealed class RecurringSubmissions(
     private static SubmittedSite SiteOf(SiteDescription site) => new(
         site.Name, site.CityCode, site.Address,
         site.LocationQuality == SiteDescription.Declared ? new GivenLocation(site.Location.Lon, site.Location.Lat) : null,
-        new SubmittedAccess(site.Access.Floor, site.Access.Elevator, site.Access.LoadingDock, site.Access.MaxVehicleHeightM, site.Access.Notes));
+        SubmittedAccess.Of(site.Access));
 
     private void Note(RecurringPickupDue due, string problem)
     {

@@ -37,12 +37,16 @@ public sealed class RosterTelling(RoutingDbContext db, IOutbox outbox, CityClock
             HubId = depot.Id,
             HubCityCode = depot.CityCode,
             Vehicle = new FleetVehicle(vehicle.Id, vehicle.Units, vehicle.Kg, vehicle.M3, Roster.SkillsOf(driver, vehicle)),
-            Days = [.. days.OrderBy(day => day.LocalDate).ThenBy(day => day.Id).Select(ToContract)],
+            Days = [.. days.OrderBy(day => day.LocalDate).ThenBy(day => day.Id).Select(day => ToContract(day, depot))],
         });
     }
 
-    private static Contracts.FleetDay ToContract(Domain.FleetDay day) => new(
-        day.Id, day.LocalDate, day.DriverId, new TimeWindow(day.ShiftFrom, day.ShiftTo), day.Trips,
-        day.Status == FleetDayStatus.Available,
-        day.IsVisit ? new FleetWant(day.Visit!.RequestId, day.Visit.WantVersion) : null);
+    private static Contracts.FleetDay ToContract(Domain.FleetDay day, Depot depot)
+    {
+        // At home nobody leaves before the depot opens or returns after it closes; a visit's hours say so already.
+        var (from, to) = day.IsVisit ? (day.ShiftFrom, day.ShiftTo) : depot.HoursWithin(day.ShiftFrom, day.ShiftTo);
+        return new(
+            day.Id, day.LocalDate, day.DriverId, new TimeWindow(from, to), day.Trips, day.Status == FleetDayStatus.Available && from < to,
+            day.IsVisit ? new FleetWant(day.Visit!.RequestId, day.Visit.WantVersion) : null);
+    }
 }

@@ -16,4 +16,12 @@ public sealed class Depot
     /// <summary>Local time; vehicles leave and return inside opening hours.</summary>
     public required TimeOnly OpensAt { get; init; }
     public required TimeOnly ClosesAt { get; init; }
+
+    /// <summary>The part of a shift in which the depot is open; without length where there is none.</summary>
+    public (TimeOnly From, TimeOnly To) HoursWithin(TimeOnly from, TimeOnly to)
+    {
+        from = OpensAt > from ? OpensAt : from;
+        to = ClosesAt < to ? ClosesAt : to;
+        return (from, to > from ? to : from);
+    }
 }

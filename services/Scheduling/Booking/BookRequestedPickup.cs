@@ -3,6 +3,7 @@ using Netspring.Contracts;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Booking;
 
@@ -29,13 +30,18 @@ public sealed class BookPickup(SchedulingDbContext db, CityBooks books, CityLine
         var book = await books.OpenAsync(message.CityCode, cancellation);
         var asked = new PickupAsked(
             message.RequestId, message.Version, message.CityCode, message.Number, new LoadSize(message.CountedUnits, message.Kg, message.M3),
-            message.Skills, [.. message.Availability.Select(a => new OfferedWindow(a.Date, a.From, a.To))], message.Priority, message.OccurredAt,
+            message.Skills, AvailabilityOf(message), message.Priority, message.OccurredAt,
             new GeoPoint(message.Site.Location.Lon, message.Site.Location.Lat), message.DonorId);
         if (await book.FindAsync(message.RequestId, cancellation) is not { } known)
             await BookAsync(book, asked, message, cancellation);
         else if (known.Learn(asked))
             await ReviseAsync(book, known, cancellation);
     }
+
+    private static Availability AvailabilityOf(PickupEvent message) => new(
+        [.. message.Availability.Select(a => new OfferedWindow(a.Date, a.From, a.To))],
+        message.Site.Access.Closed?.Dates ?? [],
+        [.. message.Site.Access.Closed?.Weekdays.Select(WeekdayWords.Find).OfType<DayOfWeek>() ?? []]);
 
     private async Task BookAsync(CityBook book, PickupAsked asked, PickupEvent message, CancellationToken cancellation)
     {

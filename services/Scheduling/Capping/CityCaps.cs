@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Netspring.Messaging;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
@@ -85,7 +87,7 @@ internal static class CityCaps
     /// <summary>What is booked stays; room that comes free is offered to those in line.</summary>
     public static async Task<Ok<CityCapacityView>> PutAsync(
         [RegularExpression(Asked.CityPattern)] string cityCode, WantedCaps body, Caller caller, CityDirectory cities, CityBooks books, CityLine line,
-        HttpContext http, SchedulingDbContext db, CityClock clock, CancellationToken cancellation)
+        HttpContext http, SchedulingDbContext db, IOutbox outbox, CityClock clock, CancellationToken cancellation)
     {
         var validation = new Validation();
         Check(validation, ref cityCode);
@@ -105,7 +107,7 @@ internal static class CityCaps
                 db.Add(own = new CityCapacity { CityCode = cityCode });
             own.Set(caps);
             var after = CityCapacityView.Of(cityCode, own);
-            db.Record(new Audited(AuditedEntity.CityCapacity, cityCode, own.Version, cityCode), clock.Now, caller, "CapacitySet", before, after);
+            outbox.Audit(new Audited("CityCapacity", cityCode, own.Version, cityCode), clock.Now, caller, "CapacitySet", before: before, after: after);
             await db.SaveChangesAsync(cancellation);
             await line.TryAsync(await books.OpenAsync(cityCode, cancellation), cancellation);
             await db.SaveChangesAsync(cancellation);

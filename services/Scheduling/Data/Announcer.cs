@@ -38,7 +38,7 @@ public sealed class Announcer(IOutbox outbox, CityClock clock)
                     RequestId = pickup.Id,
                     Loads = [],
                     Code = pickup.Reason!,
-                    NextPossibleDate = rules.EarliestDate,
+                    NextPossibleDate = rules.NextPossibleDate(pickup.Availability),
                 });
                 break;
             default:

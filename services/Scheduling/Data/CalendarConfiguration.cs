@@ -15,6 +15,16 @@ internal sealed class PublishedDayConfiguration : IEntityTypeConfiguration<Publi
     }
 }
 
+internal sealed class HolidayEditionConfiguration : IEntityTypeConfiguration<HolidayEdition>
+{
+    public void Configure(EntityTypeBuilder<HolidayEdition> builder)
+    {
+        builder.ToTable("holiday_edition");
+        builder.HasKey(e => e.Year);
+        builder.Property(e => e.Year).ValueGeneratedNever();
+    }
+}
+
 internal sealed class CalendarOverrideConfiguration : IEntityTypeConfiguration<CalendarOverride>
 {
     public void Configure(EntityTypeBuilder<CalendarOverride> builder)

@@ -13,7 +13,9 @@ internal sealed class PickupConfiguration : IEntityTypeConfiguration<Pickup>
         builder.HasKey(p => p.Id);
         builder.Property(p => p.Id).ValueGeneratedNever();
         builder.ComplexProperty(p => p.Size, size => size.InColumns(""));
-        builder.Property(p => p.Availability).IsJson();
+        builder.Property(p => p.Offered).IsJson().HasColumnName("availability");
+        builder.Ignore(p => p.Availability);
+        builder.PrimitiveCollection(p => p.ClosedWeekdays).ElementType().HasConversion<string>();
         builder.Property(p => p.State).HasConversion<string>();
         builder.HasMany(p => p.Loads).WithOne().HasForeignKey(l => l.PickupId).OnDelete(DeleteBehavior.Cascade);
         builder.Navigation(p => p.Loads).UsePropertyAccessMode(PropertyAccessMode.Field);

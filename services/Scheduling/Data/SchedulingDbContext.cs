@@ -12,7 +12,7 @@ public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> op
 
     public DbSet<CityPolicy> CityPolicies => Set<CityPolicy>();
 
-    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<HolidayEdition> HolidayEditions => Set<HolidayEdition>();
 
     public DbSet<CityVehicle> CityVehicles => Set<CityVehicle>();
 

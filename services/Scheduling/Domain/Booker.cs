@@ -229,7 +229,7 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
             return !pickup.HasLoads && WaitlistOrRuleOut(pickup, "NO_CAPACITY");
         }
         if (rules.BookableDates(pickup.Availability) is { Count: > 0 } dates)
-            records.WantFleet(pickup, pickup.Availability.Count > 0 ? dates : Gathering(dates));
+            records.WantFleet(pickup, pickup.Availability.NamesDates ? dates : Gathering(dates));
         return false;
     }
 
@@ -288,9 +288,9 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     {
         if (await Slots.FleetKnownUntilAsync(cancellation) is not { } until || until < rules.EarliestDate)
             return null;
-        if (pickup.Availability.Count == 0)
+        if (!pickup.Availability.NamesDates)
             return (rules.EarliestDate, until);
-        var dates = rules.PossibleDates(pickup.Availability).Where(d => d <= until).ToList();
+        var dates = rules.BookableDates(pickup.Availability).Where(d => d <= until).ToList();
         return dates.Count == 0 ? null : (dates[0], dates[^1]);
     }
 

@@ -98,46 +98,31 @@ public sealed class BookingRules
 
     /// <summary>
     /// Null where at least one offered window (or none is offered: any time) can be booked by the calendar. Otherwise the
-    /// refusal of the earliest offer; hours in which nothing is collected count as closed.
+    /// refusal of the earliest offer; hours in which nothing is collected, and days on which the site is closed, count as closed.
     /// </summary>
-    public DateRefusal? RefusalOf(IReadOnlyCollection<OfferedWindow> availability) =>
-        availability.Count == 0 || PossibleDates(availability).Any()
-            ? null
-            : RefusalOf(availability.Min(a => a.Date)) ?? Refuse("blackout-date");
-
-    /// <summary>Offered dates that the calendar allows, ascending; not meant for an empty availability.</summary>
-    public IEnumerable<DateOnly> PossibleDates(IReadOnlyCollection<OfferedWindow> availability) =>
-        availability
-            .Where(a => RefusalOf(a.Date) is null && WindowsOf(a.Date).Any(w => Usable(w, a.Window)))
-            .Select(a => a.Date).Distinct().Order();
-
-    /// <summary>All dates that the calendar allows, ascending; without an offer those of the booking horizon.</summary>
-    public IReadOnlyList<DateOnly> BookableDates(IReadOnlyCollection<OfferedWindow> availability) =>
-        availability.Count > 0
-            ? [.. PossibleDates(availability)]
-            : [.. Enumerable.Range(0, Math.Max(0, LastDate.DayNumber - EarliestDate.DayNumber + 1)).Select(EarliestDate.AddDays)
-                .Where(date => RefusalOf(date) is null)];
-
-    /// <summary>
-    /// The part of a slot's window in which the donor can be visited: the longest overlap with what is offered for that date.
-    /// Null where it is shorter than 60 minutes, unless a shorter slot lies wholly inside the offer.
-    /// </summary>
-    public static DayWindow? VisitIn(DateOnly date, DayWindow slot, IReadOnlyCollection<OfferedWindow> availability)
+    public DateRefusal? RefusalOf(Availability availability)
     {
-        if (availability.Count == 0)
-            return slot;
-        DayWindow? longest = null;
-        foreach (var offered in availability)
-        {
-            if (offered.Date == date && Usable(slot, offered.Window) && slot.Overlap(offered.Window) is var visit
-                && (longest is null || visit.Length > longest.Value.Length))
-                longest = visit;
-        }
-        return longest;
+        if (!availability.NamesDates && !availability.HasClosedDays || BookableDates(availability).Count > 0)
+            return null;
+        var first = availability.NamesDates ? availability.Offered.Min(a => a.Date) : EarliestDate;
+        return (RefusalOf(first) ?? Refuse(availability.IsClosedOn(first) ? "date-not-working-day" : "blackout-date")) with { NextPossibleDate = NextPossibleDate(availability) };
     }
 
-    private static bool Usable(DayWindow slot, DayWindow offered) =>
-        slot.Overlap(offered).Length >= UsefulOverlap || offered.Contains(slot);
+    /// <summary>The first date that the calendar allows and on which the site is open, whatever was offered; the earliest of all where there is none.</summary>
+    public DateOnly NextPossibleDate(Availability availability) =>
+        Horizon().Where(date => RefusalOf(date) is null && !availability.IsClosedOn(date)).Append(EarliestDate).First();
+
+    /// <summary>Dates that the calendar allows and the donor too, ascending; without an offer those of the booking horizon.</summary>
+    public IReadOnlyList<DateOnly> BookableDates(Availability availability)
+    {
+        var dates = availability.NamesDates
+            ? availability.Offered.Where(a => WindowsOf(a.Date).Any(w => Availability.IsUsable(w, a.Window))).Select(a => a.Date).Distinct().Order()
+            : Horizon();
+        return [.. dates.Where(date => RefusalOf(date) is null && !availability.IsClosedOn(date))];
+    }
+
+    private IEnumerable<DateOnly> Horizon() =>
+        Enumerable.Range(0, Math.Max(0, LastDate.DayNumber - EarliestDate.DayNumber + 1)).Select(EarliestDate.AddDays);
 
     private bool IsClosedWeekday(DateOnly date) => calendar.IsWorkingDay(date) && WindowsOf(date).Count == 0;
 

@@ -15,9 +15,3 @@ public readonly record struct DayWindow(TimeOnly From, TimeOnly To)
         return new DayWindow(from, to > from ? to : from);
     }
 }
-
-/// <summary>When the donor can be visited on one local date.</summary>
-public readonly record struct OfferedWindow(DateOnly Date, TimeOnly From, TimeOnly To)
-{
-    public DayWindow Window => new(From, To);
-}

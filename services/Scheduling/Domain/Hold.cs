@@ -71,7 +71,7 @@ public sealed class Hold
     {
         var held = Cell!;
         Release();
-        if (!rules.IsWorkingDay(LocalDate) || BookingRules.VisitIn(LocalDate, Window, wish.Availability) is not { } visit)
+        if (!rules.IsWorkingDay(LocalDate) || wish.Availability.VisitIn(LocalDate, Window) is not { } visit)
             return null;
         if ((held.Fits(load, wish.Skills) ? held : TripCell.BestFit(slot.Cells, load, wish.Skills)) is not { } cell)
             return null;

@@ -117,7 +117,7 @@ public sealed class Load
     /// a dispatcher had been asked about.
     /// </summary>
     internal void Revise(
-        LoadSize size, SlotCells? slot, IReadOnlyCollection<string> skills, IReadOnlyCollection<OfferedWindow> availability, long scheduleVersion)
+        LoadSize size, SlotCells? slot, IReadOnlyCollection<string> skills, Availability availability, long scheduleVersion)
     {
         var held = Cell;
         LeaveCell();
@@ -125,7 +125,7 @@ public sealed class Load
         IsWithDispatcher = false;
         if (held is null)
             return;
-        if (slot is null || BookingRules.VisitIn(slot.Date, slot.Window, availability) is not { } visit
+        if (slot is null || availability.VisitIn(slot.Date, slot.Window) is not { } visit
             || (held.Fits(size, skills) ? held : TripCell.BestFit(slot.Cells, size, skills)) is not { } cell)
         {
             Unplace();

@@ -24,7 +24,7 @@ public enum PickupState
 /// <summary>What a donor asked for, as far as scheduling goes.</summary>
 public sealed record PickupAsked(
     Guid RequestId, long Version, string CityCode, string Number, LoadSize Size, IReadOnlyList<string> Skills,
-    IReadOnlyList<OfferedWindow> Availability, int Priority, DateTimeOffset AskedAt, GeoPoint? Site = null,
+    Availability Availability, int Priority, DateTimeOffset AskedAt, GeoPoint? Site = null,
     Guid? DonorId = null);
 
 /// <summary>One pick-up request with its loads; only its own city's lock holder changes it.</summary>
@@ -45,7 +45,11 @@ public sealed class Pickup
     public Guid? DonorId { get; private set; }
     public LoadSize Size { get; private set; }
     public string[] Skills { get; private set; } = [];
-    public IReadOnlyList<OfferedWindow> Availability { get; private set; } = [];
+    public IReadOnlyList<OfferedWindow> Offered { get; private set; } = [];
+    public DateOnly[] ClosedDates { get; private set; } = [];
+    public DayOfWeek[] ClosedWeekdays { get; private set; } = [];
+
+    public Availability Availability => new(Offered, ClosedDates, ClosedWeekdays);
 
     public double? Lon { get; private set; }
     public double? Lat { get; private set; }
@@ -88,7 +92,9 @@ public sealed class Pickup
         DonorId = asked.DonorId,
         Size = asked.Size,
         Skills = [.. asked.Skills],
-        Availability = asked.Availability,
+        Offered = asked.Availability.Offered,
+        ClosedDates = [.. asked.Availability.ClosedDates],
+        ClosedWeekdays = [.. asked.Availability.ClosedWeekdays],
         Lon = asked.Site?.Lon,
         Lat = asked.Site?.Lat,
         Priority = asked.Priority,
@@ -116,7 +122,9 @@ public sealed class Pickup
         if (asked.Version <= RequestVersion || State == PickupState.Cancelled)
             return false;
         RequestVersion = asked.Version;
-        (Number, Size, Skills, Availability, Priority) = (asked.Number, asked.Size, [.. asked.Skills], asked.Availability, asked.Priority);
+        (Number, Size, Skills, Priority) = (asked.Number, asked.Size, [.. asked.Skills], asked.Priority);
+        (Offered, ClosedDates, ClosedWeekdays) =
+            (asked.Availability.Offered, [.. asked.Availability.ClosedDates], [.. asked.Availability.ClosedWeekdays]);
         (Lon, Lat, DonorId) = (asked.Site?.Lon, asked.Site?.Lat, asked.DonorId);
         if (!HasLoads)
             StartOver();
@@ -170,7 +178,7 @@ public sealed class Pickup
 
     /// <summary>Whether the donor can still be visited as was promised, and the crew carries all skills that are needed now.</summary>
     public bool KeepsVisit(Load load, SlotCells slot) =>
-        BookingRules.VisitIn(slot.Date, slot.Window, Availability) == load.Place?.Visit && load.Cell!.Carries(Skills);
+        Availability.VisitIn(slot.Date, slot.Window) == load.Place?.Visit && load.Cell!.Carries(Skills);
 
     public void Propose(Load load, LoadSize size) => load.Propose(size);
 

@@ -18,7 +18,7 @@ public sealed record Choice(TripCell Cell, DayWindow Visit, Why Why);
 /// <summary>What the chooser needs to know of a request.</summary>
 /// <param name="UnitsPlacedOn">Units of the request's other loads on a date.</param>
 public sealed record Wish(
-    IReadOnlyList<OfferedWindow> Availability, IReadOnlyList<string> Skills, Func<DateOnly, int> UnitsPlacedOn);
+    Availability Availability, IReadOnlyList<string> Skills, Func<DateOnly, int> UnitsPlacedOn);
 
 /// <summary>
 /// Looks for the slots of one load: inside the donor's availability, on a working day, of the earliest date with room, each
@@ -44,7 +44,7 @@ public sealed class SlotChooser(LoadSize load, Wish wish, BookingRules rules, Sl
         {
             if (choices.Count > 0 && choices[0].Cell.LocalDate != slot.Date)
                 break;
-            if (BookingRules.VisitIn(slot.Date, slot.Window, wish.Availability) is not { } visit)
+            if (wish.Availability.VisitIn(slot.Date, slot.Window) is not { } visit)
                 outsideAvailability++;
             else if (!IsFair(load, wish.UnitsPlacedOn(slot.Date), board.UnitsOn(slot.Date)))
                 keptForOthers++;

@@ -45,7 +45,7 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
         var last = range.Until.DayNumber / DaysPerBoard;
         for (var chunk = DateOnly.FromDateTime(range.NotBefore).DayNumber / DaysPerBoard; chunk <= last; chunk++)
         {
-            if (pickup.Availability.Count > 0 && pickup.Availability.All(a => a.Date.DayNumber / DaysPerBoard != chunk))
+            if (pickup.Availability is { NamesDates: true, Offered: var offered } && offered.All(a => a.Date.DayNumber / DaysPerBoard != chunk))
                 continue;
             var choices = chooser.LookAt(await BoardAsync(chunk, cancellation));
             if (choices.Count > 1 && pickup.Site is { } site)
@@ -53,7 +53,7 @@ public sealed class SlotFinder(ICityRecords records, BookingRules rules)
             if (choices.Count > 0)
                 return choices[0];
         }
-        if (pickup.Availability.Count == 0 && !chooser.HasKeptForOthers)
+        if (pickup.Availability is { NamesDates: false, HasClosedDays: false } && !chooser.HasKeptForOthers)
             vain?.Add(range, load.SizeToPlace, wish.Skills);
         return null;
     }

@@ -2,12 +2,13 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Governing;
 
 /// <param name="Windows">Instead of the usual ones, in order; none: nothing is collected on that weekday.</param>
 public sealed record WeekdayHours([property: AllowedValues(
-    PolicyWords.Monday, PolicyWords.Tuesday, PolicyWords.Wednesday, PolicyWords.Thursday, PolicyWords.Friday, PolicyWords.Saturday, PolicyWords.Sunday)] string Weekday,
+    WeekdayWords.Monday, WeekdayWords.Tuesday, WeekdayWords.Wednesday, WeekdayWords.Thursday, WeekdayWords.Friday, WeekdayWords.Saturday, WeekdayWords.Sunday)] string Weekday,
     IReadOnlyList<SlotWindow> Windows);
 
 /// <summary>A policy from a local date on.</summary>
@@ -18,7 +19,7 @@ public sealed record DatedPolicy(
 {
     internal static DatedPolicy Of(CityPolicy policy) => new(
         policy.EffectiveFrom, policy.LeadTimeWorkingDays, policy.ChangeCutoffHours, policy.HorizonDays, [.. policy.Windows.Select(SlotWindow.Of)],
-        [.. policy.WeekdayWindows.Select(w => new WeekdayHours(PolicyWords.Of(w.Weekday), [.. w.Windows.Select(SlotWindow.Of)]))],
+        [.. policy.WeekdayWindows.Select(w => new WeekdayHours(WeekdayWords.Of(w.Weekday), [.. w.Windows.Select(SlotWindow.Of)]))],
         PolicyWords.Of(policy.Planning), PolicyWords.Of(policy.Rebooking));
 }
 
@@ -55,24 +56,10 @@ internal static class PolicyWords
     public const string Manual = "manual";
     public const string NextSlot = "next-slot";
     public const string Task = "task";
-    public const string Monday = "monday";
-    public const string Tuesday = "tuesday";
-    public const string Wednesday = "wednesday";
-    public const string Thursday = "thursday";
-    public const string Friday = "friday";
-    public const string Saturday = "saturday";
-    public const string Sunday = "sunday";
-
-    /// <summary>As <see cref="DayOfWeek"/> counts them.</summary>
-    private static readonly string[] Weekdays = [Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday];
-
-    public static string Of(DayOfWeek weekday) => Weekdays[(int)weekday];
 
     public static string Of(PlanningMode mode) => mode == PlanningMode.Auto ? Auto : Manual;
 
     public static string Of(RebookingMode mode) => mode == RebookingMode.NextSlot ? NextSlot : Task;
-
-    public static DayOfWeek? Weekday(string? word) => Array.IndexOf(Weekdays, word) is >= 0 and var day ? (DayOfWeek)day : null;
 
     public static PlanningMode? Planning(string? word) => word switch { Auto => PlanningMode.Auto, Manual => PlanningMode.Manual, _ => null };
 

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Netspring.Messaging;
 using Netspring.Scheduling.Data;
-using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
@@ -16,7 +17,7 @@ internal static class SetPolicy
 {
     public static async Task<Ok<PolicyView>> HandleAsync(
         [RegularExpression(Asked.CityPattern)] string cityCode, WantedPolicy body, Caller caller, CityDirectory cities, CityBooks books, CityLine line, HttpContext http,
-        SchedulingDbContext db, CityClock clock, CancellationToken cancellation)
+        SchedulingDbContext db, IOutbox outbox, CityClock clock, CancellationToken cancellation)
     {
         var now = clock.Now;
         var today = CityClock.LocalDate(now);
@@ -38,7 +39,7 @@ internal static class SetPolicy
             var row = history.Set(from, terms);
             if (db.Entry(row).State == EntityState.Detached)
                 db.CityPolicies.Add(row);
-            db.Record(new Audited(AuditedEntity.CityPolicy, code, history.Version, code), now, caller, "PolicySet", before, DatedPolicy.Of(row));
+            outbox.Audit(new Audited("CityPolicy", code, history.Version, code), now, caller, "PolicySet", before: before, after: DatedPolicy.Of(row));
             await db.SaveChangesAsync(cancellation);
             await line.TryAsync(await books.OpenAsync(code, cancellation), cancellation);
             await db.SaveChangesAsync(cancellation);

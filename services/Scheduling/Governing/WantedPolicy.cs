@@ -4,6 +4,7 @@ using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Scheduling.Governing;
 
@@ -15,7 +16,7 @@ public sealed record WantedHours(
 /// <summary>Other hours for a single weekday; none: nothing is collected on it, worked or not.</summary>
 public sealed record WantedWeekday(
     [property: Required, AllowedValues(
-        PolicyWords.Monday, PolicyWords.Tuesday, PolicyWords.Wednesday, PolicyWords.Thursday, PolicyWords.Friday, PolicyWords.Saturday, PolicyWords.Sunday)] string? Weekday,
+        WeekdayWords.Monday, WeekdayWords.Tuesday, WeekdayWords.Wednesday, WeekdayWords.Thursday, WeekdayWords.Friday, WeekdayWords.Saturday, WeekdayWords.Sunday)] string? Weekday,
     [property: Required, MaxLength(WantedPolicy.MostWindows)] IReadOnlyList<WantedHours?>? Windows);
 
 /// <summary>Body of <c>PUT /v1/cities/{cityCode}/policy</c>, the whole policy; without a local date it holds from today.</summary>
@@ -82,9 +83,9 @@ public sealed record WantedPolicy(
             if (!validation.Present(pointer, given))
                 continue;
             var windows = ReadWindows(validation, pointer + "/windows", given.Windows, fewest: 0);
-            if (!Word(validation, pointer + "/weekday", given.Weekday, PolicyWords.Weekday(given.Weekday)))
+            if (!Word(validation, pointer + "/weekday", given.Weekday, WeekdayWords.Find(given.Weekday)))
                 continue;
-            var weekday = PolicyWords.Weekday(given.Weekday)!.Value;
+            var weekday = WeekdayWords.Find(given.Weekday)!.Value;
             if (read.Exists(w => w.Weekday == weekday))
                 validation.Add(pointer + "/weekday", "repeated");
             read.Add(new WeekdayWindows(weekday, windows));

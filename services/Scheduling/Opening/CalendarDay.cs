@@ -1,8 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Netspring.Messaging;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
@@ -40,7 +42,7 @@ public static class CalendarDay
     public static async Task<Ok<CalendarDayView>> PutAsync(
         [RegularExpression(Asked.CityPattern)] string cityCode, [RegularExpression(Asked.DatePattern)] string date,
         DayDecision body, Caller caller, CityDirectory cities, CityBooks books, CityLine line, HttpContext http, SchedulingDbContext db,
-        CityClock clock, CancellationToken cancellation)
+        IOutbox outbox, CityClock clock, CancellationToken cancellation)
     {
         var validation = new Validation();
         validation.Present("/open", body.Open);
@@ -57,9 +59,9 @@ public static class CalendarDay
             db.Add(own = new CalendarOverride { CityCode = cityCode, Date = day, IsOpen = body.Open!.Value, Reason = body.Reason });
         else
             (own.IsOpen, own.Reason, own.Version) = (body.Open!.Value, body.Reason, own.Version + 1);
-        db.Record(
-            new Audited(AuditedEntity.CalendarDay, $"{cityCode}/{Asked.Text(day)}", own.Version, cityCode), clock.Now, caller, "CalendarDaySet",
-            before, Decided(own));
+        outbox.Audit(
+            new Audited("CalendarDay", $"{cityCode}/{Asked.Text(day)}", own.Version, cityCode), clock.Now, caller, "CalendarDaySet",
+            before: before, after: Decided(own));
         await db.SaveChangesAsync(cancellation);
         var book = await books.OpenAsync(cityCode, cancellation);
         if (own.IsOpen)

@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Netspring.Messaging;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
@@ -29,7 +31,7 @@ internal static class ImportHolidays
     public const string Ics = "text/calendar";
 
     public static async Task<Ok<PublishedYear>> HandleAsync(
-        [Range(FirstYear, LastYear)] int year, HttpRequest http, Caller caller, SchedulingDbContext db, HolidayCache cache, IOptions<JsonOptions> json,
+        [Range(FirstYear, LastYear)] int year, HttpRequest http, Caller caller, SchedulingDbContext db, IOutbox outbox, HolidayCache cache, IOptions<JsonOptions> json,
         CityClock clock, CancellationToken cancellation)
     {
         if (year is < FirstYear or > LastYear)
@@ -43,7 +45,10 @@ internal static class ImportHolidays
         {
             await db.PublishedDays.Where(d => d.Date.Year == year).ExecuteDeleteAsync(cancellation);
             db.PublishedDays.AddRange(days);
-            await RecordAsync(db, year, before, days, caller, clock.Now, cancellation);
+            var edition = await db.HolidayEditions.FindAsync([year], cancellation) ?? db.Add(new HolidayEdition { Year = year }).Entity;
+            outbox.Audit(
+                new Audited("HolidayCalendar", year.ToString(CultureInfo.InvariantCulture), ++edition.Version, CityCode: null), clock.Now, caller, "HolidaysImported",
+                before: before.Count == 0 ? null : Told(before), after: Told(days));
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
             cache.Forget();
@@ -108,17 +113,6 @@ internal static class ImportHolidays
             && (!type.Charset.HasValue || type.Charset.Value.Trim('"').Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             ? type.MediaType.Value!.ToLowerInvariant()
             : null;
-
-    private static async Task RecordAsync(
-        SchedulingDbContext db, int year, List<PublishedDay> before, List<PublishedDay> after, Caller caller, DateTimeOffset now,
-        CancellationToken cancellation)
-    {
-        var id = year.ToString(CultureInfo.InvariantCulture);
-        var version = await db.Audit.Where(e => e.EntityType == AuditedEntity.HolidayCalendar && e.EntityId == id).MaxAsync(e => (long?)e.Version, cancellation);
-        db.Record(
-            new Audited(AuditedEntity.HolidayCalendar, id, (version ?? 0) + 1, CityCode: null), now, caller, "HolidaysImported",
-            before.Count == 0 ? null : Told(before), Told(after));
-    }
 
     private static object Told(List<PublishedDay> days) => new
     {

@@ -48,7 +48,7 @@ public static class Reschedule
         var (slot, from) = (body.Slot.Find(visible.CityCode, book.Rules, known), load.Place);
         if (from?.SlotId != SlotId.Of(visible.CityCode, slot.Date, slot.Window))
         {
-            RequireAllowed(from, slot, body.Slot.Pointer, caller, book.Rules, clock.Now);
+            RequireAllowed(pickup, from, slot, body.Slot.Pointer, caller, book.Rules, clock.Now);
             if (!await book.Booker.MoveToAsync(pickup, load, slot, isFair: !caller.IsStaff, cancellation))
                 throw await NoRoomAsync(pickup, load, body.Slot.Pointer, book, slots, cancellation);
             await book.ResolveTasksAsync(pickup, DispatcherTaskKind.PlaceLoad, cancellation);
@@ -63,12 +63,15 @@ public static class Reschedule
     }
 
     /// <exception cref="RuleViolation">cutoff-passed, or what the calendar refuses.</exception>
-    private static void RequireAllowed(Place? from, CalendarSlot slot, string pointer, Caller caller, BookingRules rules, DateTimeOffset now)
+    private static void RequireAllowed(
+        Pickup pickup, Place? from, CalendarSlot slot, string pointer, Caller caller, BookingRules rules, DateTimeOffset now)
     {
         if (!caller.IsStaff && from is not null && CityClock.At(from.Date, from.Visit.From) - rules.ChangeCutoff is var until && until <= now)
             throw new RuleViolation("cutoff-passed", facts: new Dictionary<string, object?> { ["cutoffAt"] = until, ["zone"] = CityClock.ZoneId });
         if (rules.RefusalOf(slot.Date) is { } refusal && !(caller.IsStaff && refusal.Code == "lead-time-violated" && slot.Date > rules.Today))
             throw SlotRefusals.Of(refusal, slot.Date, pointer, rules);
+        if (pickup.Availability.IsClosedOn(slot.Date))
+            throw SlotRefusals.SiteClosed(slot.Date, pointer, rules.NextPossibleDate(pickup.Availability));
     }
 
     private static async Task<RuleViolation> NoRoomAsync(

@@ -6,7 +6,7 @@ namespace Netspring.Benchmarks.Nation;
 /// <summary>What one donor wants on one day of the simulation.</summary>
 /// <param name="City">Index of the city in <see cref="Demand.Cities"/>.</param>
 internal sealed record Wanted(
-    int City, LoadSize Size, IReadOnlyList<string> Skills, IReadOnlyList<OfferedWindow> Availability, GeoPoint Site, int Priority);
+    int City, LoadSize Size, IReadOnlyList<string> Skills, Availability Availability, GeoPoint Site, int Priority);
 
 /// <summary>
 /// A nation's demand, made up: large cities ask most, few on weekends, more towards the end of a quarter. The same seed
@@ -65,7 +65,7 @@ internal sealed class Demand
             _ => random.Next(600, 2001),
         };
         return new Wanted(
-            city, SizeOf(units), random.Next(100) < 3 ? ["hazmat"] : [], Availability(today), SiteIn(city), random.Next(100) < 5 ? 1 : 0);
+            city, SizeOf(units), random.Next(100) < 3 ? ["hazmat"] : [], OfferFrom(today), SiteIn(city), random.Next(100) < 5 ? 1 : 0);
     }
 
     public static LoadSize SizeOf(int units) => new(units, units * 4.4m, units * 0.035m);
@@ -85,11 +85,11 @@ internal sealed class Demand
         return site;
     }
 
-    private List<OfferedWindow> Availability(DateOnly today)
+    private Availability OfferFrom(DateOnly today)
     {
         if (random.Next(100) < FreePercent)
-            return [];
-        return [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ =>
+            return Availability.AnyTime;
+        return Availability.Of([.. Enumerable.Range(0, random.Next(1, 5)).Select(_ =>
         {
             var (date, part) = (today.AddDays(random.Next(8, 26)), random.Next(3));
             return part switch
@@ -98,6 +98,6 @@ internal sealed class Demand
                 1 => new OfferedWindow(date, new TimeOnly(13, 0), new TimeOnly(17, 0)),
                 _ => new OfferedWindow(date, new TimeOnly(9, 0), new TimeOnly(17, 0)),
             };
-        })];
+        })]);
     }
 }

@@ -98,9 +98,9 @@ internal sealed class ServiceRun(StackUnderLoad stack, RunOptions options)
             ["lines"] = lines,
             ["allowDuplicate"] = true,
         };
-        if (wanted.Availability.Count > 0)
+        if (wanted.Availability.NamesDates)
         {
-            body["availability"] = new JsonArray([.. wanted.Availability.Distinct().Select(offer => (JsonNode)new JsonObject
+            body["availability"] = new JsonArray([.. wanted.Availability.Offered.Distinct().Select(offer => (JsonNode)new JsonObject
             {
                 ["date"] = StackUnderLoad.Text(offer.Date),
                 ["from"] = offer.From.ToString("HH:mm", CultureInfo.InvariantCulture),

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Netspring.Contracts;
 using Netspring.Testing;
@@ -45,6 +46,35 @@ public sealed class AmendingSpecs(RequestsService service) : IClassFixture<Reque
         var told = await service.Bus.WaitForAsync<PickupAmended>(e => e.RequestId == request.Id);
         Assert.Equal((2L, "North Tower", 3, 33), (told.Version, told.Site.Name, told.Site.Access.Floor, told.CountedUnits));
         Assert.Empty(told.Availability);
+    }
+
+    [Fact]
+    public async Task Days_on_which_a_site_is_closed_are_told_and_can_be_taken_back()
+    {
+        var request = await client.SubmitAsync(Samples.Pickup("11 Amended Road"));
+        Assert.Equal((400, "/site/access/closed/weekdays/1"), await CloseAsync("sunday", "someday") is var wrong ? (wrong.Status, wrong.FirstPointer) : default);
+        Assert.Equal(400, (await CloseAsync("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")).Status);
+
+        var closed = await CloseAsync("saturday", "friday", "friday");
+        Assert.Equal("""{"weekdays":["friday","saturday"],"dates":["2026-12-24"]}""", closed.Body.GetProperty("site").GetProperty("access").GetProperty("closed").GetRawText());
+        var told = await service.Bus.WaitForAsync<PickupAmended>(e => e.RequestId == request.Id);
+        Assert.Equal(["friday", "saturday"], told.Site.Access.Closed!.Weekdays);
+        Assert.Equal([new DateOnly(2026, 12, 24)], told.Site.Access.Closed.Dates);
+
+        request = closed;
+        var open = await client.ChangeAsync(closed.Id, closed.ETag, JsonNode.Parse("""{ "site": { "access": { "closed": { "weekdays": [], "dates": [] } } } }""")!.AsObject());
+        Assert.Equal(JsonValueKind.Null, open.Body.GetProperty("site").GetProperty("access").GetProperty("closed").ValueKind);
+
+        Task<Answer> CloseAsync(params string[] weekdays) => client.ChangeAsync(request.Id, request.ETag, new JsonObject
+        {
+            ["site"] = new JsonObject
+            {
+                ["access"] = new JsonObject
+                {
+                    ["closed"] = new JsonObject { ["weekdays"] = new JsonArray([.. weekdays.Select(day => (JsonNode)day)]), ["dates"] = new JsonArray("2026-12-24") },
+                },
+            },
+        });
     }
 
     [Fact]

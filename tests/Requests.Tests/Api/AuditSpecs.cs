@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Netspring.Contracts;
+using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Time;
 using Netspring.Testing;
 
@@ -27,6 +29,36 @@ public sealed class AuditSpecs(RequestsService service) : IClassFixture<Requests
         Assert.Equal(["Published", "Drafted"], (await admin.AuditOfAsync("DropOffEvent", drive.ToString())).Texts("action"));
         Assert.Equal(["DropOffRegistered"], (await admin.AuditOfAsync("Registration", visit.Id.ToString())).Texts("action"));
         Assert.Empty(await admin.AuditOfAsync("Category", request.Id.ToString()));
+    }
+
+    [Fact]
+    public async Task What_was_done_in_other_services_stands_in_it_too_and_once()
+    {
+        var told = new ActionAudited
+        {
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = CityClock.At(new DateOnly(2026, 11, 24), new TimeOnly(9, 0)),
+            CityCode = "440100",
+            Version = 2,
+            Entity = "CityPolicy",
+            EntityId = "440100",
+            Actor = "someone",
+            Role = "dispatcher",
+            Action = "PolicySet",
+            Before = new JsonObject { ["changeCutoffHours"] = 48 },
+            After = new JsonObject { ["changeCutoffHours"] = 36 },
+        };
+        var national = told with { EventId = Guid.CreateVersion7(), CityCode = ActionAudited.AllCities, Entity = "HolidayCalendar", EntityId = "2031" };
+        await service.Bus.PublishAsync(told);
+        await service.Bus.PublishAsync(told);
+        await service.Bus.PublishAsync(national);
+        await Eventually.HoldsAsync(async () => (await admin.AuditOfAsync("HolidayCalendar", "2031")).Count == 1, "the entry");
+
+        var entry = Assert.Single(await admin.AuditOfAsync("CityPolicy", "440100"));
+        Assert.Equal((2, 36), (entry.GetProperty("version").GetInt32(), entry.GetProperty("after").GetProperty("changeCutoffHours").GetInt32()));
+        var dispatcher = service.Client(new TestCaller(Roles.Dispatcher, Cities: "440100"));
+        Assert.Single(await dispatcher.AuditOfAsync("CityPolicy", "440100"));
+        Assert.Empty(await dispatcher.AuditOfAsync("HolidayCalendar", "2031"));
     }
 
     [Fact]

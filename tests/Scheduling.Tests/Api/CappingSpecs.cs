@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Netspring.Contracts;
 using Netspring.Testing;
 
 namespace Netspring.Scheduling.Tests.Api;
@@ -64,7 +65,8 @@ public sealed class CappingSpecs(SchedulingUnderTest service) : IClassFixture<Sc
         await PutAsync(city, "\"0\"", 412, Cap(unitsPerDay: 71));
         var read = await service.GetAsync($"/v1/cities/{city}/capacity", TestCaller.Dispatcher);
         Assert.Equal("Stocktaking", Assert.Single(read.GetProperty("caps").EnumerateArray()).GetProperty("reason").GetString());
-        Assert.Equal(1L, await service.ScalarAsync<long>("select count(*) from judge_audit where entity_type = 'CityCapacity' and entity_id = $1", city));
+        await service.Bus.WaitForAsync<ActionAudited>(e => e.Entity == "CityCapacity" && e.EntityId == city);
+        Assert.Single(service.Bus.Received<ActionAudited>(), e => e.Entity == "CityCapacity" && e.EntityId == city);
     }
 
     [Theory]

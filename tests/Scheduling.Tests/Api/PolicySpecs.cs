@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Netspring.Contracts;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.Testing;
 
@@ -48,7 +49,8 @@ public sealed class PolicySpecs(SchedulingUnderTest service) : IClassFixture<Sch
         await PutAsync(city, Policy(p => p["leadTimeWorkingDays"] = 4), 412, "\"0\"");
         await PutAsync(city, wanted, 412, "\"7\"");
         await PutAsync(city, wanted, 428);
-        Assert.Equal(1L, await service.ScalarAsync<long>("select count(*) from judge_audit where entity_type = 'CityPolicy' and entity_id = $1", city));
+        await service.Bus.WaitForAsync<ActionAudited>(e => e.Entity == "CityPolicy" && e.EntityId == city);
+        Assert.Single(service.Bus.Received<ActionAudited>(), e => e.Entity == "CityPolicy" && e.EntityId == city);
     }
 
     [Fact]
@@ -114,12 +116,12 @@ public sealed class PolicySpecs(SchedulingUnderTest service) : IClassFixture<Sch
         await service.SendAsync(HttpMethod.Put, $"/v1/cities/{city}/calendar/2026-10-12", new { open = false, reason = "Stocktaking" }, dispatcher, 200, ("If-Match", "\"0\""));
         await service.SendAsync(HttpMethod.Put, $"/v1/cities/{city}/calendar/2026-10-12", new { open = true }, dispatcher, 200, ("If-Match", "\"1\""));
 
-        Assert.Equal("48 36", await service.ScalarAsync<string>(
-            "select (before ->> 'changeCutoffHours') || ' ' || (after ->> 'changeCutoffHours') from audit_entry where entity_type = 'CityPolicy' and entity_id = $1 and actor = $2 and role = 'dispatcher'", city, dispatcher.Id));
-        Assert.Equal("1,2", await service.ScalarAsync<string>(
-            "select string_agg(version::text, ',' order by version) from judge_audit where entity_type = 'CalendarDay' and entity_id = $1", $"{city}/2026-10-12"));
-        Assert.Equal("Stocktaking", await service.ScalarAsync<string>(
-            "select before ->> 'reason' from audit_entry where entity_id = $1 and version = 2", $"{city}/2026-10-12"));
+        var policy = await service.Bus.WaitForAsync<ActionAudited>(e => e.Entity == "CityPolicy" && e.EntityId == city);
+        Assert.Equal((dispatcher.Id, "dispatcher", 48, 36), (policy.Actor, policy.Role, (int)policy.Before!["changeCutoffHours"]!, (int)policy.After!["changeCutoffHours"]!));
+        var first = await service.Bus.WaitForAsync<ActionAudited>(e => e.EntityId == $"{city}/2026-10-12" && e.Version == 1);
+        Assert.Null(first.Before);
+        var second = await service.Bus.WaitForAsync<ActionAudited>(e => e.EntityId == $"{city}/2026-10-12" && e.Version == 2);
+        Assert.Equal((city, "Stocktaking", true), (second.CityCode, (string?)second.Before!["reason"], (bool)second.After!["open"]!));
     }
 
     /// <summary>The policy for all, but for what is changed in it.</summary>

@@ -72,6 +72,15 @@ public sealed class BookingSpecs(SchedulingUnderTest service) : IClassFixture<Sc
     }
 
     [Fact]
+    public async Task A_site_is_visited_on_the_first_day_on_which_it_is_open()
+    {
+        var weekday = WeekdayWords.Of(First.DayOfWeek);
+        var pick = new Pick(await service.CityWithAsync(60), 33) { Closed = new ClosedDays([weekday], [SchedulingUnderTest.Second]) };
+        Assert.Equal(SchedulingUnderTest.Third, Assert.Single((await service.BookAsync(pick)).Loads).LocalDate);
+        Assert.Equal(0, await service.ContradictionsAsync());
+    }
+
+    [Fact]
     public async Task A_huge_request_is_spread_over_days_and_leaves_room_for_others()
     {
         // 120 units a day; 70 % of that are 84: the second load of 60 on a day would make 120.

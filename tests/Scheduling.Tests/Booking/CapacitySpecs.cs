@@ -45,7 +45,7 @@ public sealed class CapacitySpecs(SchedulingUnderTest service) : IClassFixture<S
             var books = scope.ServiceProvider.GetRequiredService<CityBooks>();
             await using var transaction = await db.Database.BeginTransactionAsync();
             var book = await books.OpenAsync(city, CancellationToken.None);
-            var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], [], 0, service.Clock.Now));
+            var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], Availability.AnyTime, 0, service.Clock.Now));
             db.Add(pickup);
             await book.Booker.ScheduleAsync(pickup, CancellationToken.None);
             await db.SaveChangesAsync();

@@ -51,6 +51,19 @@ public sealed class ReschedulingSpecs(SchedulingUnderTest service) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_day_on_which_the_site_is_closed_is_refused_to_everyone()
+    {
+        var pick = new Pick(await service.CityWithAsync(60), 33) { Closed = new ClosedDays([], [SchedulingUnderTest.Second]) };
+        var load = Assert.Single((await service.BookAsync(pick)).Loads);
+        foreach (var caller in new[] { DonorOf(pick), TestCaller.Dispatcher })
+        {
+            var answer = await RescheduleAsync(load.LoadId, Afternoon(SchedulingUnderTest.Second), caller, 422);
+            Assert.Equal("date-not-working-day", Text(answer, "code"));
+            Assert.Equal("The site is closed", answer.GetProperty("reason").GetProperty("en").GetString());
+        }
+    }
+
+    [Fact]
     public async Task A_full_slot_is_refused_with_those_that_are_free_and_nothing_moves()
     {
         var city = await service.CityWithAsync(60);

@@ -67,10 +67,14 @@ public sealed class BookingPropertiesSpecs
 
     [Fact]
     public void Offers_are_refused_only_where_the_twin_finds_no_visit() =>
-        Gen.Select(Cases, Gen.Select(Gen.Int[0, 45], Gen.Int[0, 46], Gen.Int[1, 20]).Array[0, 4]).Sample((given, offers) =>
+        Gen.Select(Cases, Gen.Select(Gen.Int[0, 45], Gen.Int[0, 46], Gen.Int[1, 20]).Array[0, 4], Gen.Int[0, 45].Array[0, 8], Gen.Int[0, 6].Array[0, 3])
+        .Sample((given, offers, shut, weekdays) =>
         {
-            var availability = offers.Select(o => new OfferedWindow(given.Today.AddDays(o.Item1), HalfHour(o.Item2), HalfHour(Math.Min(47, o.Item2 + o.Item3)))).ToList();
-            Assert.Equal(given.Twin.Refusal(availability), given.Rules.RefusalOf(availability)?.Code);
+            var windows = offers.Select(o => new OfferedWindow(given.Today.AddDays(o.Item1), HalfHour(o.Item2), HalfHour(Math.Min(47, o.Item2 + o.Item3)))).ToList();
+            var availability = new Availability(windows, [.. shut.Select(given.Today.AddDays)], [.. weekdays.Select(day => (DayOfWeek)day)]);
+            var closed = Enumerable.Range(0, 500).Select(given.Today.AddDays)
+                .Where(date => weekdays.Contains((int)date.DayOfWeek) || shut.Contains(date.DayNumber - given.Today.DayNumber)).ToHashSet();
+            Assert.Equal(given.Twin.Refusal(windows, closed), given.Rules.RefusalOf(availability)?.Code);
         }, iter: Tries);
 
     [Fact]

@@ -37,10 +37,10 @@ public sealed class BookingRulesSpecs
     [Fact]
     public void Availability_is_refused_only_where_no_offered_date_can_be_booked()
     {
-        Assert.Null(rules.RefusalOf([]));
-        Assert.Null(rules.RefusalOf([Rules.Offer(new DateOnly(2026, 10, 2)), Rules.Offer(MakeUpSaturday)]));
-        Assert.Equal("date-not-working-day", rules.RefusalOf([Rules.Offer(new DateOnly(2026, 10, 2)), Rules.Offer(new DateOnly(2026, 10, 9))])!.Code);
-        Assert.Equal("blackout-date", rules.RefusalOf([Rules.Offer(MakeUpSaturday, 18, 20)])!.Code);
+        Assert.Null(rules.RefusalOf(Availability.AnyTime));
+        Assert.Null(rules.RefusalOf(Availability.Of(Rules.Offer(new DateOnly(2026, 10, 2)), Rules.Offer(MakeUpSaturday))));
+        Assert.Equal("date-not-working-day", rules.RefusalOf(Availability.Of(Rules.Offer(new DateOnly(2026, 10, 2)), Rules.Offer(new DateOnly(2026, 10, 9))))!.Code);
+        Assert.Equal("blackout-date", rules.RefusalOf(Availability.Of(Rules.Offer(MakeUpSaturday, 18, 20)))!.Code);
     }
 
     [Theory]
@@ -50,16 +50,30 @@ public sealed class BookingRulesSpecs
     public void A_visit_is_the_part_of_the_slot_that_was_offered(int from, int to, int visitFrom, int visitTo) =>
         Assert.Equal(
             new DayWindow(new TimeOnly(visitFrom, 0), new TimeOnly(visitTo, 0)),
-            BookingRules.VisitIn(MakeUpSaturday, Rules.Morning, [Rules.Offer(MakeUpSaturday, from, to)]));
+            Availability.Of(Rules.Offer(MakeUpSaturday, from, to)).VisitIn(MakeUpSaturday, Rules.Morning));
 
     [Fact]
     public void Less_than_an_hour_is_no_visit_unless_the_slot_is_that_short()
     {
-        OfferedWindow[] fiftyMinutes = [new(MakeUpSaturday, new TimeOnly(11, 10), new TimeOnly(13, 0))];
-        Assert.Null(BookingRules.VisitIn(MakeUpSaturday, Rules.Morning, fiftyMinutes));
+        var fiftyMinutes = Availability.Of(new OfferedWindow(MakeUpSaturday, new TimeOnly(11, 10), new TimeOnly(13, 0)));
+        Assert.Null(fiftyMinutes.VisitIn(MakeUpSaturday, Rules.Morning));
         var shortSlot = new DayWindow(new TimeOnly(11, 30), new TimeOnly(12, 0));
-        Assert.Equal(shortSlot, BookingRules.VisitIn(MakeUpSaturday, shortSlot, fiftyMinutes));
-        Assert.Null(BookingRules.VisitIn(MakeUpSaturday.AddDays(2), Rules.Morning, [Rules.Offer(MakeUpSaturday)]));
+        Assert.Equal(shortSlot, fiftyMinutes.VisitIn(MakeUpSaturday, shortSlot));
+        Assert.Null(Availability.Of(Rules.Offer(MakeUpSaturday)).VisitIn(MakeUpSaturday.AddDays(2), Rules.Morning));
+    }
+
+    [Fact]
+    public void Nobody_is_visited_on_a_day_on_which_the_site_is_closed()
+    {
+        var (monday, tuesday) = (MakeUpSaturday.AddDays(2), MakeUpSaturday.AddDays(3));
+        var closed = new Availability([], [tuesday], [DayOfWeek.Saturday]);
+        Assert.Null(closed.VisitIn(MakeUpSaturday, Rules.Morning));
+        Assert.Equal(Rules.Morning, closed.VisitIn(monday, Rules.Morning));
+        Assert.Null(closed.VisitIn(tuesday, Rules.Morning));
+        Assert.Equal(monday, rules.BookableDates(closed)[0]);
+        Assert.Null(rules.RefusalOf(closed));
+        var offered = closed with { Offered = [Rules.Offer(MakeUpSaturday), Rules.Offer(tuesday)] };
+        Assert.Equal(new DateRefusal("date-not-working-day", monday), rules.RefusalOf(offered));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class SlotChooserSpecs
     private static readonly SlotRange Anytime = new(First.ToDateTime(TimeOnly.MinValue), S4.LastDate);
 
     private static Choice? Choose(LoadSize load, TripCell[] cells, OfferedWindow[]? availability = null, string[]? skills = null, int placed = 0) =>
-        new SlotChooser(load, new Wish(availability ?? [], skills ?? [], _ => placed), S4, Anytime).LookAt(new CellBoard(cells)) is [var first, ..] ? first : null;
+        new SlotChooser(load, new Wish(Availability.Of(availability ?? []), skills ?? [], _ => placed), S4, Anytime).LookAt(new CellBoard(cells)) is [var first, ..] ? first : null;
 
     [Fact]
     public void Seven_loads_of_45_do_not_fit_two_vans_of_60_and_a_truck_of_200()
@@ -73,7 +73,7 @@ public sealed class SlotChooserSpecs
     {
         var (site, near, far) = (new GeoPoint(121.47, 31.23), new GeoPoint(121.48, 31.23), new GeoPoint(121.60, 31.23));
         TripCell[] cells = [Rules.Cell(First, Rules.Morning, 60), Rules.Cell(First, Rules.Afternoon, 60), Rules.Cell(Monday, Rules.Morning, 60)];
-        var choices = new SlotChooser(Rules.Light(33), new Wish([], [], _ => 0), S4, Anytime).LookAt(new CellBoard(cells));
+        var choices = new SlotChooser(Rules.Light(33), new Wish(Availability.AnyTime, [], _ => 0), S4, Anytime).LookAt(new CellBoard(cells));
         Assert.Equal([cells[0], cells[1]], choices.Select(c => c.Cell));
 
         ILookup<Guid, GeoPoint> Visits(params (int Cell, GeoPoint At)[] booked) => booked.ToLookup(v => cells[v.Cell].SlotId, v => v.At);

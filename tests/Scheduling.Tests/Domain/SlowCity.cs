@@ -93,10 +93,16 @@ internal sealed class SlowCity(DateOnly today, IReadOnlyList<(DateOnly Date, boo
         : !KeepsLeadTime(date) ? "lead-time-violated"
         : null;
 
-    public string? Refusal(IReadOnlyCollection<OfferedWindow> offers) =>
-        offers.Count == 0 || offers.Any(offer => Refusal(offer.Date) is null && Windows(offer.Date).Any(window => IsVisit(window, offer)))
-            ? null
-            : Refusal(offers.Select(offer => offer.Date).Order().First()) ?? "blackout-date";
+    public string? Refusal(IReadOnlyCollection<OfferedWindow> offers, IReadOnlyCollection<DateOnly> closed)
+    {
+        if (offers.Any(o => Refusal(o.Date) is null && !closed.Contains(o.Date) && Windows(o.Date).Any(window => IsVisit(window, o))))
+            return null;
+        if (offers.Count == 0 && Days(Earliest().AddDays(-1), 1).TakeWhile(date => date <= today.AddDays(Policy(today).HorizonDays))
+            .Any(date => Refusal(date) is null && !closed.Contains(date)))
+            return null;
+        var first = offers.Count == 0 ? Earliest() : offers.Min(offer => offer.Date);
+        return Refusal(first) ?? (closed.Contains(first) ? "date-not-working-day" : "blackout-date");
+    }
 
     /// <summary>An hour of both, or all of a shorter window.</summary>
     private static bool IsVisit(DayWindow window, OfferedWindow offer)

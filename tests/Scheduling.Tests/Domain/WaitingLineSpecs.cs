@@ -89,7 +89,7 @@ public sealed class WaitingLineSpecs
     private static Pickup Waits(Waiting wish, string[]? skills = null, OfferedWindow[]? availability = null)
     {
         var pickup = Pickup.Of(new PickupAsked(
-            Guid.CreateVersion7(), 1, CityInMemory.Code, "PR", Rules.Light(wish.Units), skills ?? [], availability ?? [], wish.Priority, Morning.AddMinutes(wish.Minute)));
+            Guid.CreateVersion7(), 1, CityInMemory.Code, "PR", Rules.Light(wish.Units), skills ?? [], Availability.Of(availability ?? []), wish.Priority, Morning.AddMinutes(wish.Minute)));
         pickup.Waitlist("NO_CAPACITY", Always.EarliestDate, Always.EarliestDate);
         return pickup;
     }

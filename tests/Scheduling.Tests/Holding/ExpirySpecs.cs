@@ -55,7 +55,7 @@ public sealed class ExpirySpecs(SchedulingUnderTest service) : IClassFixture<Sch
             var books = new CityBooks(db, rules, new CityLine(announcer), announcer, later);
             await using var transaction = await db.Database.BeginTransactionAsync();
             var book = await books.OpenAsync(city, CancellationToken.None);
-            var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], [], 0, later.Now));
+            var pickup = Pickup.Of(new PickupAsked(Guid.CreateVersion7(), 1, city, "PR", new LoadSize(31, 62, 0.3m), [], Availability.AnyTime, 0, later.Now));
             db.Add(pickup);
             await book.Booker.ScheduleAsync(pickup, CancellationToken.None);
             await db.SaveChangesAsync();

@@ -139,65 +139,20 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.ToTable("calendar_override", (string)null);
                 });
 
-            modelBuilder.Entity("Netspring.Scheduling.Domain.AuditEntry", b =>
+            modelBuilder.Entity("Netspring.Scheduling.Data.HolidayEdition", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Action")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("action");
-
-                    b.Property<string>("Actor")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("actor");
-
-                    b.Property<string>("After")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("after");
-
-                    b.Property<DateTimeOffset>("At")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("at");
-
-                    b.Property<string>("Before")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("before");
-
-                    b.Property<string>("CityCode")
-                        .HasColumnType("text")
-                        .HasColumnName("city_code");
-
-                    b.Property<string>("EntityId")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("entity_id");
-
-                    b.Property<string>("EntityType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("entity_type");
-
-                    b.Property<string>("Role")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("role");
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
-                    b.HasKey("Id")
-                        .HasName("pk_audit_entry");
+                    b.HasKey("Year")
+                        .HasName("pk_holiday_edition");
 
-                    b.HasIndex("EntityType", "EntityId", "Version")
-                        .IsUnique()
-                        .HasDatabaseName("ix_audit_entry_entity_type_entity_id_version");
-
-                    b.ToTable("audit_entry", (string)null);
+                    b.ToTable("holiday_edition", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Scheduling.Domain.CityCapacity", b =>
@@ -650,11 +605,6 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("asked_at");
 
-                    b.Property<string>("Availability")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("availability");
-
                     b.Property<bool>("AwaitsCapacity")
                         .HasColumnType("boolean")
                         .HasColumnName("awaits_capacity");
@@ -663,6 +613,16 @@ namespace Netspring.Scheduling.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city_code");
+
+                    b.PrimitiveCollection<DateOnly[]>("ClosedDates")
+                        .IsRequired()
+                        .HasColumnType("date[]")
+                        .HasColumnName("closed_dates");
+
+                    b.PrimitiveCollection<string[]>("ClosedWeekdays")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("closed_weekdays");
 
                     b.Property<Guid?>("DonorId")
                         .HasColumnType("uuid")
@@ -680,6 +640,11 @@ namespace Netspring.Scheduling.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("number");
+
+                    b.Property<string>("Offered")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("availability");
 
                     b.Property<int>("Priority")
                         .HasColumnType("integer")
