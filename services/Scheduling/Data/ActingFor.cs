@@ -44,20 +44,23 @@ internal static class ActingFor
         await db.VisiblePickups(caller).AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellation)
             ?? throw await caller.MissedAsync(reader => db.VisiblePickups(reader).AnyAsync(p => p.Id == id, cancellation));
 
-    public static IQueryable<RecurringPickup> OwnRecurringPickups(this SchedulingDbContext db, Caller caller)
+    /// <summary>Staff see those of their cities, donors and partners those of their donors.</summary>
+    public static IQueryable<RecurringPickup> VisibleRecurringPickups(this SchedulingDbContext db, Caller caller)
     {
+        if (caller.IsStaff)
+            return caller.Serves("*") ? db.RecurringPickups : db.RecurringPickups.Where(r => caller.Cities.Contains(r.CityCode));
         var delegations = db.Delegations.InForceFor(caller);
         return db.RecurringPickups.Where(r => r.DonorId == caller.DonorId || delegations.Any(d => d.DonorId == r.DonorId));
     }
 
-    /// <summary>The caller's recurring pick-up, held until the transaction ends where there is one.</summary>
+    /// <summary>A recurring pick-up that the caller sees, held until the transaction ends where there is one.</summary>
     /// <exception cref="RuleViolation">not-found, also for what belongs to others; donor-not-delegated for what a partner may only read.</exception>
-    public static async Task<RecurringPickup> OwnRecurringPickupAsync(this SchedulingDbContext db, Guid id, Caller caller, CancellationToken cancellation)
+    public static async Task<RecurringPickup> RecurringPickupAsync(this SchedulingDbContext db, Guid id, Caller caller, CancellationToken cancellation)
     {
         if (db.Database.CurrentTransaction is not null)
             await db.Database.ExecuteSqlAsync($"select 1 from recurring_pickup where id = {id} for update", cancellation);
-        return await db.OwnRecurringPickups(caller).SingleOrDefaultAsync(r => r.Id == id, cancellation)
-            ?? throw await caller.MissedAsync(reader => db.OwnRecurringPickups(reader).AnyAsync(r => r.Id == id, cancellation));
+        return await db.VisibleRecurringPickups(caller).SingleOrDefaultAsync(r => r.Id == id, cancellation)
+            ?? throw await caller.MissedAsync(reader => db.VisibleRecurringPickups(reader).AnyAsync(r => r.Id == id, cancellation));
     }
 
     /// <summary>Whether a partner may still ask for a donor that is not its own.</summary>

@@ -83,6 +83,6 @@ internal static class CreateRecurringPickup
         await db.SaveChangesAsync(cancellation);
         response.SetETag(wish.Version);
         return TypedResults.Created(
-            $"/v1/recurring-pickups/{wish.Id}", RecurringPickupView.Of(wish, await rules.ReadAsync(wish.CityCode, cancellation), []));
+            $"/v1/recurring-pickups/{wish.Id}", RecurringPickupView.Of(wish, await rules.ReadAsync(wish.CityCode, cancellation), [], caller));
     }
 }

@@ -10,7 +10,7 @@ internal static class DeleteRecurringPickup
     public static async Task<NoContent> HandleAsync(Guid id, Caller caller, SchedulingDbContext db, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        db.Remove(await db.OwnRecurringPickupAsync(id, caller, cancellation));
+        db.Remove(await db.RecurringPickupAsync(id, caller, cancellation));
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return TypedResults.NoContent();

@@ -11,8 +11,8 @@ internal static class GetRecurringPickup
     public static async Task<Ok<RecurringPickupView>> HandleAsync(
         Guid id, Caller caller, SchedulingDbContext db, RuleReader rules, HttpResponse response, CancellationToken cancellation)
     {
-        var wish = await db.OwnRecurringPickupAsync(id, caller, cancellation);
+        var wish = await db.RecurringPickupAsync(id, caller, cancellation);
         response.SetETag(wish.Version);
-        return TypedResults.Ok(await RecurringPickupView.ShowAsync(db, wish, rules, cancellation));
+        return TypedResults.Ok(await RecurringPickupView.ShowAsync(db, wish, rules, caller, cancellation));
     }
 }

@@ -23,7 +23,7 @@ internal static class PauseRecurringPickup
         CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var wish = await db.OwnRecurringPickupAsync(id, caller, cancellation);
+        var wish = await db.RecurringPickupAsync(id, caller, cancellation);
         if (!(wish.State == wanted && http.Request.Repeats(wish.ChangedFromVersion)))
         {
             http.Request.RequireIfMatch(wish.Version);
@@ -32,6 +32,6 @@ internal static class PauseRecurringPickup
             await transaction.CommitAsync(cancellation);
         }
         http.Response.SetETag(wish.Version);
-        return TypedResults.Ok(await RecurringPickupView.ShowAsync(db, wish, rules, cancellation));
+        return TypedResults.Ok(await RecurringPickupView.ShowAsync(db, wish, rules, caller, cancellation));
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Domain;
+using Netspring.ServiceDefaults.Authentication;
 
 namespace Netspring.Scheduling.Recurring;
 
@@ -26,18 +27,19 @@ public sealed record RecurringPickupView(
     private const int PastShown = 50;
 
     /// <param name="past">The latest first.</param>
-    internal static RecurringPickupView Of(RecurringPickup wish, BookingRules rules, IReadOnlyList<Occurrence> past) => new(
+    internal static RecurringPickupView Of(RecurringPickup wish, BookingRules rules, IReadOnlyList<Occurrence> past, Caller caller) => new(
         wish.Id, wish.DonorId, wish.RequestId, wish.CityCode, wish.State.ToString(), wish.Rule, wish.Start, wish.Until, RecurringWords.Text(wish.Otherwise),
         [.. wish.Upcoming(rules).Take(UpcomingShown).Select(o => new UpcomingOccurrence(o.Date, o.LocalDate, o.Reason))],
         [.. past.Select(o => new PastOccurrence(o.Date, o.LocalDate, RecurringWords.Text(o.Status), o.Reason, o.At))],
-        wish.AllowedCommands, wish.CreatedAt);
+        caller.IsStaff ? [] : wish.AllowedCommands, wish.CreatedAt);
 
     internal static async Task<RecurringPickupView> ShowAsync(
-        SchedulingDbContext db, RecurringPickup wish, RuleReader rules, CancellationToken cancellation) => Of(
+        SchedulingDbContext db, RecurringPickup wish, RuleReader rules, Caller caller, CancellationToken cancellation) => Of(
             wish,
             await rules.ReadAsync(wish.CityCode, cancellation),
             await db.Occurrences.AsNoTracking().Where(o => o.RecurringPickupId == wish.Id)
-                .OrderByDescending(o => o.Date).Take(PastShown).ToListAsync(cancellation));
+                .OrderByDescending(o => o.Date).Take(PastShown).ToListAsync(cancellation),
+            caller);
 }
 
 /// <summary>How the API spells what the domain names.</summary>

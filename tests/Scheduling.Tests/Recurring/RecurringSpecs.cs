@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Netspring.Contracts;
 using Netspring.Scheduling.Recurring;
+using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Time;
 using Netspring.Testing;
 
@@ -38,7 +39,14 @@ public sealed class RecurringSpecs(SchedulingUnderTest service) : IClassFixture<
         Assert.Equal(
             ["2026-10-12 skipped same-date", "2026-10-11 asked ", "2026-10-10 asked ", "2026-10-09 skipped lead-time-violated", "2026-10-08 skipped lead-time-violated"],
             shown.GetProperty("past").EnumerateArray().Skip(3).Select(o => $"{Text(o, "occurrence")} {Text(o, "status")} {Text(o, "reason")}"));
-        Assert.Contains(id, (await service.GetAsync(Path, donor)).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetGuid()));
+        foreach (var reader in new[] { donor, new TestCaller(Roles.Dispatcher, Cities: "310000"), TestCaller.Admin })
+            Assert.Contains(id, (await service.GetAsync(Path, reader)).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetGuid()));
+
+        var staff = new TestCaller(Roles.Dispatcher, Cities: "310000");
+        Assert.Equal(0, (await service.GetAsync($"{Path}/{id}", staff)).GetProperty("allowedCommands").GetArrayLength());
+        var elsewhere = new TestCaller(Roles.Dispatcher, Cities: "110000");
+        Assert.DoesNotContain(id, (await service.GetAsync(Path, elsewhere)).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("id").GetGuid()));
+        await service.SendAsync(HttpMethod.Get, $"{Path}/{id}", null, elsewhere, 404);
     }
 
     [Fact]
