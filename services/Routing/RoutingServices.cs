@@ -4,6 +4,7 @@ using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
+using Netspring.Routing.Streaming;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -26,6 +27,8 @@ public static class RoutingServices
         builder.Services.AddScoped<LearnPickup>();
         builder.Services.AddScoped<GiveUpPickup>();
         builder.Services.AddScoped<ImproveDay>();
+        builder.Services.AddSingleton<FollowedDays>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<FollowedDays>());
         builder.Services.AddHostedService<RosterWorker>();
         builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();
