@@ -21,6 +21,7 @@ public static class RoutingServices
         builder.Services.AddScoped<GiveBackVisit>();
         builder.Services.AddScoped<RetryWant>();
         builder.Services.AddScoped<DayDesk>();
+        builder.Services.AddScoped<RouteTelling>();
         builder.Services.AddScoped<PlaceLoads>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
         builder.Services.AddScoped<LearnPickup>();

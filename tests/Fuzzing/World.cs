@@ -59,6 +59,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["getCategory"] = "setCategory",
         ["registerVehicle"] = "listDepots",
         ["registerDriver"] = "listDepots",
+        ["assignRoute"] = "getPickup",
+        ["dispatchRoute"] = "getPickup",
+        ["recallRoute"] = "dispatchRoute",
+        ["abortRoute"] = "dispatchRoute",
         ["getApiKey"] = "createApiKey",
         ["rotateApiKey"] = "createApiKey",
         ["revokeApiKey"] = "createApiKey",
@@ -237,6 +241,13 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 break;
             case "rescheduleAppointment":
                 body["date"] = Text(Workday(45 + random.Next(10)));
+                break;
+            case "assignRoute":
+                // Whoever has the route loses it, which is always possible before it is dispatched.
+                body["driverId"] = null;
+                break;
+            case "dispatchCityDay" when newest.TryGetValue("/v1/routes/{}", out var route):
+                body["base"]![0]!["routeId"] = route[(route.LastIndexOf('/') + 1)..];
                 break;
             case "resolveTask":
                 body["alternative"] = null;

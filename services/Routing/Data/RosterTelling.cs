@@ -43,6 +43,6 @@ public sealed class RosterTelling(RoutingDbContext db, IOutbox outbox, CityClock
 
     private static Contracts.FleetDay ToContract(Domain.FleetDay day) => new(
         day.Id, day.LocalDate, day.DriverId, new TimeWindow(day.ShiftFrom, day.ShiftTo), day.Trips,
-        day.Status == FleetDayStatus.Available,
+        day.IsAvailable,
         day.IsVisit ? new FleetWant(day.Visit!.RequestId, day.Visit.WantVersion) : null);
 }
