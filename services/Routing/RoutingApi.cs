@@ -1,5 +1,6 @@
 using Netspring.Routing.Dispatching;
 using Netspring.Routing.Equipping;
+using Netspring.Routing.Replacing;
 using Netspring.Routing.Viewing;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
@@ -39,6 +40,14 @@ public static class RoutingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetRead)
             .WithName("listDrivers").WithSummary("List the drivers of your cities")
             .WithDescription("Oldest first.").WithTags(Fleet);
+        v1.MapPost("/drivers/{id:guid}/unavailability", MarkUnavailable.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).TakesIdempotencyKey(required: true).Refuses("not-found")
+            .WithName("markDriverUnavailable").WithSummary("Say on which dates a driver cannot work")
+            .WithDescription("The driver's routes of these dates are taken back; their stops look for other routes at once, and what fits nowhere goes back to scheduling. Of a route that has started, the stops that are done stay.").WithTags(Fleet);
+        v1.MapDelete("/drivers/{id:guid}/unavailability/{unavailabilityId:guid}", EndUnavailability.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).Refuses("not-found")
+            .WithName("endDriverUnavailability").WithSummary("Say that a driver can work after all")
+            .WithDescription("Routes that others drive by now stay with them. One that has ended is as good as deleted.").WithTags(Fleet);
         v1.MapGet("/city-days/{cityCode}/{date}", ViewCityDay.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes)

@@ -59,6 +59,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["getCategory"] = "setCategory",
         ["registerVehicle"] = "listDepots",
         ["registerDriver"] = "listDepots",
+        ["markDriverUnavailable"] = "registerDriver",
+        ["endDriverUnavailability"] = "markDriverUnavailable",
         ["assignRoute"] = "getPickup",
         ["dispatchRoute"] = "getPickup",
         ["recallRoute"] = "dispatchRoute",
@@ -245,6 +247,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             case "assignRoute":
                 // Whoever has the route loses it, which is always possible before it is dispatched.
                 body["driverId"] = null;
+                break;
+            case "markDriverUnavailable":
+                (body["from"], body["to"]) = (Text(Workday(10)), Text(Workday(12)));
                 break;
             case "dispatchCityDay" when newest.TryGetValue("/v1/routes/{}", out var route):
                 body["base"]![0]!["routeId"] = route[(route.LastIndexOf('/') + 1)..];
