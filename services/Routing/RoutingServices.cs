@@ -1,9 +1,9 @@
 using Netspring.Contracts;
 using Netspring.Routing.Data;
+using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
-using Netspring.Routing.Planning.Travel;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 

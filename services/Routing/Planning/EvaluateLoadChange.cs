@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 using Netspring.Contracts;
 using Netspring.Messaging;
 using Netspring.Routing.Data;
+using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Domain;
-using Netspring.Routing.Planning.Travel;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Routing.Planning;

@@ -1,8 +1,8 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
+using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Domain;
-using Netspring.Routing.Planning.Travel;
 using Plan = Netspring.Routing.Solver.Plan;
 
 namespace Netspring.Routing.Planning;

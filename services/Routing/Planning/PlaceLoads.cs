@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
+using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Domain;
-using Netspring.Routing.Planning.Travel;
 
 namespace Netspring.Routing.Planning;
 

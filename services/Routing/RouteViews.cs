@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 
-namespace Netspring.Routing.Viewing;
+namespace Netspring.Routing;
 
 internal static class RouteViews
 {

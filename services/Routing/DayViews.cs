@@ -2,7 +2,7 @@ using System.Globalization;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Time;
 
-namespace Netspring.Routing.Viewing;
+namespace Netspring.Routing;
 
 /// <summary>Instants are UTC; date and windows are local to <see cref="Zone"/>.</summary>
 /// <param name="TravelSource"><c>estimate</c> or <c>osrm</c>; null before the first plan.</param>

@@ -7,7 +7,7 @@ using Netspring.ServiceDefaults.Geography;
 using Polly.CircuitBreaker;
 using Polly.Timeout;
 
-namespace Netspring.Routing.Planning.Travel;
+namespace Netspring.Routing.Data.Travel;
 
 /// <summary>
 /// Tables of an OSRM server (<c>GET /table/v1/driving/lon,lat;…</c>), kept per pair of points. The handler of the client

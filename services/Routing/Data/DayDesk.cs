@@ -1,13 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Messaging;
-using Netspring.Routing.Data;
+using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Domain;
-using Netspring.Routing.Planning.Travel;
 using Netspring.ServiceDefaults.Time;
 using Plan = Netspring.Routing.Solver.Plan;
 
-namespace Netspring.Routing.Planning;
+namespace Netspring.Routing.Data;
 
 /// <summary>
 /// Reads a city-day for planning and writes what was planned: routes, the plan with its input, and what others must hear.

@@ -1,7 +1,7 @@
 using Netspring.Contracts;
 using Netspring.Routing.Domain;
 
-namespace Netspring.Routing.Planning;
+namespace Netspring.Routing.Data;
 
 /// <summary>How others hear of a changed city-day.</summary>
 internal static class Announcing

@@ -1,7 +1,7 @@
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Geography;
 
-namespace Netspring.Routing.Planning.Travel;
+namespace Netspring.Routing.Data.Travel;
 
 /// <summary>Travel times in two steps, so that nobody waits for the network while holding a lock.</summary>
 public interface ITravelTimes

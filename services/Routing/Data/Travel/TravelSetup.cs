@@ -2,7 +2,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Netspring.ServiceDefaults;
 using Polly;
 
-namespace Netspring.Routing.Planning.Travel;
+namespace Netspring.Routing.Data.Travel;
 
 public static class TravelSetup
 {

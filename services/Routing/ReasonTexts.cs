@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Resources;
 
-namespace Netspring.Routing.Viewing;
+namespace Netspring.Routing;
 
 /// <summary>Why a load has no place, in the caller's language.</summary>
 internal static class ReasonTexts
 {
-    private static readonly ResourceManager Resources = new("Netspring.Routing.Viewing.Reasons", typeof(ReasonTexts).Assembly);
+    private static readonly ResourceManager Resources = new("Netspring.Routing.Reasons", typeof(ReasonTexts).Assembly);
 
     public static string Of(string code) => Resources.GetString(code, CultureInfo.CurrentUICulture) ?? code;
 }
