@@ -46,5 +46,6 @@ public static class RoutingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes)
             .WithDescription("As in its city-day, with the line haul of a visiting crew in its distance.");
+        v1.MapPlans();
     });
 }

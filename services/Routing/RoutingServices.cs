@@ -4,6 +4,7 @@ using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
+using Netspring.Routing.Solving;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -16,6 +17,7 @@ public static class RoutingServices
         builder.AddServiceDatabase<RoutingDbContext>();
         builder.AddServiceMessaging<RoutingDbContext>("routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned));
         builder.AddTravelTimes();
+        builder.AddPlanJobs();
         builder.Services.AddScoped<RosterTelling>();
         builder.Services.AddScoped<AnswerWant>();
         builder.Services.AddScoped<GiveBackVisit>();

@@ -5,7 +5,6 @@ using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
-using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Routing.Viewing;
@@ -22,10 +21,7 @@ public static class ViewCityDay
         CityDirectory cities,
         CancellationToken cancellation)
     {
-        if (!City.IsWellFormed(cityCode))
-            throw new ValidationFailed("/cityCode", "bad-format", "6 digits");
-        if (cities.Find(cityCode) is null || !caller.Serves(cityCode))
-            throw new RuleViolation(ProblemCatalog.NotFound);
+        caller.RequireCity(cityCode, cities);
         // One snapshot: routes and loads belong to the version that is told.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var day = await db.CityDayAsync(cityCode, date, cancellation);
@@ -57,5 +53,5 @@ public static class ViewCityDay
 
     private static UnassignedView Unassigned(Assignment assignment) => new(
         assignment.LoadId,
-        [.. assignment.Reasons.Select(reason => new ReasonView(reason.Code, ReasonTexts.Of(reason.Code), reason.Vehicles, reason.Remedy))]);
+        [.. assignment.Reasons.Select(ReasonView.Of)]);
 }

@@ -35,6 +35,7 @@ public static class ProblemCatalog
         ["slot-taken"] = 409,
         ["slot-expired"] = 409,
         ["quota-exceeded"] = 409,
+        ["plan-outdated"] = 409,
         ["cursor-expired"] = 410,
         [VersionConflict] = 412,
         ["payload-too-large"] = 413,
