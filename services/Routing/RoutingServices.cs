@@ -24,6 +24,7 @@ public static class RoutingServices
         builder.Services.AddScoped<RetryWant>();
         builder.Services.AddScoped<DayDesk>();
         builder.Services.AddScoped<PlaceLoads>();
+        builder.Services.AddScoped<PlacePool>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
         builder.Services.AddScoped<LearnPickup>();
         builder.Services.AddScoped<GiveUpPickup>();

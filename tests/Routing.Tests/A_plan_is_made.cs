@@ -18,7 +18,7 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
     {
         var requests = await routing.PlaceThreeAsync("310000");
         var before = await routing.DayAsync("310000", Soon);
-        var plan = await SolvedAsync("310000", new { iterations = 500, alternatives = 2 });
+        var plan = await routing.SolvedPlanAsync("310000", new { iterations = 500, alternatives = 2 });
 
         Assert.Equal((1, JsonValueKind.Null), (plan.GetProperty("progress").GetDouble(), plan.GetProperty("seconds").ValueKind));
         var best = plan.GetProperty("alternatives")[0];
@@ -42,13 +42,13 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
         await routing.PlaceThreeAsync("500000");
         await routing.ScalarAsync<object>("update stop set arrival = arrival + interval '2 hours' where city_code = '500000'");
         await routing.ScalarAsync<object>("update assignment set eta = eta + interval '2 hours' where city_code = '500000'");
-        var plan = await SolvedAsync("500000", new { iterations = 500 });
+        var plan = await routing.SolvedPlanAsync("500000", new { iterations = 500 });
         var best = plan.GetProperty("alternatives")[0];
         Assert.Equal(3, best.GetProperty("difference").GetProperty("requestsToTell").GetArrayLength());
         var id = plan.GetProperty("id").GetGuid();
         var version = plan.GetProperty("version").GetInt64();
 
-        var committed = await CommitAsync(id, $"\"{version}\"", HttpStatusCode.OK);
+        var committed = await routing.CommitPlanAsync(id, $"\"{version}\"");
         Assert.Equal(("Committed", 0), (committed.GetProperty("status").GetString(), committed.GetProperty("committedAlternative").GetInt32()));
         var day = await routing.DayAsync("500000", Soon);
         Assert.Equal(Order(best), Order(day));
@@ -64,8 +64,8 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
         }
 
         // A double click, and one much later.
-        await CommitAsync(id, $"\"{version}\"", HttpStatusCode.OK);
-        await CommitAsync(id, ifMatch: null, HttpStatusCode.OK);
+        await routing.CommitPlanAsync(id, $"\"{version}\"");
+        await routing.CommitPlanAsync(id, ifMatch: null);
         Assert.Equal(day.ToString(), (await routing.DayAsync("500000", Soon)).ToString());
     }
 
@@ -73,11 +73,11 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
     public async Task And_is_outdated_once_its_day_has_changed()
     {
         await routing.PlaceThreeAsync("440100");
-        var plan = await SolvedAsync("440100", new { iterations = 100 });
+        var plan = await routing.SolvedPlanAsync("440100", new { iterations = 100 });
         var late = new Request("440100", 31);
         await routing.PlaceAsync(late, Soon, Morning);
 
-        var problem = await CommitAsync(plan.GetProperty("id").GetGuid(), $"\"{plan.GetProperty("version").GetInt64()}\"", HttpStatusCode.Conflict);
+        var problem = await routing.CommitPlanAsync(plan, HttpStatusCode.Conflict);
         Assert.Equal("plan-outdated", problem.GetProperty("code").GetString());
         var changes = problem.GetProperty("changes").EnumerateArray().Select(c => (c.GetProperty("kind").GetString(), c.GetProperty("id").GetGuid())).ToList();
         Assert.Contains(("LoadCame", late.LoadId), changes);
@@ -89,32 +89,32 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
     public async Task And_is_committed_only_by_who_has_seen_it_or_its_routes()
     {
         await routing.PlaceThreeAsync("110000");
-        var plan = await SolvedAsync("110000", new { iterations = 100 });
+        var plan = await routing.SolvedPlanAsync("110000", new { iterations = 100 });
         var id = plan.GetProperty("id").GetGuid();
         var route = plan.GetProperty("base")[0];
         var (routeId, version) = (route.GetProperty("routeId").GetGuid(), route.GetProperty("version").GetInt64());
 
-        Assert.Equal("precondition-required", (await CommitAsync(id, null, HttpStatusCode.PreconditionRequired)).GetProperty("code").GetString());
-        Assert.Equal("version-conflict", (await CommitAsync(id, "\"0\"", HttpStatusCode.PreconditionFailed)).GetProperty("code").GetString());
-        var stale = await CommitAsync(id, null, HttpStatusCode.Conflict, new { @base = new[] { new { routeId, version = version - 1 } } });
+        Assert.Equal("precondition-required", (await routing.CommitPlanAsync(id, null, HttpStatusCode.PreconditionRequired)).GetProperty("code").GetString());
+        Assert.Equal("version-conflict", (await routing.CommitPlanAsync(id, "\"0\"", HttpStatusCode.PreconditionFailed)).GetProperty("code").GetString());
+        var stale = await routing.CommitPlanAsync(id, null, HttpStatusCode.Conflict, new { @base = new[] { new { routeId, version = version - 1 } } });
         Assert.Equal("plan-outdated", stale.GetProperty("code").GetString());
-        await CommitAsync(id, null, HttpStatusCode.OK, new { @base = new[] { new { routeId, version } } });
+        await routing.CommitPlanAsync(id, null, HttpStatusCode.OK, new { @base = new[] { new { routeId, version } } });
     }
 
     [Fact]
     public async Task And_is_cancelled_while_it_is_searched()
     {
         await routing.PlaceThreeAsync("120000");
-        var id = (await AskAsync("120000", new { seconds = 100, iterations = 1_000_000 })).GetProperty("id").GetGuid();
+        var id = (await routing.AskPlanAsync("120000", new { seconds = 100, iterations = 1_000_000 })).GetProperty("id").GetGuid();
         await Eventually.HoldsAsync(
             async () => (await routing.GetAsync($"/v1/plans/{id}")).GetProperty("best").ValueKind == JsonValueKind.Object, "the search to have begun");
-        Assert.Equal(HttpStatusCode.Accepted, await DeleteAsync(id));
-        var plan = await EndedAsync(id);
+        Assert.Equal(HttpStatusCode.Accepted, await routing.CancelPlanAsync(id));
+        var plan = await routing.EndedPlanAsync(id);
 
         Assert.Equal("Cancelled", plan.GetProperty("status").GetString());
         Assert.Equal(3, plan.GetProperty("alternatives")[0].GetProperty("routes")[0].GetProperty("stops").GetArrayLength());
-        Assert.Equal(HttpStatusCode.OK, await DeleteAsync(id));
-        var problem = await CommitAsync(id, "*", HttpStatusCode.Conflict);
+        Assert.Equal(HttpStatusCode.OK, await routing.CancelPlanAsync(id));
+        var problem = await routing.CommitPlanAsync(id, "*", HttpStatusCode.Conflict);
         Assert.Equal(("invalid-state-transition", "Cancelled"), (problem.GetProperty("code").GetString(), problem.GetProperty("currentState").GetString()));
     }
 
@@ -123,7 +123,7 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
     {
         await routing.PlaceThreeAsync("320100");
         var ask = new { iterations = 300, seed = 5, alternatives = 3 };
-        var (first, second) = (await SolvedAsync("320100", ask), await SolvedAsync("320100", ask));
+        var (first, second) = (await routing.SolvedPlanAsync("320100", ask), await routing.SolvedPlanAsync("320100", ask));
         Assert.Equal(Hashes(first), Hashes(second));
 
         var id = first.GetProperty("id").GetGuid();
@@ -144,7 +144,7 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
         await routing.Bus.PublishAsync(second.Scheduled(1, Soon, Morning));
         await routing.Bus.WaitForAsync<PickupUnassigned>(e => e.RequestId == second.Id);
 
-        var plan = await SolvedAsync("420100", new { iterations = 100 });
+        var plan = await routing.SolvedPlanAsync("420100", new { iterations = 100 });
         var unassigned = Assert.Single(plan.GetProperty("alternatives")[0].GetProperty("unassigned").EnumerateArray());
         Assert.Equal(second.LoadId, unassigned.GetProperty("loadId").GetGuid());
         var reason = Assert.Single(unassigned.GetProperty("reasons").EnumerateArray(), r => r.GetProperty("code").GetString() == "CAPACITY_UNITS");
@@ -158,7 +158,7 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
         await routing.Bus.PublishAsync(request.Requested());
         await routing.Bus.PublishAsync(request.Scheduled(1, Soon, Morning));
         await routing.Bus.WaitForAsync<PickupUnassigned>(e => e.RequestId == request.Id);
-        var plan = await EndedAsync((await AskAsync("540100", new { })).GetProperty("id").GetGuid());
+        var plan = await routing.EndedPlanAsync((await routing.AskPlanAsync("540100", new { })).GetProperty("id").GetGuid());
         Assert.Equal("Infeasible", plan.GetProperty("status").GetString());
         Assert.Equal("NO_VEHICLE", plan.GetProperty("alternatives")[0].GetProperty("unassigned")[0].GetProperty("reasons")[0].GetProperty("code").GetString());
     }
@@ -169,23 +169,23 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
         await routing.AddFleetAsync("610100", vans: 2, units: 60, trips: 1);
         var first = await routing.PlaceAsync(new Request("610100", 50, 0.05), Soon, Morning);
         var second = await routing.PlaceAsync(new Request("610100", 50, -0.05), Soon, Morning);
-        var plan = await SolvedAsync("610100", new { iterations = 100, keepRoutes = new[] { first.RouteId } });
+        var plan = await routing.SolvedPlanAsync("610100", new { iterations = 100, keepRoutes = new[] { first.RouteId } });
         Assert.Equal(second.RouteId, Assert.Single(plan.GetProperty("base").EnumerateArray()).GetProperty("routeId").GetGuid());
         var solved = Assert.Single(plan.GetProperty("alternatives")[0].GetProperty("routes").EnumerateArray());
         Assert.Equal(second.Vehicle.Id, solved.GetProperty("vehicleId").GetGuid());
 
         var before = await routing.GetAsync($"/v1/routes/{first.RouteId}");
         // What comes to the other route's place does not touch the plan.
-        await CommitAsync(plan.GetProperty("id").GetGuid(), $"\"{plan.GetProperty("version").GetInt64()}\"", HttpStatusCode.OK);
+        await routing.CommitPlanAsync(plan);
         Assert.Equal(before.ToString(), (await routing.GetAsync($"/v1/routes/{first.RouteId}")).ToString());
     }
 
     [Fact]
     public async Task Of_a_day_without_loads_too()
     {
-        var plan = await SolvedAsync("330100", new { iterations = 10 });
+        var plan = await routing.SolvedPlanAsync("330100", new { iterations = 10 });
         Assert.Equal(0, plan.GetProperty("alternatives")[0].GetProperty("routes").GetArrayLength());
-        await CommitAsync(plan.GetProperty("id").GetGuid(), "*", HttpStatusCode.OK);
+        await routing.CommitPlanAsync(plan.GetProperty("id").GetGuid(), "*");
     }
 
     [Theory]
@@ -206,7 +206,7 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
     [Fact]
     public async Task Not_for_a_dispatcher_of_another_city_nor_for_a_day_that_is_over()
     {
-        var id = (await AskAsync("350100", new { iterations = 10 })).GetProperty("id").GetGuid();
+        var id = (await routing.AskPlanAsync("350100", new { iterations = 10 })).GetProperty("id").GetGuid();
         using var stranger = routing.Client(new TestCaller("dispatcher", Cities: "310000"));
         using var read = await stranger.GetAsync(new Uri($"/v1/plans/{id}", UriKind.Relative));
         using var ended = await stranger.DeleteAsync(new Uri($"/v1/plans/{id}", UriKind.Relative));
@@ -228,42 +228,4 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
                 r.TryGetProperty("vehicleId", out var id) ? id.GetGuid() : r.GetProperty("vehicle").GetProperty("id").GetGuid(),
                 s.GetProperty("loadId").GetGuid(), s.GetProperty("arrival").GetDateTimeOffset())))
             .OrderBy(s => s.Item3)];
-
-    private Task<JsonElement> AskAsync(string cityCode, object body) =>
-        routing.PostAsync($"/v1/city-days/{cityCode}/{Soon:O}/plans", body, TestCaller.Dispatcher);
-
-    private async Task<JsonElement> SolvedAsync(string cityCode, object body)
-    {
-        var plan = await EndedAsync((await AskAsync(cityCode, body)).GetProperty("id").GetGuid());
-        Assert.Equal("Solved", plan.GetProperty("status").GetString());
-        return plan;
-    }
-
-    private async Task<JsonElement> EndedAsync(Guid id)
-    {
-        JsonElement plan = default;
-        await Eventually.HoldsAsync(
-            async () => (plan = await routing.GetAsync($"/v1/plans/{id}")).GetProperty("status").GetString() is not ("Queued" or "Running"),
-            $"plan {id}", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(100));
-        return plan;
-    }
-
-    private async Task<JsonElement> CommitAsync(Guid id, string? ifMatch, HttpStatusCode expected, object? body = null)
-    {
-        using var client = routing.Client(TestCaller.Dispatcher);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/plans/{id}/commit") { Content = JsonContent.Create(body ?? new { }) };
-        if (ifMatch is not null)
-            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
-        using var response = await client.SendAsync(request);
-        var answer = await response.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.True(response.StatusCode == expected, answer.ToString());
-        return answer;
-    }
-
-    private async Task<HttpStatusCode> DeleteAsync(Guid id)
-    {
-        using var client = routing.Client(TestCaller.Dispatcher);
-        using var response = await client.DeleteAsync(new Uri($"/v1/plans/{id}", UriKind.Relative));
-        return response.StatusCode;
-    }
 }

@@ -22,4 +22,5 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<StoredPlan> Plans => Set<StoredPlan>();
     public DbSet<PlanJob> PlanJobs => Set<PlanJob>();
+    public DbSet<CityPlanning> Plannings => Set<CityPlanning>();
 }

@@ -6,6 +6,9 @@ public enum AssignmentStatus
     Released,
     Assigned,
     Unassigned,
+
+    /// <summary>For a dispatcher to plan its day; nobody has been told anything.</summary>
+    Waiting,
 }
 
 /// <summary>Why a vehicle cannot take a load; <paramref name="ShortBy"/> in <paramref name="Unit"/>: units, kg, m3 or minutes.</summary>
@@ -61,6 +64,15 @@ public sealed class Assignment
         (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
         Reasons = reasons;
         return true;
+    }
+
+    /// <summary>The load is in the pool of the day until a dispatcher plans it.</summary>
+    public void Wait(DateOnly date, long scheduleVersion)
+    {
+        (Status, LocalDate) = (AssignmentStatus.Waiting, date);
+        ScheduleVersion = Math.Max(ScheduleVersion, scheduleVersion);
+        (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
+        Reasons = [];
     }
 
     /// <summary>The load is no longer Routing's; who took it away has told the others.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Netspring.Contracts;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.Testing;
 
@@ -49,6 +50,21 @@ public sealed class PolicySpecs(SchedulingUnderTest service) : IClassFixture<Sch
         await PutAsync(city, wanted, 412, "\"7\"");
         await PutAsync(city, wanted, 428);
         Assert.Equal(1L, await service.ScalarAsync<long>("select count(*) from judge_audit where entity_type = 'CityPolicy' and entity_id = $1", city));
+    }
+
+    [Fact]
+    public async Task Routing_hears_of_all_that_was_set_for_the_city()
+    {
+        var city = service.NextCity();
+        await PutAsync(city, Policy(p => p["planning"] = "manual"), 200, "\"0\"");
+        await PutAsync(city, Policy(p => p["effectiveFrom"] = "2026-11-02"), 200, "\"1\"");
+        // A double click tells nothing twice.
+        await PutAsync(city, Policy(p => p["effectiveFrom"] = "2026-11-02"), 200, "\"1\"");
+        await PutAsync(city, Policy(p => (p["effectiveFrom"], p["changeCutoffHours"]) = ("2026-11-02", 24)), 200, "\"2\"");
+
+        var told = await service.Bus.WaitForAsync<CityPolicyChanged>(e => e.CityCode == city && e.Version == 3);
+        Assert.Equal(
+            [new DatedPlanning(SchedulingUnderTest.Today, "manual"), new DatedPlanning(new DateOnly(2026, 11, 2), "auto")], told.Planning);
     }
 
     [Fact]

@@ -213,6 +213,35 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("city_day", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Domain.CityPlanning", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<bool>("IsDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_due");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CityCode")
+                        .HasName("pk_city_planning");
+
+                    b.HasIndex("CityCode")
+                        .HasDatabaseName("ix_city_planning_due")
+                        .HasFilter("is_due");
+
+                    b.ToTable("city_planning", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Routing.Domain.Depot", b =>
                 {
                     b.Property<Guid>("Id")
