@@ -5,6 +5,7 @@ using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
 using Netspring.Routing.Replacing;
+using Netspring.Routing.Solving;
 using Netspring.Routing.Streaming;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
@@ -18,6 +19,7 @@ public static class RoutingServices
         builder.AddServiceDatabase<RoutingDbContext>();
         builder.AddServiceMessaging<RoutingDbContext>("routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned), typeof(DriverMarkedAvailable));
         builder.AddTravelTimes();
+        builder.AddPlanJobs();
         builder.Services.AddScoped<RosterTelling>();
         builder.Services.AddScoped<AnswerWant>();
         builder.Services.AddScoped<GiveBackVisit>();
@@ -26,6 +28,7 @@ public static class RoutingServices
         builder.Services.AddScoped<RouteTelling>();
         builder.Services.AddScoped<DriverDays>();
         builder.Services.AddScoped<PlaceLoads>();
+        builder.Services.AddScoped<PlacePool>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
         builder.Services.AddScoped<LearnPickup>();
         builder.Services.AddScoped<GiveUpPickup>();
