@@ -132,7 +132,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         if (call.Operation.Id == "submitPickup" && (string?)body["donorId"] is { } donor)
             newest["/v1/donors/{}"] = "/v1/donors/" + donor;
         if (call.Operation.Id == "getPlan" && (string?)body["status"] is { } state)
-            solved = state == "Solved" ? call.Target : null;
+            solved = state == "Solved" ? call.Target.Split('?')[0] : null;
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["loadId"] is { } appointment && (string?)load["status"] != "Cancelled")
