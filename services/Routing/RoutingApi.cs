@@ -1,6 +1,7 @@
 using Netspring.Routing.Dispatching;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Replacing;
+using Netspring.Routing.Suggesting;
 using Netspring.Routing.Viewing;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
@@ -52,6 +53,10 @@ public static class RoutingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes)
             .WithDescription("A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way.");
+        v1.MapGet("/city-days/{cityCode}/{date}/suggestions", SuggestPlaces.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
+            .WithName("suggestPlaces").WithSummary("The five best places for a load on its day, cheapest first").WithTags(Routes)
+            .WithDescription("With what each would cost the day. A load that is on a route counts as if it were on none; one on a route that is dispatched or a draft has no other places.");
         v1.MapGet("/routes/{id:guid}", ViewRoute.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes)
