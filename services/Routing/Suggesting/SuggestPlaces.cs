@@ -34,7 +34,7 @@ public static class SuggestPlaces
         string cityCode, DateOnly date, [Required] Guid? loadId, Caller caller, RoutingDbContext db, DayDesk desk, CityDirectory cities,
         CancellationToken cancellation)
     {
-        CityDays.Require(cityCode, caller, cities);
+        caller.RequireCity(cityCode, cities);
         if (loadId is null)
             throw new ValidationFailed("/loadId", "required");
         // One snapshot: what is suggested holds for the version that is told.
