@@ -15,6 +15,7 @@ public static class Scopes
     public const string FleetRead = "fleet:read";
     public const string FleetWrite = "fleet:write";
     public const string RoutesRead = "routes:read";
+    public const string RoutesWrite = "routes:write";
     public const string AuditRead = "audit:read";
 
     /// <summary>Thresholds and categories.</summary>
@@ -22,13 +23,14 @@ public static class Scopes
 
     private static readonly string[] OfDonors = [RequestsRead, RequestsWrite, WebhooksManage, ImpactRead, KeysManage];
     private static readonly string[] OfDispatchers =
-        [RequestsRead, RequestsWrite, ImpactRead, DropOffsWrite, ScheduleRead, ScheduleWrite, FleetRead, FleetWrite, RoutesRead, AuditRead];
+        [RequestsRead, RequestsWrite, ImpactRead, DropOffsWrite, ScheduleRead, ScheduleWrite, FleetRead, FleetWrite, RoutesRead, RoutesWrite, AuditRead];
 
     /// <summary>All scopes that credentials of a role can have; none for an unknown role.</summary>
     public static IReadOnlyList<string> Of(string role) => role switch
     {
         Roles.Donor or Roles.Partner => OfDonors,
         Roles.Dispatcher => OfDispatchers,
+        Roles.Driver => [RoutesRead, RoutesWrite],
         Roles.Admin => [.. OfDispatchers, WebhooksManage, KeysManage, UsersManage, ReferenceWrite],
         _ => [],
     };
