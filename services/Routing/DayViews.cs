@@ -6,12 +6,14 @@ namespace Netspring.Routing;
 
 /// <summary>Instants are UTC; date and windows are local to <see cref="Zone"/>.</summary>
 /// <param name="TravelSource"><c>estimate</c> or <c>osrm</c>; null before the first plan.</param>
+/// <param name="ReplannedStops">Stops that lost their driver on this day and looked for another one.</param>
 public sealed record CityDayView(
     string CityCode,
     DateOnly Date,
     string Zone,
     long Version,
     string? TravelSource,
+    int ReplannedStops,
     IReadOnlyList<LoadView> Loads,
     IReadOnlyList<RouteView> Routes,
     IReadOnlyList<UnassignedView> Unassigned);
@@ -52,10 +54,13 @@ public sealed record VehicleRef(Guid Id, string Plate, int Units, decimal Kg, de
 public sealed record DepotRef(Guid Id, string NameZh, string NameEn, PositionView Location);
 
 /// <summary>Metres, seconds, kg and m3 are sums over the whole day; a vehicle's capacity holds for each trip.</summary>
+/// <param name="Driver">Null for a draft that nobody drives.</param>
 /// <param name="Depot">The hub where the vehicle lives, also of a visit to another city.</param>
 /// <param name="DistanceMetres">With the line haul of a visit.</param>
 /// <param name="Visiting">Whether the crew comes from the hub of another city.</param>
 /// <param name="LineHaulMetres">Metres of road from the hub to the visited city's seat and back, part of the distance; 0 at home.</param>
+/// <param name="OverrideReason">Why a dispatcher accepted the violations.</param>
+/// <param name="AllowedCommands"><c>assign</c>, <c>dispatch</c>, <c>recall</c> or <c>abort</c>.</param>
 public sealed record RouteView(
     Guid Id,
     string CityCode,
@@ -63,7 +68,7 @@ public sealed record RouteView(
     string Zone,
     long Version,
     string Status,
-    DriverRef Driver,
+    DriverRef? Driver,
     VehicleRef Vehicle,
     DepotRef Depot,
     DateTimeOffset StartsAt,
@@ -76,18 +81,20 @@ public sealed record RouteView(
     int Units,
     decimal Kg,
     decimal M3,
-    IReadOnlyList<RouteViolation> Violations)
+    IReadOnlyList<RouteViolation> Violations,
+    string? OverrideReason,
+    IReadOnlyList<string> AllowedCommands)
 {
-    internal static RouteView Of(Domain.Route route, IReadOnlyList<Stop> stops, Driver driver, Vehicle vehicle, Depot depot) => new(
+    internal static RouteView Of(Domain.Route route, IReadOnlyList<Stop> stops, Driver? driver, Vehicle vehicle, Depot depot) => new(
         route.Id, route.CityCode, route.LocalDate, CityClock.ZoneId, route.Version, route.Status.ToString(),
-        new DriverRef(driver.Id, driver.DisplayName),
+        driver is null ? null : new DriverRef(driver.Id, driver.DisplayName),
         new VehicleRef(vehicle.Id, vehicle.Plate, vehicle.Units, vehicle.Kg, vehicle.M3),
         new DepotRef(depot.Id, depot.NameZh, depot.NameEn, new PositionView(depot.Location.Lon, depot.Location.Lat)),
         route.StartsAt, route.EndsAt,
         [.. stops.Select(stop => new StopView(
             stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Arrival, stop.Departure, "none", stop.Status.ToString()))],
         route.DistanceMetres, depot.CityCode != route.CityCode, route.LineHaulMetres, route.DurationSeconds,
-        stops.Sum(stop => stop.Units), stops.Sum(stop => stop.Kg), stops.Sum(stop => stop.M3), route.Violations);
+        stops.Sum(stop => stop.Units), stops.Sum(stop => stop.Kg), stops.Sum(stop => stop.M3), route.Violations, route.OverrideReason, route.AllowedCommands);
 }
 
 /// <param name="Sequence">From 1 within the trip.</param>

@@ -1,4 +1,6 @@
+using Netspring.Routing.Dispatching;
 using Netspring.Routing.Equipping;
+using Netspring.Routing.Replacing;
 using Netspring.Routing.Viewing;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
@@ -38,6 +40,14 @@ public static class RoutingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetRead)
             .WithName("listDrivers").WithSummary("List the drivers of your cities")
             .WithDescription("Oldest first.").WithTags(Fleet);
+        v1.MapPost("/drivers/{id:guid}/unavailability", MarkUnavailable.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).TakesIdempotencyKey(required: true).Refuses("not-found")
+            .WithName("markDriverUnavailable").WithSummary("Say on which dates a driver cannot work")
+            .WithDescription("The driver's routes of these dates are taken back; their stops look for other routes at once, and what fits nowhere goes back to scheduling. Of a route that has started, the stops that are done stay.").WithTags(Fleet);
+        v1.MapDelete("/drivers/{id:guid}/unavailability/{unavailabilityId:guid}", EndUnavailability.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).Refuses("not-found")
+            .WithName("endDriverUnavailability").WithSummary("Say that a driver can work after all")
+            .WithDescription("Routes that others drive by now stay with them. One that has ended is as good as deleted.").WithTags(Fleet);
         v1.MapGet("/city-days/{cityCode}/{date}", ViewCityDay.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes)
@@ -46,5 +56,31 @@ public static class RoutingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes)
             .WithDescription("As in its city-day, with the line haul of a visiting crew in its distance.");
+        v1.MapDispatching();
     });
+
+    private static void MapDispatching(this RouteGroupBuilder v1)
+    {
+        v1.MapPost("/routes/{id:guid}/assign", AssignRoute.HandleAsync)
+            .ChangesRoute("invalid-state-transition", "route-locked", "driver-unavailable", "constraint-violated")
+            .WithName("assignRoute").WithSummary("Give a route to a driver and a vehicle, or take it from its driver")
+            .WithDescription("Before it is dispatched. Without a driver it is a draft. What the crew breaks is refused with its violations, unless all of it is overridable and an override gives the reason. Wants If-Match; the same one again answers the present state.");
+        v1.MapPost("/routes/{id:guid}/dispatch", DispatchRoute.HandleAsync).ChangesRoute("invalid-state-transition")
+            .WithName("dispatchRoute").WithSummary("Hand a route to its driver")
+            .WithDescription("No plan changes it any more. Wants If-Match; the same one again answers the present state.");
+        v1.MapPost("/routes/{id:guid}/recall", RecallRoute.HandleAsync).ChangesRoute("invalid-state-transition")
+            .WithName("recallRoute").WithSummary("Take a dispatched route back before it starts")
+            .WithDescription("It keeps its driver and is open to plans again. Wants If-Match; the same one again answers the present state.");
+        v1.MapPost("/routes/{id:guid}/abort", AbortRoute.HandleAsync).ChangesRoute("invalid-state-transition")
+            .WithName("abortRoute").WithSummary("End a route that has started before its last stop")
+            .WithDescription("Stops still to come look for other routes of the day; what fits nowhere goes back to scheduling. Wants If-Match; the same one again answers the present state.");
+        v1.MapPost("/city-days/{cityCode}/{date}/dispatch", DispatchCityDay.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesWrite).Refuses("not-found")
+            .WithName("dispatchCityDay").WithSummary("Dispatch routes of one city-day").WithTags(Routes)
+            .WithDescription("Each in the version the caller has seen, and each by itself: the answer has a result per route. One that this very version of it was dispatched from stays as it is.");
+    }
+
+    private static RouteHandlerBuilder ChangesRoute(this RouteHandlerBuilder route, params string[] refusals) =>
+        route.AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesWrite)
+            .Refuses("not-found", "precondition-required", "version-conflict").Refuses(refusals).WithTags(Routes);
 }

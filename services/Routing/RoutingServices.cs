@@ -4,6 +4,7 @@ using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
+using Netspring.Routing.Replacing;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -14,13 +15,15 @@ public static class RoutingServices
     public static void AddRoutingServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<RoutingDbContext>();
-        builder.AddServiceMessaging<RoutingDbContext>("routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned));
+        builder.AddServiceMessaging<RoutingDbContext>("routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned), typeof(DriverMarkedAvailable));
         builder.AddTravelTimes();
         builder.Services.AddScoped<RosterTelling>();
         builder.Services.AddScoped<AnswerWant>();
         builder.Services.AddScoped<GiveBackVisit>();
         builder.Services.AddScoped<RetryWant>();
         builder.Services.AddScoped<DayDesk>();
+        builder.Services.AddScoped<RouteTelling>();
+        builder.Services.AddScoped<DriverDays>();
         builder.Services.AddScoped<PlaceLoads>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
         builder.Services.AddScoped<LearnPickup>();

@@ -6,6 +6,10 @@ public abstract record RouteEvent : IntegrationEvent
     public required Guid RouteId { get; init; }
     public required DateOnly LocalDate { get; init; }
     public required Guid DriverId { get; init; }
+    public Guid? VehicleId { get; init; }
+
+    /// <summary>The vehicle's day in the city, as <see cref="FleetDaysChanged"/> tells it.</summary>
+    public Guid? FleetDayId { get; init; }
     public required IReadOnlyList<RoutedLoad> Loads { get; init; }
 }
 
@@ -16,7 +20,7 @@ public sealed record RoutedLoad(Guid RequestId, Guid LoadId, Guid StopId, DateTi
 /// <summary>A route was frozen and sent to its driver. Routing → Requests, Scheduling, Partners.</summary>
 public sealed record RouteDispatched : RouteEvent;
 
-/// <summary>A route was taken back from its driver before it started. Routing → Requests, Scheduling, Partners.</summary>
+/// <summary>A route was taken from its driver before it started, dispatched or not. Routing → Requests, Scheduling, Partners.</summary>
 public sealed record RouteRecalled : RouteEvent
 {
     public required string Reason { get; init; }

@@ -8,6 +8,7 @@ using Netspring.Launcher.Stacks;
 using Netspring.Launcher.Testing;
 using Netspring.ServiceDefaults.Time;
 using Netspring.Testing;
+using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Netspring.Api.Tests.ServedApi))]
 // One stack and one machine: linting, compiling and fuzzing at once would only make each other late.
@@ -56,6 +57,15 @@ public sealed class ServedApi : IAsyncLifetime
         ["admin"] = Environment["NETSPRING_ADMIN_KEY"],
         ["stranger"] = DevelopmentKeys.NewKey(),
     };
+
+    /// <summary>As the driver's events will.</summary>
+    public async Task StartRouteAsync(Guid id)
+    {
+        await using var routing = NpgsqlDataSource.Create(ServerUri.ToConnectionString(Environment["NETSPRING_PG_ROUTING"]));
+        await using var start = routing.CreateCommand("update route set status = 'InProgress' where id = $1");
+        start.Parameters.Add(new() { Value = id });
+        await start.ExecuteNonQueryAsync();
+    }
 
     public async ValueTask InitializeAsync()
     {

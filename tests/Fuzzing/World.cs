@@ -59,6 +59,12 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["getCategory"] = "setCategory",
         ["registerVehicle"] = "listDepots",
         ["registerDriver"] = "listDepots",
+        ["markDriverUnavailable"] = "registerDriver",
+        ["endDriverUnavailability"] = "markDriverUnavailable",
+        ["assignRoute"] = "getPickup",
+        ["dispatchRoute"] = "getPickup",
+        ["recallRoute"] = "dispatchRoute",
+        ["abortRoute"] = "dispatchRoute",
         ["getApiKey"] = "createApiKey",
         ["rotateApiKey"] = "createApiKey",
         ["revokeApiKey"] = "createApiKey",
@@ -237,6 +243,16 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 break;
             case "rescheduleAppointment":
                 body["date"] = Text(Workday(45 + random.Next(10)));
+                break;
+            case "assignRoute":
+                // Whoever has the route loses it, which is always possible before it is dispatched.
+                body["driverId"] = null;
+                break;
+            case "markDriverUnavailable":
+                (body["from"], body["to"]) = (Text(Workday(10)), Text(Workday(12)));
+                break;
+            case "dispatchCityDay" when newest.TryGetValue("/v1/routes/{}", out var route):
+                body["base"]![0]!["routeId"] = route[(route.LastIndexOf('/') + 1)..];
                 break;
             case "resolveTask":
                 body["alternative"] = null;

@@ -70,10 +70,7 @@ public sealed class A_change_is_answered(RoutingUnderTest routing) : IClassFixtu
     private async Task PlaceAsync(Request request)
     {
         await routing.PlaceAsync(request, RoutingUnderTest.Soon, RoutingUnderTest.Morning);
-        await Eventually.HoldsAsync(
-            async () => await routing.ScalarAsync<long>(
-                "select count(*) from city_day where city_code = $1 and (dirty_since is not null or lease_token is not null)", request.CityCode) == 0,
-            "the improvement");
+        await routing.WaitUntilImprovedAsync(request.CityCode);
     }
 
     private Task<ChangeApplied> AppliedAsync(Request request) => routing.Bus.WaitForAsync<ChangeApplied>(e => e.RequestId == request.Id);

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +40,42 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
         Assert.True(response.IsSuccessStatusCode, answer.ToString());
         return answer;
     }
+
+    /// <summary>A command on a route.</summary>
+    /// <param name="version">That the caller has seen; without If-Match when null.</param>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> CommandAsync(
+        Guid routeId, string command, long? version, object? body = null, TestCaller? caller = null)
+    {
+        using var client = Client(caller ?? TestCaller.Dispatcher);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/routes/{routeId}/{command}") { Content = body is null ? null : JsonContent.Create(body) };
+        if (version is not null)
+            request.Headers.Add("If-Match", $"\"{version}\"");
+        using var response = await client.SendAsync(request);
+        return (response.StatusCode, await response.Content.ReadFromJsonAsync<JsonElement>());
+    }
+
+    /// <summary>A command that is taken, on the route as it is.</summary>
+    public async Task<JsonElement> CommandedAsync(Guid routeId, string command, object? body = null)
+    {
+        var (status, answer) = await CommandAsync(routeId, command, await VersionAsync(routeId), body);
+        Assert.True(status == HttpStatusCode.OK, answer.ToString());
+        return answer;
+    }
+
+    public async Task<long> VersionAsync(Guid routeId) => (await GetAsync($"/v1/routes/{routeId}")).GetProperty("version").GetInt64();
+
+    /// <summary>Waits until a city's days are improved or rest from that, so that nothing else touches them for a while.</summary>
+    public Task WaitUntilImprovedAsync(string cityCode) => Eventually.HoldsAsync(
+        async () => await ScalarAsync<long>(
+            """
+            select count(*) from city_day where city_code = $1
+                and (lease_token is not null or (dirty_since is not null and (leased_until is null or leased_until < now())))
+            """,
+            cityCode) == 0,
+        "the improvement");
+
+    public Task<string?> StopAsync(Guid loadId) =>
+        ScalarAsync<string>("select concat_ws(' ', status, skip_code) from stop where load_id = $1 order by id", loadId);
 
     public Task<JsonElement> DayAsync(string cityCode, DateOnly date) => GetAsync($"/v1/city-days/{cityCode}/{date:O}");
 

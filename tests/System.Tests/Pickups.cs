@@ -26,6 +26,14 @@ internal static class Pickups
         ["lines"] = Lines(lines),
     };
 
+    /// <summary>Laptops that are ready on one date only.</summary>
+    public static JsonObject On(string date, int laptops)
+    {
+        var body = Body(("laptop", laptops));
+        body["availability"] = new JsonArray(new JsonObject { ["date"] = date, ["from"] = "09:00", ["to"] = "17:00" });
+        return body;
+    }
+
     public static JsonArray Lines(params (string Category, int Quantity)[] lines) =>
         [.. lines.Select(l => new JsonObject { ["category"] = l.Category, ["quantity"] = l.Quantity })];
 
@@ -43,6 +51,21 @@ internal static class Pickups
         if (ifMatch is not null)
             request.Headers.Add("If-Match", ifMatch);
         return await client.SendAsync(request);
+    }
+
+    /// <summary>Commands on a route as it is now, again where a search in the background has just changed it.</summary>
+    /// <returns>The ETag that was seen, and the answers.</returns>
+    public static async Task<(string Seen, HttpResponseMessage[] Answers)> OnRouteAsync(
+        this HttpClient client, string route, Func<string, Task<HttpResponseMessage[]>> command)
+    {
+        while (true)
+        {
+            using var read = await client.GetAsync(route);
+            var seen = read.Headers.ETag!.Tag;
+            var answers = await command(seen);
+            if (answers[0].StatusCode != HttpStatusCode.PreconditionFailed)
+                return (seen, answers);
+        }
     }
 
     /// <summary>Changes the request as it is now.</summary>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Netspring.Contracts;
 using Netspring.Testing;
 
@@ -15,9 +14,7 @@ public sealed class S8_Request_grows_after_routing(RunningStack stack)
         await using var events = await TestBus.StartAsync(stack.Broker);
         using var donor = stack.Client("NETSPRING_DONOR_A_KEY");
         // A date that other stories leave alone: on a full one there is no other vehicle.
-        var body = Pickups.Body(("laptop", 40));
-        body["availability"] = new JsonArray(new JsonObject { ["date"] = "2026-11-03", ["from"] = "09:00", ["to"] = "17:00" });
-        var created = await donor.SubmittedAsync(body);
+        var created = await donor.SubmittedAsync(Pickups.On("2026-11-03", 40));
         var before = Assert.Single(Loads(await donor.WaitForStatusAsync(created.Id(), "Assigned")));
 
         await donor.AmendedAsync(created.Id(), ("laptop", 70));

@@ -104,8 +104,9 @@ public sealed class Load
         return true;
     }
 
+    /// <summary>A route that is taken back is a new version of it: what was assigned on that one came after.</summary>
     private bool IsTakenBack(Assignment assignment) =>
-        RouteOf(assignment) is { IsWithDriver: false } news && news.Version >= assignment.RouteVersion;
+        RouteOf(assignment) is { IsWithDriver: false } news && news.Version > assignment.RouteVersion;
 
     private RouteNews? RouteOf(Assignment assignment) => Routes.FirstOrDefault(r => r.RouteId == assignment.RouteId);
 }

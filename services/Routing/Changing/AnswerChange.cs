@@ -14,8 +14,6 @@ namespace Netspring.Routing.Changing;
 /// </summary>
 public sealed class AnswerChange(RoutingDbContext db, IOutbox outbox, CityClock clock) : IConsumer<ChangeRequested>
 {
-    private const string CancelledByDonor = "CANCELLED_BY_DONOR";
-
     public async Task Consume(ConsumeContext<ChangeRequested> context)
     {
         var (asked, cancellation) = (context.Message, context.CancellationToken);
@@ -31,7 +29,7 @@ public sealed class AnswerChange(RoutingDbContext db, IOutbox outbox, CityClock 
             return;
         }
         if (asked.Kind == "cancel")
-            days.ForEach(day => day.SkipWithDriver([.. asked.LoadIds], CancelledByDonor));
+            days.ForEach(day => day.SkipWithDriver([.. asked.LoadIds], Stop.CancelledByDonor));
         outbox.Add(Applied(asked, pickup.Answer(), clock.Now));
     }
 

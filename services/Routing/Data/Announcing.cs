@@ -20,7 +20,7 @@ internal static class Announcing
             RouteVersion = route.Version,
             StopId = stop.Id,
             LocalDate = route.LocalDate,
-            Driver = new AssignedDriver(route.DriverId, crew.Name),
+            Driver = new AssignedDriver(route.DriverId!.Value, crew.Name),
             Vehicle = new AssignedVehicle(route.VehicleId, crew.Plate),
             Eta = stop.Arrival,
         };
@@ -48,8 +48,8 @@ internal static class Announcing
         Version = day.Version,
         PlanId = planId,
         LocalDate = day.LocalDate,
-        Routes = [.. day.Routes.Select(route => new PlannedRoute(
-            route.Id, route.Version, route.DriverId, route.VehicleId,
+        Routes = [.. day.Routes.Where(route => route.DriverId is not null).Select(route => new PlannedRoute(
+            route.Id, route.Version, route.DriverId!.Value, route.VehicleId,
             day.StopsOf(route).Count(), day.StopsOf(route).Sum(stop => stop.Units), route.DistanceMetres, route.DurationSeconds))],
         UnassignedLoadIds = [.. unassigned],
     };

@@ -18,6 +18,8 @@ internal sealed class CityDayConfiguration :
         builder.ToTable("city_day");
         builder.HasKey(day => new { day.CityCode, day.LocalDate });
         builder.Ignore(day => day.Seed);
+        builder.Ignore(day => day.FixedLoads);
+        builder.Ignore(day => day.ClosedRoutes);
         builder.Property(day => day.Version).IsConcurrencyToken();
         builder.HasIndex(day => day.DirtySince).HasFilter("dirty_since is not null");
         builder.HasMany(day => day.Routes).WithOne().HasForeignKey(route => new { route.CityCode, route.LocalDate });
@@ -32,7 +34,11 @@ internal sealed class CityDayConfiguration :
         builder.Property(route => route.Id).ValueGeneratedNever();
         builder.Property(route => route.Status).HasConversion<string>();
         builder.Property(route => route.Violations).IsJson();
-        // Guards of the database, whatever the code believes: nobody is in two places on one date.
+        builder.Ignore(route => route.IsOpen);
+        builder.Ignore(route => route.IsLocked);
+        builder.Ignore(route => route.AllowedCommands);
+        // Guards of the database, whatever the code believes: nobody is in two places on one date. That is more than that the
+        // hours of two routes do not overlap, and needs no extension. A draft has a vehicle and nobody who drives it.
         builder.HasIndex(route => new { route.VehicleId, route.LocalDate }).IsUnique().HasFilter("status <> 'Interrupted'");
         builder.HasIndex(route => new { route.DriverId, route.LocalDate }).IsUnique().HasFilter("status <> 'Interrupted'");
         builder.HasOne<Vehicle>().WithMany().HasForeignKey(route => route.VehicleId).OnDelete(DeleteBehavior.Restrict);
@@ -47,6 +53,8 @@ internal sealed class CityDayConfiguration :
         builder.Property(stop => stop.Status).HasConversion<string>();
         builder.Ignore(stop => stop.HasStarted);
         builder.Ignore(stop => stop.IsWithDriver);
+        builder.Ignore(stop => stop.IsOpen);
+        builder.Ignore(stop => stop.HoldsLoad);
         builder.HasIndex(stop => stop.LoadId).IsUnique().HasFilter("status not in ('Failed', 'Skipped')");
         // Stops change routes before their old route goes; nothing must be removed on their behalf.
         builder.HasOne<Route>().WithMany().HasForeignKey(stop => stop.RouteId).OnDelete(DeleteBehavior.ClientNoAction);

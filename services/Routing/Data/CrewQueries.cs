@@ -11,22 +11,25 @@ public static class CrewQueries
         this RoutingDbContext db, string cityCode, DateOnly date, CancellationToken cancellation)
     {
         var rows = await (
-            from day in db.FleetDays
+            from day in db.FleetDays.Include(fleetDay => fleetDay.Visit)
             join vehicle in db.Vehicles on day.VehicleId equals vehicle.Id
             join driver in db.Drivers on day.DriverId equals driver.Id
             join depot in db.Depots on vehicle.DepotId equals depot.Id
-            where day.CityCode == cityCode && day.LocalDate == date && day.Status == FleetDayStatus.Available
+            where day.CityCode == cityCode && day.LocalDate == date && day.Status == FleetDayStatus.Available && !day.IsDriverAway
             orderby vehicle.Id
-            select new { day, day.Visit, vehicle, driver, depot }).AsNoTracking().ToListAsync(cancellation);
-        return [.. rows.Select(row => ToCrew(row.day, row.Visit, row.vehicle, row.driver, row.depot))];
+            select new { day, vehicle, driver, depot }).AsNoTracking().ToListAsync(cancellation);
+        return [.. rows.Select(row => ToCrew(row.day, row.vehicle, row.driver, row.depot, row.day))];
     }
 
-    private static Crew ToCrew(FleetDay day, Visit? visit, Vehicle vehicle, Driver driver, Depot depot)
+    /// <param name="its">The vehicle's day; a spare vehicle has none.</param>
+    /// <param name="his">The driver's day; a spare driver has none.</param>
+    internal static Crew ToCrew(FleetDay? its, Vehicle vehicle, Driver driver, Depot depot, FleetDay? his)
     {
         var crew = new Crew(
-            day.Id, vehicle.Id, driver.Id, depot.Id, depot.Location, depot.OpensAt, depot.ClosesAt,
-            vehicle.Kind, vehicle.Units, vehicle.Kg, vehicle.M3, Roster.SkillsOf(driver, vehicle), day.ShiftFrom, day.ShiftTo, day.Trips);
-        if (visit is null)
+            its?.Id ?? Guid.Empty, vehicle.Id, driver.Id, depot.Id, depot.Location, depot.OpensAt, depot.ClosesAt,
+            vehicle.Kind, vehicle.Units, vehicle.Kg, vehicle.M3, Roster.SkillsOf(driver, vehicle),
+            his?.ShiftFrom ?? driver.ShiftFrom, his?.ShiftTo ?? driver.ShiftTo, its?.Trips ?? vehicle.TripsPerDay);
+        if (its?.Visit is not { } visit)
             return crew;
         crew = crew with
         {

@@ -14,17 +14,30 @@ namespace Netspring.Routing.Data;
 /// </summary>
 public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock, ITravelTimes travel)
 {
-    /// <summary>Everything the day's plan is made from.</summary>
+    /// <summary>Everything the day's plan is made from: closed routes keep their loads, drivers and vehicles to themselves.</summary>
     /// <param name="errands">All loads of the day, placed or not.</param>
     public async Task<PlanInput> ReadAsync(
         CityDay day, IReadOnlyList<Errand> errands, IReadOnlyList<Guid> arrivals, CancellationToken cancellation)
     {
-        var crews = await db.CrewsOfAsync(day.CityCode, day.LocalDate, cancellation);
-        var inOrder = errands.OrderBy(errand => errand.LoadId).ToList();
+        var closed = day.ClosedRoutes.ToList();
+        var crews = (await db.CrewsOfAsync(day.CityCode, day.LocalDate, cancellation))
+            .Where(crew => !closed.Exists(route => route.VehicleId == crew.VehicleId || route.DriverId == crew.DriverId)).ToList();
+        var kept = day.FixedLoads.ToHashSet();
+        var inOrder = errands.Where(errand => !kept.Contains(errand.LoadId)).OrderBy(errand => errand.LoadId).ToList();
         var table = travel.Find(PlanInput.PointsOf(crews, inOrder));
         return new PlanInput(
             day.CityCode, day.LocalDate, day.Seed, crews, inOrder, day.Sequences(), arrivals,
             table is null ? TravelSource.Estimate : travel.Source, table);
+    }
+
+    /// <summary>A route as another crew would drive it: the same stops in the same order, whatever that breaks.</summary>
+    public async Task<Solver.Route> TryCrewAsync(CityDay day, Domain.Route route, Crew crew, CancellationToken cancellation)
+    {
+        var errands = await db.ErrandsOfAsync([.. day.StopsOf(route).Select(stop => stop.LoadId)], cancellation);
+        var table = travel.Find(PlanInput.PointsOf([crew], errands));
+        return DayPlanner.Drive(new PlanInput(
+            day.CityCode, day.LocalDate, day.Seed, [crew], errands, [day.SequenceOf(route) with { VehicleId = crew.VehicleId.ToString() }], [],
+            table is null ? TravelSource.Estimate : travel.Source, table));
     }
 
     /// <summary>Makes <paramref name="plan"/> the routes of the day and keeps it with its input.</summary>
@@ -60,12 +73,7 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
         IReadOnlyDictionary<Guid, long> scheduleVersions,
         CancellationToken cancellation)
     {
-        var routes = day.Routes.ToDictionary(route => route.Id);
-        var told = day.Stops.Where(stop => assignments[stop.LoadId].Assign(
-            routes[stop.RouteId], stop, scheduleVersions.GetValueOrDefault(stop.LoadId))).ToList();
-        var crews = await NamesAsync([.. told.Select(stop => stop.RouteId).Distinct().Select(id => routes[id])], cancellation);
-        foreach (var stop in told)
-            outbox.Add(Announcing.Assigned(assignments[stop.LoadId], routes[stop.RouteId], stop, crews[stop.RouteId], clock.Now));
+        await TellDriversAsync(day, assignments, scheduleVersions, cancellation);
         foreach (var (loadId, reasons) in refused)
         {
             if (assignments[loadId].Unassign(day.LocalDate, scheduleVersions.GetValueOrDefault(loadId), reasons))
@@ -73,6 +81,34 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
         }
         var unassigned = assignments.Values.Where(a => a.Status == AssignmentStatus.Unassigned && a.LocalDate == day.LocalDate);
         outbox.Add(Announcing.Planned(day, plan.Id, unassigned.Select(a => a.LoadId).Order(), clock.Now));
+    }
+
+    /// <summary>Tells others of every load whose driver, vehicle or time is news to them.</summary>
+    public async Task TellDriversAsync(
+        CityDay day, IReadOnlyDictionary<Guid, Assignment> assignments, IReadOnlyDictionary<Guid, long> scheduleVersions, CancellationToken cancellation)
+    {
+        var routes = day.Routes.Where(route => route.DriverId is not null).ToDictionary(route => route.Id);
+        var told = day.Stops.Where(stop => stop.IsOpen && routes.ContainsKey(stop.RouteId))
+            .Where(stop => assignments[stop.LoadId].Assign(routes[stop.RouteId], stop, scheduleVersions.GetValueOrDefault(stop.LoadId))).ToList();
+        var crews = await NamesAsync([.. told.Select(stop => stop.RouteId).Distinct().Select(id => routes[id])], cancellation);
+        foreach (var stop in told)
+            outbox.Add(Announcing.Assigned(assignments[stop.LoadId], routes[stop.RouteId], stop, crews[stop.RouteId], clock.Now));
+    }
+
+    /// <summary>Loads whose driver was taken away look for other routes, which keep what they have; what fits nowhere goes back to Scheduling.</summary>
+    public async Task ReplanAsync(CityDay day, CancellationToken cancellation)
+    {
+        var assignments = await AssignmentsOfAsync(day, cancellation);
+        var kept = day.FixedLoads.ToHashSet();
+        var homeless = assignments.Values.Where(a => a.Status == AssignmentStatus.Scheduled && !kept.Contains(a.LoadId)).Select(a => a.LoadId).Order().ToList();
+        if (homeless.Count == 0)
+            return;
+        var input = await ReadAsync(day, await db.ErrandsOfAsync(assignments.Keys, cancellation), homeless, cancellation);
+        var placement = DayPlanner.Insert(input);
+        day.CountReplanned(homeless.Count);
+        var plan = Commit(day, input, placement.Plan, PlanKind.Insertion);
+        await AnnounceAsync(day, plan, assignments, placement.Refused, new Dictionary<Guid, long>(), cancellation);
+        await db.MarkDirtyAsync(day, cancellation);
     }
 
     /// <summary>Assignments that the day holds, by load.</summary>
@@ -83,10 +119,10 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
     private async Task<Dictionary<Guid, (string Name, string Plate)>> NamesAsync(
         IReadOnlyList<Domain.Route> routes, CancellationToken cancellation)
     {
-        var driverIds = routes.Select(route => route.DriverId).ToList();
+        var driverIds = routes.Select(route => route.DriverId!.Value).ToList();
         var vehicleIds = routes.Select(route => route.VehicleId).ToList();
         var drivers = await db.Drivers.Where(d => driverIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, d => d.DisplayName, cancellation);
         var plates = await db.Vehicles.Where(v => vehicleIds.Contains(v.Id)).ToDictionaryAsync(v => v.Id, v => v.Plate, cancellation);
-        return routes.ToDictionary(route => route.Id, route => (drivers[route.DriverId], plates[route.VehicleId]));
+        return routes.ToDictionary(route => route.Id, route => (drivers[route.DriverId!.Value], plates[route.VehicleId]));
     }
 }

@@ -11,7 +11,8 @@ internal sealed class FleetConfiguration :
     IEntityTypeConfiguration<FleetDay>,
     IEntityTypeConfiguration<Roster>,
     IEntityTypeConfiguration<Visit>,
-    IEntityTypeConfiguration<Want>
+    IEntityTypeConfiguration<Want>,
+    IEntityTypeConfiguration<Unavailability>
 {
     public void Configure(EntityTypeBuilder<Depot> builder)
     {
@@ -47,6 +48,7 @@ internal sealed class FleetConfiguration :
         builder.Property(day => day.Id).ValueGeneratedNever();
         builder.Property(day => day.Status).HasConversion<string>();
         builder.Ignore(day => day.IsVisit);
+        builder.Ignore(day => day.IsAvailable);
         // Guards of the database, whatever the code believes: nobody is in two cities, or in one and on the road, on one date.
         builder.HasIndex(day => new { day.VehicleId, day.LocalDate }).IsUnique().HasFilter("status in ('Available', 'Travelling')");
         builder.HasIndex(day => new { day.DriverId, day.LocalDate }).IsUnique().HasFilter("status in ('Available', 'Travelling')");
@@ -77,6 +79,16 @@ internal sealed class FleetConfiguration :
         builder.Property(want => want.RequestId).ValueGeneratedNever();
         builder.Property(want => want.Status).HasConversion<string>();
         builder.HasIndex(want => new { want.AskedAt, want.RequestId }).HasFilter("is_due");
+    }
+
+    public void Configure(EntityTypeBuilder<Unavailability> builder)
+    {
+        builder.ToTable("driver_unavailability");
+        builder.Property(span => span.Id).ValueGeneratedNever();
+        builder.Property(span => span.From).HasColumnName("from_date");
+        builder.Property(span => span.To).HasColumnName("to_date");
+        builder.HasIndex(span => span.DriverId).HasFilter("ended_at is null");
+        builder.HasOne<Driver>().WithMany().HasForeignKey(span => span.DriverId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<Roster> builder)

@@ -21,6 +21,13 @@ public static class FleetQueries
         return taken is [var roster] ? roster : null;
     }
 
+    /// <summary>The driver's spans that hold, those not saved yet too.</summary>
+    public static async Task<List<Unavailability>> SpansOfAsync(this RoutingDbContext db, Guid driverId, CancellationToken cancellation)
+    {
+        await db.Unavailabilities.Where(span => span.DriverId == driverId && span.EndedAt == null).LoadAsync(cancellation);
+        return [.. db.Unavailabilities.Local.Where(span => span.DriverId == driverId && span.EndedAt is null)];
+    }
+
     /// <summary>
     /// After the fleet has grown: days that have loads without a place are looked at again. Days that are being changed
     /// right now are passed over, their change asks for an improvement anyway.

@@ -42,9 +42,9 @@ public static class LendingQueries
             .Where(day => day.Status == FleetDayStatus.Lent || day.Status == FleetDayStatus.Travelling)
             .GroupBy(day => day.VehicleId).ToDictionaryAsync(group => group.Key, group => group.Count(), cancellation);
         var spare = await db.FleetDays.AsNoTracking()
-            .Where(day => ids.Contains(day.VehicleId) && day.CityCode == hub.CityCode && day.Status == FleetDayStatus.Available)
+            .Where(day => ids.Contains(day.VehicleId) && day.CityCode == hub.CityCode && day.Status == FleetDayStatus.Available && !day.IsDriverAway)
             .Where(day => day.LocalDate >= from && day.LocalDate <= until)
-            .Where(day => !db.BindingRoutes().Any(route => route.VehicleId == day.VehicleId && route.LocalDate == day.LocalDate))
+            .Where(day => !db.BindingRoutes().Any(route => (route.VehicleId == day.VehicleId || route.DriverId == day.DriverId) && route.LocalDate == day.LocalDate))
             .Where(day => !db.NamedFleetDays().Contains(day.Id))
             .ToListAsync(cancellation);
         var spareOf = spare.ToLookup(day => day.VehicleId);
@@ -72,8 +72,7 @@ public static class LendingQueries
     public static async Task<IReadOnlyList<Roster>> LockRostersAsync(
         this RoutingDbContext db, Visit visit, CancellationToken cancellation)
     {
-        var known = await db.Rosters.FromSql(
-            $"select * from roster where vehicle_id = {visit.VehicleId} order by city_code for update").ToListAsync(cancellation);
+        var known = await db.LockRostersAsync(visit.VehicleId, cancellation);
         if (known.TrueForAll(roster => roster.CityCode != visit.CityCode))
         {
             var first = Roster.Of(visit);
@@ -82,6 +81,9 @@ public static class LendingQueries
         }
         return known;
     }
+
+    public static Task<List<Roster>> LockRostersAsync(this RoutingDbContext db, Guid vehicleId, CancellationToken cancellation) =>
+        db.Rosters.FromSql($"select * from roster where vehicle_id = {vehicleId} order by city_code for update").ToListAsync(cancellation);
 
     /// <summary>All days from today on that the roster speaks of, tracked, with those that are not saved yet.</summary>
     public static async Task<IReadOnlyList<FleetDay>> DaysOfAsync(

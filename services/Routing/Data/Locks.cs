@@ -29,7 +29,7 @@ public static class Locks
     {
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into city_day (city_code, local_date, version) values ({cityCode}, {date}, 0) on conflict do nothing;
+            insert into city_day (city_code, local_date, version, replanned_stops) values ({cityCode}, {date}, 0, 0) on conflict do nothing;
             select 1 from city_day where city_code = {cityCode} and local_date = {date} for update
             """,
             cancellation);

@@ -46,7 +46,7 @@ public sealed class RosterTelling(RoutingDbContext db, IOutbox outbox, CityClock
         // At home nobody leaves before the depot opens or returns after it closes; a visit's hours say so already.
         var (from, to) = day.IsVisit ? (day.ShiftFrom, day.ShiftTo) : depot.HoursWithin(day.ShiftFrom, day.ShiftTo);
         return new(
-            day.Id, day.LocalDate, day.DriverId, new TimeWindow(from, to), day.Trips, day.Status == FleetDayStatus.Available && from < to,
+            day.Id, day.LocalDate, day.DriverId, new TimeWindow(from, to), day.Trips, day.IsAvailable && from < to,
             day.IsVisit ? new FleetWant(day.Visit!.RequestId, day.Visit.WantVersion) : null);
     }
 }

@@ -12,6 +12,7 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<Driver> Drivers => Set<Driver>();
     public DbSet<FleetDay> FleetDays => Set<FleetDay>();
     public DbSet<Roster> Rosters => Set<Roster>();
+    public DbSet<Unavailability> Unavailabilities => Set<Unavailability>();
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<Want> Wants => Set<Want>();
     public DbSet<Pickup> Pickups => Set<Pickup>();

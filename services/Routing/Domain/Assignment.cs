@@ -6,6 +6,9 @@ public enum AssignmentStatus
     Released,
     Assigned,
     Unassigned,
+
+    /// <summary>The day holds the load, and its driver was taken away; the next one is told anew.</summary>
+    Scheduled,
 }
 
 /// <summary>Why a vehicle cannot take a load; <paramref name="ShortBy"/> in <paramref name="Unit"/>: units, kg, m3 or minutes.</summary>
@@ -61,6 +64,14 @@ public sealed class Assignment
         (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
         Reasons = reasons;
         return true;
+    }
+
+    /// <summary>Its route was taken from the driver, which the route's own event tells.</summary>
+    public void TakeBack()
+    {
+        if (Status == AssignmentStatus.Assigned)
+            Status = AssignmentStatus.Scheduled;
+        (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
     }
 
     /// <summary>The load is no longer Routing's; who took it away has told the others.</summary>

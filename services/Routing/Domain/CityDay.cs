@@ -6,10 +6,13 @@ namespace Netspring.Routing.Domain;
 /// <summary>
 /// All routes of one city on one local date. Changed only by the holder of its row lock; every change counts the version.
 /// </summary>
-public sealed class CityDay
+public sealed partial class CityDay
 {
     private readonly List<Route> routes = [];
     private readonly List<Stop> stops = [];
+
+    /// <summary>Drafts that are given up: their stops look for other routes.</summary>
+    private readonly HashSet<Guid> dissolved = [];
 
     public required string CityCode { get; init; }
     public required DateOnly LocalDate { get; init; }
@@ -22,6 +25,9 @@ public sealed class CityDay
     public Guid? LeaseToken { get; private set; }
     public DateTimeOffset? LeasedUntil { get; private set; }
 
+    /// <summary>Stops that lost their driver on this day and looked for another one.</summary>
+    public int ReplannedStops { get; private set; }
+
     public IReadOnlyList<Route> Routes => routes;
     public IReadOnlyList<Stop> Stops => stops;
 
@@ -31,11 +37,19 @@ public sealed class CityDay
     public IEnumerable<Stop> StopsOf(Route route) =>
         stops.Where(stop => stop.RouteId == route.Id).OrderBy(stop => stop.Trip).ThenBy(stop => stop.Sequence);
 
-    /// <summary>The order of stops per vehicle, as the solver takes it.</summary>
+    /// <summary>Loads with a place that no plan may change.</summary>
+    public IEnumerable<Guid> FixedLoads => stops.Where(stop => stop.HoldsLoad && !IsMovable(stop)).Select(stop => stop.LoadId);
+
+    /// <summary>Routes that no plan may change; their drivers and vehicles take no more stops.</summary>
+    public IEnumerable<Route> ClosedRoutes => routes.Where(route => !route.IsOpen);
+
+    /// <summary>The order of stops per vehicle of the routes that plans may change, as the solver takes it.</summary>
     public IReadOnlyList<RouteSequence> Sequences() =>
-        [.. routes.OrderBy(route => route.VehicleId).Select(route => new RouteSequence(
-            route.VehicleId.ToString(),
-            [.. StopsOf(route).GroupBy(stop => stop.Trip).Select(IReadOnlyList<string> (trip) => [.. trip.Select(stop => stop.LoadId.ToString())])]))];
+        [.. routes.Where(route => route.IsOpen).OrderBy(route => route.VehicleId).Select(SequenceOf)];
+
+    public RouteSequence SequenceOf(Route route) => new(
+        route.VehicleId.ToString(),
+        [.. StopsOf(route).GroupBy(stop => stop.Trip).Select(IReadOnlyList<string> (trip) => [.. trip.Select(stop => stop.LoadId.ToString())])]);
 
     /// <summary>Other crews than before: what is being planned with the old ones comes too late.</summary>
     public void ChangeCrews() => Version++;
@@ -46,8 +60,23 @@ public sealed class CityDay
         var skipped = stops.FindAll(stop => stop.IsWithDriver && loadIds.Contains(stop.LoadId));
         foreach (var stop in skipped)
             stop.Skip(code);
-        if (skipped.Count > 0)
-            Version++;
+        TouchRoutesOf(skipped);
+    }
+
+    /// <summary>
+    /// Loads of a request leave routes that no plan changes, where they are no longer what those were made for: a driver who
+    /// was told passes them by, one who was not never hears of them.
+    /// </summary>
+    /// <param name="wanted">All that is to be carried of the request on this day.</param>
+    /// <param name="code">Why, as an exception code of domain.md §3.</param>
+    public void LetGo(Guid pickupId, IReadOnlyList<Errand> wanted, string code)
+    {
+        var leaving = stops.FindAll(stop => stop.PickupId == pickupId && stop.IsOpen && !RouteOf(stop).IsOpen
+            && !wanted.Any(errand => stop.Suits(errand, whateverSize: stop.IsWithDriver)));
+        foreach (var stop in leaving.Where(stop => stop.IsWithDriver))
+            stop.Skip(code);
+        TouchRoutesOf(leaving);
+        stops.RemoveAll(stop => leaving.Contains(stop) && stop.Status == StopStatus.Planned);
     }
 
     /// <summary>Makes the routes those of <paramref name="plan"/>; routes and stops that go on keep their ids.</summary>
@@ -61,7 +90,7 @@ public sealed class CityDay
         foreach (var solved in plan.Routes)
         {
             var crew = crewOf[solved.VehicleId];
-            var route = routes.Find(r => r.VehicleId == crew.VehicleId);
+            var route = routes.Find(r => r.IsOpen && r.VehicleId == crew.VehicleId);
             if (route is null)
                 routes.Add(route = Route.Of(this, crew));
             Place(solved, route, errandOf, served);
@@ -70,12 +99,27 @@ public sealed class CityDay
             if (!before.TryGetValue(route.Id, out var shape) || !shape.SequenceEqual(after) || !route.IsAsLongAs(solved, crew))
                 route.Replan(solved, LocalDate, crew);
         }
-        stops.RemoveAll(stop => !served.Contains(stop.LoadId));
-        routes.RemoveAll(route => stops.TrueForAll(stop => stop.RouteId != route.Id));
+        stops.RemoveAll(stop => IsMovable(stop) && !served.Contains(stop.LoadId));
+        routes.RemoveAll(route => route.Status <= RouteStatus.Assigned && stops.TrueForAll(stop => stop.RouteId != route.Id));
     }
 
     /// <summary>Instant of a second of the planned day.</summary>
     internal static DateTimeOffset At(DateOnly date, int seconds) => CityClock.At(date, TimeOnly.MinValue).AddSeconds(seconds);
+
+    private Route RouteOf(Stop stop) => routes.Find(route => route.Id == stop.RouteId)!;
+
+    /// <summary>Plans move what nobody was told to drive, and what a driver left undone.</summary>
+    private bool IsMovable(Stop stop) =>
+        RouteOf(stop) is var route
+        && (route.IsOpen || dissolved.Contains(route.Id) || (route.Status == RouteStatus.Interrupted && stop.Status == StopStatus.Planned));
+
+    private void TouchRoutesOf(List<Stop> changed)
+    {
+        foreach (var route in changed.Select(RouteOf).Distinct())
+            route.Touch();
+        if (changed.Count > 0)
+            Version++;
+    }
 
     private void Place(Solver.Route solved, Route route, Dictionary<string, Errand> errandOf, HashSet<Guid> served)
     {
@@ -85,7 +129,7 @@ public sealed class CityDay
             {
                 var visit = solved.Trips[trip].Visits[i];
                 var errand = errandOf[visit.StopId];
-                var stop = stops.Find(s => s.LoadId == errand.LoadId);
+                var stop = stops.Find(s => s.LoadId == errand.LoadId && IsMovable(s));
                 if (stop is null)
                     stops.Add(stop = Stop.Of(this, errand));
                 // A driver who is early waits, so nobody is promised a time before the window.

@@ -56,6 +56,14 @@ public static class DayPlanner
         return improved.IsFeasible && (!present.IsFeasible || problem.Objective.Compare(improved.Cost, present.Cost) < 0) ? improved : null;
     }
 
+    /// <summary>The only route of <see cref="PlanInput.Before"/>, with what it breaks.</summary>
+    public static Solver.Route Drive(PlanInput input) => RoutingSolver.FromSequences(input.ToProblem(_ => true), input.Before).Routes.Single();
+
+    /// <summary>What a dispatcher may break with a reason: people and donors can agree on time, a vehicle cannot be overloaded.</summary>
+    public static bool IsSoft(ViolationKind kind) =>
+        kind is ViolationKind.TimeWindow or ViolationKind.Shift or ViolationKind.DepotWindow or ViolationKind.DrivingTime
+            or ViolationKind.DutyTime or ViolationKind.Break;
+
     /// <summary>SHA-256 of the order of stops and their times, in hexadecimal.</summary>
     public static string HashOf(Plan plan)
     {

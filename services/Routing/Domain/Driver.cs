@@ -13,4 +13,10 @@ public sealed class Driver
     public required TimeOnly ShiftFrom { get; init; }
     public required TimeOnly ShiftTo { get; init; }
     public required List<string> Skills { get; init; }
+
+    /// <summary>Counts what was told of the driver.</summary>
+    public long Version { get; private set; }
+
+    /// <returns>The version of the next telling.</returns>
+    public long Tell() => ++Version;
 }

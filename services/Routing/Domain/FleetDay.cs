@@ -32,6 +32,12 @@ public sealed class FleetDay
     public required int Trips { get; init; }
     public FleetDayStatus Status { get; private set; }
 
+    /// <summary>The driver cannot work, wherever the crew is.</summary>
+    public bool IsDriverAway { get; private set; }
+
+    /// <summary>The crew can be planned with.</summary>
+    public bool IsAvailable => Status == FleetDayStatus.Available && !IsDriverAway;
+
     /// <summary>The visit this day is, or for which it was lent.</summary>
     public Guid? VisitId { get; private set; }
     public Visit? Visit { get; private set; }
@@ -64,6 +70,15 @@ public sealed class FleetDay
     {
         Status = FleetDayStatus.Available;
         (VisitId, Visit) = (null, null);
+    }
+
+    /// <param name="spans">All of the driver's that hold.</param>
+    /// <returns>Whether it made a difference.</returns>
+    public bool Heed(IReadOnlyCollection<Unavailability> spans)
+    {
+        var before = IsDriverAway;
+        IsDriverAway = spans.Any(span => span.Covers(this));
+        return IsDriverAway != before;
     }
 
     public void Close() => Status = FleetDayStatus.Closed;

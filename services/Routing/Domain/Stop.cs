@@ -1,3 +1,5 @@
+using Netspring.ServiceDefaults.Time;
+
 namespace Netspring.Routing.Domain;
 
 public enum StopStatus
@@ -15,6 +17,11 @@ public enum StopStatus
 /// <summary>The visit that carries one load.</summary>
 public sealed class Stop
 {
+    public const string CancelledByDonor = "CANCELLED_BY_DONOR";
+
+    /// <summary>It was moved to another day or time.</summary>
+    public const string Other = "OTHER";
+
     public required Guid Id { get; init; }
     public required string CityCode { get; init; }
     public required DateOnly LocalDate { get; init; }
@@ -45,6 +52,12 @@ public sealed class Stop
     /// <summary>The driver has been told of it, but is not there yet.</summary>
     public bool IsWithDriver => Status is StopStatus.Dispatched or StopStatus.EnRoute;
 
+    /// <summary>It is still to come.</summary>
+    public bool IsOpen => Status == StopStatus.Planned || IsWithDriver;
+
+    /// <summary>Its load is on this route, or was collected there.</summary>
+    public bool HoldsLoad => Status is not (StopStatus.Failed or StopStatus.Skipped);
+
     /// <summary>What makes a route another route when it changes.</summary>
     internal (Guid, int, int, DateTimeOffset, DateTimeOffset) Shape => (LoadId, Trip, Sequence, Arrival, Departure);
 
@@ -57,7 +70,22 @@ public sealed class Stop
         PickupId = errand.PickupId,
     };
 
+    /// <summary>The load is still to be fetched at the time that was planned.</summary>
+    /// <param name="whateverSize">The vehicle is on its way, however many there are.</param>
+    internal bool Suits(Errand errand, bool whateverSize)
+    {
+        var arrival = CityClock.LocalTime(Arrival);
+        return errand.LoadId == LoadId && errand.From <= arrival && arrival < errand.To
+            && (whateverSize || (errand.Units, errand.Kg, errand.M3) == (Units, Kg, M3));
+    }
+
+    internal void Dispatch() => Status = StopStatus.Dispatched;
+
+    internal void TakeBack() => Status = StopStatus.Planned;
+
     internal void Skip(string code) => (Status, SkipCode) = (StopStatus.Skipped, code);
+
+    internal void Retime(DateTimeOffset arrival, DateTimeOffset departure) => (Arrival, Departure) = (arrival, departure);
 
     internal void Place(Guid routeId, int trip, int sequence, Errand errand, DateTimeOffset arrival, DateTimeOffset departure)
     {

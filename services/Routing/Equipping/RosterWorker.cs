@@ -59,6 +59,9 @@ internal sealed class RosterWorker(IServiceScopeFactory scopes, CityClock clock,
         if (await db.Depots.AnyAsync(d => d.Id == vehicle.DepotId && d.CityCode == roster.CityCode, cancellation))
         {
             var added = roster.Extend(await db.Drivers.SingleAsync(d => d.Id == roster.DriverId, cancellation), vehicle, today);
+            var spans = await db.SpansOfAsync(roster.DriverId, cancellation);
+            foreach (var day in added)
+                day.Heed(spans);
             db.AddRange(added);
             if (added.Count > 0)
                 await db.MarkRefusedWantsDueAsync(cancellation);

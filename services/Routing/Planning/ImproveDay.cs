@@ -27,7 +27,8 @@ public sealed class ImproveDay(RoutingDbContext db, DayDesk desk, ITravelTimes t
         var assignments = await desk.AssignmentsOfAsync(day, cancellation);
         if (assignments.Count == 0)
             return null;
-        var waiting = assignments.Values.Where(a => a.Status == AssignmentStatus.Unassigned).Select(a => a.LoadId).Order().ToList();
+        var placed = day.Stops.Where(stop => stop.HoldsLoad).Select(stop => stop.LoadId).ToHashSet();
+        var waiting = assignments.Keys.Where(loadId => !placed.Contains(loadId)).Order().ToList();
         var errands = await db.ErrandsOfAsync(assignments.Keys, cancellation);
         return new DaySnapshot(lease, day.Version, await desk.ReadAsync(day, errands, waiting, cancellation));
     }

@@ -35,7 +35,10 @@ public sealed class PlaceLoads(RoutingDbContext db, DayDesk desk, ITravelTimes t
     {
         var assignments = await desk.AssignmentsOfAsync(day, cancellation);
         var staying = wanted.Select(load => load.Id).ToHashSet();
-        var leaving = assignments.Values.Where(a => a.PickupId == pickup.Id && !staying.Contains(a.LoadId)).ToList();
+        var mineHere = wanted.Select(load => CrewQueries.ToErrand(load, pickup.Location!.Value, pickup.Priority)).ToList();
+        day.LetGo(pickup.Id, mineHere, pickup.IsCancelled ? Stop.CancelledByDonor : Stop.Other);
+        var started = day.Stops.Where(stop => stop.HasStarted).Select(stop => stop.LoadId).ToHashSet();
+        var leaving = assignments.Values.Where(a => a.PickupId == pickup.Id && !staying.Contains(a.LoadId) && !started.Contains(a.LoadId)).ToList();
         foreach (var assignment in leaving)
         {
             // Another day of this request may hold it already.
@@ -47,11 +50,10 @@ public sealed class PlaceLoads(RoutingDbContext db, DayDesk desk, ITravelTimes t
         foreach (var load in wanted)
             assignments[load.Id] = mine.GetValueOrDefault(load.Id) ?? Add(pickup, load, mine);
 
-        var placed = day.Stops.Select(stop => stop.LoadId).ToHashSet();
+        var placed = day.Stops.Where(stop => stop.HoldsLoad).Select(stop => stop.LoadId).ToHashSet();
         var arrivals = wanted.OrderBy(load => load.Seq).Select(load => load.Id).Where(id => !placed.Contains(id)).ToList();
-        var errands = wanted.Select(load => CrewQueries.ToErrand(load, pickup.Location!.Value, pickup.Priority)).Concat(others).ToList();
-        var input = (await desk.ReadAsync(day, errands, arrivals, cancellation)).Without(leaving.Select(a => a.LoadId).ToHashSet());
-        input = DayPlanner.LiftMisfits(input, staying.Intersect(placed).ToHashSet());
+        var input = (await desk.ReadAsync(day, [.. mineHere, .. others], arrivals, cancellation)).Without(leaving.Select(a => a.LoadId).ToHashSet());
+        input = DayPlanner.LiftMisfits(input, staying.Intersect(placed).Except(day.FixedLoads).ToHashSet());
         var placement = DayPlanner.Insert(input);
 
         var plan = desk.Commit(day, input, placement.Plan, PlanKind.Insertion);

@@ -5,7 +5,6 @@ using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.Http;
-using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Routing.Viewing;
@@ -22,10 +21,7 @@ public static class ViewCityDay
         CityDirectory cities,
         CancellationToken cancellation)
     {
-        if (!City.IsWellFormed(cityCode))
-            throw new ValidationFailed("/cityCode", "bad-format", "6 digits");
-        if (cities.Find(cityCode) is null || !caller.Serves(cityCode))
-            throw new RuleViolation(ProblemCatalog.NotFound);
+        CityDays.Require(cityCode, caller, cities);
         // One snapshot: routes and loads belong to the version that is told.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var day = await db.CityDayAsync(cityCode, date, cancellation);
@@ -37,7 +33,7 @@ public static class ViewCityDay
 
         response.SetETag(day?.Version ?? 0);
         return TypedResults.Ok(new CityDayView(
-            cityCode, date, CityClock.ZoneId, day?.Version ?? 0, travelSource, loads,
+            cityCode, date, CityClock.ZoneId, day?.Version ?? 0, travelSource, day?.ReplannedStops ?? 0, loads,
             day is null ? [] : await RouteViews.OfAsync(db, day, cancellation),
             [.. assignments.Where(a => a.Status == AssignmentStatus.Unassigned).Select(Unassigned)]));
     }

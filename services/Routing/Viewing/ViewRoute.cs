@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
 using Netspring.ServiceDefaults.Authentication;
-using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Routing.Viewing;
@@ -17,7 +16,6 @@ public static class ViewRoute
         if (route is null || !caller.Serves(route.CityCode))
             throw new RuleViolation(ProblemCatalog.NotFound);
         var day = await db.CityDayAsync(route.CityCode, route.LocalDate, cancellation);
-        response.SetETag(route.Version);
-        return TypedResults.Ok((await RouteViews.OfAsync(db, day!, cancellation)).Single(view => view.Id == id));
+        return TypedResults.Ok(await RouteViews.OneAsync(db, day!, route, response, cancellation));
     }
 }

@@ -55,6 +55,8 @@ internal sealed class OwnedCalls
             return await OnItselfAsync(operation);
         if (operation.Id == "closePickup")
             return await AfterVisitAsync(operation, caller);
+        if (operation.Path.StartsWith("/v1/routes/{id}/", StringComparison.Ordinal))
+            return await OnRouteAsync(operation, caller);
         if (operation.Body is not null && operation.Example is null)
             throw new InvalidOperationException($"{operation.Id} has no example in the document to make a valid call of.");
         return await good.PrepareAsync(operation, caller, CancellationToken.None)
@@ -74,6 +76,32 @@ internal sealed class OwnedCalls
         await Eventually.HoldsAsync(
             async () => (string?)JsonNode.Parse((await SendAsync(read, CancellationToken.None)).Body)!["status"] == "PartiallyCollected", "a visit that is over");
         return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
+    }
+
+    /// <summary>On the route of a pick-up of its own, in the state that the command wants.</summary>
+    private async Task<Call> OnRouteAsync(ApiOperation operation, string caller)
+    {
+        var pickup = new Call(document.Operation("getPickup"), Expected.Success, "valid", owner.Role, $"/v1/pickup-requests/{await MadeAsync("getRoute")}", NoHeaders, null);
+        await Eventually.HoldsAsync(
+            async () => (string?)JsonNode.Parse((await SendAsync(pickup, CancellationToken.None)).Body)!["status"] == "Assigned", "a load on a route", RouteLimit,
+            TimeSpan.FromMilliseconds(500));
+        if (operation.Id is "recallRoute" or "abortRoute")
+            await MakeDispatchedAsync();
+        // No call of the document starts a route yet.
+        if (operation.Id == "abortRoute")
+            await api.StartRouteAsync(Guid.Parse(world.PathOf(operation)!.Split('/')[3]));
+        return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
+    }
+
+    private async Task MakeDispatchedAsync()
+    {
+        var dispatch = document.Operation("dispatchRoute");
+        Answer answer;
+        do
+        {
+            answer = await SendAsync((await good.OfAsync(dispatch, dispatch.Id, "dispatcher", CancellationToken.None))!, CancellationToken.None);
+        }
+        while (answer.Status == 412);
     }
 
     /// <summary>Makes the call, again where it was late: others have changed the thing or taken the slot.</summary>

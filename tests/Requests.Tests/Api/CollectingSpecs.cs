@@ -44,6 +44,10 @@ public sealed class CollectingSpecs(DoorService service) : IClassFixture<DoorSer
         var answer = await ReadAsync(id);
         Assert.Equal(("Scheduled", JsonValueKind.Null), (answer.Text("status"), answer.Body.GetProperty("loads")[0].GetProperty("driver").ValueKind));
 
+        // The driver keeps it, and it is told on the version that was taken back.
+        await TellAsync(assigned with { EventId = Guid.CreateVersion7(), Version = 2, RouteVersion = 3 });
+        Assert.Equal(("Assigned", "Assigned"), await StatesAsync(id));
+
         var (other, broken) = await AssignedAsync("Broken Road");
         await TellAsync(News.Dispatched(broken));
         await TellAsync(News.Interrupted(broken));

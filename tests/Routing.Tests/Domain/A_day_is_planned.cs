@@ -1,12 +1,10 @@
 using Netspring.Routing.Domain;
-using Netspring.ServiceDefaults.Geography;
+using static Netspring.Routing.Tests.Domain.PlannedDay;
 
 namespace Netspring.Routing.Tests.Domain;
 
 public sealed class A_day_is_planned
 {
-    private static readonly DateOnly Date = new(2026, 12, 1);
-    private static readonly GeoPoint Centre = new(121.47, 31.23);
     private readonly CityDay day = new() { CityCode = "310000", LocalDate = Date };
     private readonly Crew van = NewCrew(units: 60);
 
@@ -114,23 +112,5 @@ public sealed class A_day_is_planned
         Assert.Equal((metres + 800_000, 800_000), (day.Routes.Single().DistanceMetres, day.Routes.Single().LineHaulMetres));
     }
 
-    private void Adopt(IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands)
-    {
-        var known = errands.Select(errand => errand.LoadId).ToHashSet();
-        var gone = day.Stops.Select(stop => stop.LoadId).Where(id => !known.Contains(id)).ToHashSet();
-        var placed = day.Stops.Select(stop => stop.LoadId).ToHashSet();
-        var input = Input(crews, errands) with { Before = day.Sequences(), Arrivals = [.. known.Where(id => !placed.Contains(id))] };
-        day.Adopt(DayPlanner.Insert(input.Without(gone)).Plan, crews, errands);
-    }
-
-    private static PlanInput Input(IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands) => new(
-        "310000", Date, 1, crews, errands, [], [.. errands.Select(errand => errand.LoadId)], TravelSource.Estimate, null);
-
-    private static Crew NewCrew(int units) => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Centre,
-        new TimeOnly(8, 0), new TimeOnly(18, 0), VehicleKind.Van, units, 800, 6, [], new TimeOnly(8, 0), new TimeOnly(18, 0), 2);
-
-    private static Errand NewErrand(int units) => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), new GeoPoint(121.5, 31.25), units, 2m * units, 0.01m * units, [], 900,
-        new TimeOnly(9, 0), new TimeOnly(17, 0), 0);
+    private void Adopt(IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands) => PlannedDay.Adopt(day, crews, errands);
 }

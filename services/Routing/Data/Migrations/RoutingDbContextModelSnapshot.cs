@@ -198,6 +198,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("leased_until");
 
+                    b.Property<int>("ReplannedStops")
+                        .HasColumnType("integer")
+                        .HasColumnName("replanned_stops");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -315,6 +319,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("vehicle_id");
 
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
                     b.HasKey("Id")
                         .HasName("pk_driver");
 
@@ -346,6 +354,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<Guid>("DriverId")
                         .HasColumnType("uuid")
                         .HasColumnName("driver_id");
+
+                    b.Property<bool>("IsDriverAway")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_driver_away");
 
                     b.Property<DateOnly>("LocalDate")
                         .HasColumnType("date")
@@ -571,6 +583,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("AbandonedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("abandoned_by");
+
                     b.Property<int>("CapacityUnits")
                         .HasColumnType("integer")
                         .HasColumnName("capacity_units");
@@ -580,6 +596,14 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("city_code");
 
+                    b.Property<long?>("CommandedFromVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("commanded_from_version");
+
+                    b.Property<bool>("CrewedByHand")
+                        .HasColumnType("boolean")
+                        .HasColumnName("crewed_by_hand");
+
                     b.Property<Guid>("DepotId")
                         .HasColumnType("uuid")
                         .HasColumnName("depot_id");
@@ -588,7 +612,7 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("distance_metres");
 
-                    b.Property<Guid>("DriverId")
+                    b.Property<Guid?>("DriverId")
                         .HasColumnType("uuid")
                         .HasColumnName("driver_id");
 
@@ -600,6 +624,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<string>("LastCommand")
+                        .HasColumnType("text")
+                        .HasColumnName("last_command");
+
                     b.Property<int>("LineHaulMetres")
                         .HasColumnType("integer")
                         .HasColumnName("line_haul_metres");
@@ -607,6 +635,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<DateOnly>("LocalDate")
                         .HasColumnType("date")
                         .HasColumnName("local_date");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("text")
+                        .HasColumnName("override_reason");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
@@ -788,6 +820,43 @@ namespace Netspring.Routing.Data.Migrations
                         .HasDatabaseName("ix_plan_city_code_local_date_city_day_version");
 
                     b.ToTable("plan", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.Unavailability", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("DriverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("driver_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from_date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to_date");
+
+                    b.HasKey("Id")
+                        .HasName("pk_driver_unavailability");
+
+                    b.HasIndex("DriverId")
+                        .HasDatabaseName("ix_driver_unavailability_driver_id")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("driver_unavailability", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.Vehicle", b =>
@@ -1120,7 +1189,6 @@ namespace Netspring.Routing.Data.Migrations
                         .WithMany()
                         .HasForeignKey("DriverId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_route_drivers_driver_id");
 
                     b.HasOne("Netspring.Routing.Domain.Vehicle", null)
@@ -1153,6 +1221,16 @@ namespace Netspring.Routing.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_stop_city_day_city_code_local_date");
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.Unavailability", b =>
+                {
+                    b.HasOne("Netspring.Routing.Domain.Driver", null)
+                        .WithMany()
+                        .HasForeignKey("DriverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_driver_unavailability_driver_driver_id");
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.Vehicle", b =>
