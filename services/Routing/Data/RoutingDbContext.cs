@@ -16,6 +16,7 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<Want> Wants => Set<Want>();
     public DbSet<Pickup> Pickups => Set<Pickup>();
+    public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Load> Loads => Set<Load>();
     public DbSet<CityDay> CityDays => Set<CityDay>();
     public DbSet<Route> Routes => Set<Route>();

@@ -217,6 +217,38 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("city_day", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Domain.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsErased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_erased");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact");
+
+                    b.ToTable("contact", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Routing.Domain.Depot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -420,9 +452,20 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("fleet_day_id");
 
+                    b.Property<Guid?>("FollowUpOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follow_up_of");
+
                     b.Property<decimal>("Kg")
                         .HasColumnType("numeric")
                         .HasColumnName("kg");
+
+                    b.Property<string>("LeftBehind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("left_behind")
+                        .HasDefaultValueSql("'[]'::jsonb");
 
                     b.Property<DateOnly?>("LocalDate")
                         .HasColumnType("date")
@@ -488,6 +531,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Access")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("access");
+
                     b.Property<long>("AnswerVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("answer_version");
@@ -496,6 +543,14 @@ namespace Netspring.Routing.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city_code");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid?>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
 
                     b.Property<string>("DonorName")
                         .HasColumnType("text")
@@ -508,6 +563,13 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<double?>("Lat")
                         .HasColumnType("double precision")
                         .HasColumnName("lat");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines")
+                        .HasDefaultValueSql("'[]'::jsonb");
 
                     b.Property<double?>("Lon")
                         .HasColumnType("double precision")
@@ -529,12 +591,19 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("site_address");
 
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
                     b.Property<string>("SiteName")
                         .HasColumnType("text")
                         .HasColumnName("site_name");
 
                     b.HasKey("Id")
                         .HasName("pk_pickup");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_pickup_contact_id");
 
                     b.ToTable("pickup", (string)null);
                 });
