@@ -57,6 +57,7 @@ public static class RoutingApi
             .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes)
             .WithDescription("As in its city-day, with the line haul of a visiting crew in its distance.");
         v1.MapDispatching();
+        v1.MapDriving();
     });
 
     private static void MapDispatching(this RouteGroupBuilder v1)

@@ -21,6 +21,8 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<CityDay> CityDays => Set<CityDay>();
     public DbSet<Route> Routes => Set<Route>();
     public DbSet<Stop> Stops => Set<Stop>();
+    public DbSet<CollectionRecord> CollectionRecords => Set<CollectionRecord>();
+    public DbSet<TakenEvent> TakenEvents => Set<TakenEvent>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<StoredPlan> Plans => Set<StoredPlan>();
 }

@@ -74,6 +74,10 @@ public sealed class Assignment
         (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
     }
 
+    /// <summary>Something of the visit is told, which counts together with what is told of the assignment.</summary>
+    /// <returns>The version to tell it under.</returns>
+    public long Report() => ++Version;
+
     /// <summary>The load is no longer Routing's; who took it away has told the others.</summary>
     public void Release()
     {

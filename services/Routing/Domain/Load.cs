@@ -62,6 +62,11 @@ public sealed class Load
     /// <summary>What its driver left behind for another load to fetch.</summary>
     public IReadOnlyList<PickupLine> LeftBehind { get; private set; } = [];
 
+    /// <summary>The date on which a visit failed; it is not fetched again on that date.</summary>
+    public DateOnly? FailedOn { get; private set; }
+
+    public void Fail(DateOnly date) => FailedOn = date;
+
     /// <summary>The last word of its driver counts.</summary>
     public void LeaveBehind(IReadOnlyList<PickupLine> lines) => LeftBehind = lines;
 

@@ -55,7 +55,7 @@ public sealed class Pickup
 
     /// <summary>Loads with a date and window whose site is known too.</summary>
     public IReadOnlyList<Load> LoadsToCarry =>
-        IsCancelled || Location is null ? [] : [.. loads.Where(load => load.Status == LoadStatus.Scheduled)];
+        IsCancelled || Location is null ? [] : [.. loads.Where(load => load.Status == LoadStatus.Scheduled && load.LocalDate != load.FailedOn)];
 
     /// <summary>
     /// What a load is of the declared lines: all of it, or its share by units where several were made of the request; the

@@ -217,6 +217,51 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("city_day", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Domain.CollectionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("PrevHash")
+                        .HasColumnType("text")
+                        .HasColumnName("prev_hash");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("route_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("StopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_record");
+
+                    b.HasIndex("StopId")
+                        .HasDatabaseName("ix_collection_record_stop_id");
+
+                    b.HasIndex("RouteId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collection_record_route_id_sequence");
+
+                    b.ToTable("collection_record", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Routing.Domain.Contact", b =>
                 {
                     b.Property<Guid>("Id")
@@ -447,6 +492,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<DateOnly?>("FailedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("failed_on");
 
                     b.Property<Guid?>("FleetDayId")
                         .HasColumnType("uuid")
@@ -693,6 +742,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
                     b.Property<string>("LastCommand")
                         .HasColumnType("text")
                         .HasColumnName("last_command");
@@ -708,6 +761,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<string>("OverrideReason")
                         .HasColumnType("text")
                         .HasColumnName("override_reason");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
@@ -763,6 +820,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrival");
 
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
                     b.Property<string>("CityCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -771,6 +832,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<DateTimeOffset>("Departure")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("departure");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
 
                     b.Property<decimal>("Kg")
                         .HasColumnType("numeric")
@@ -889,6 +954,70 @@ namespace Netspring.Routing.Data.Migrations
                         .HasDatabaseName("ix_plan_city_code_local_date_city_day_version");
 
                     b.ToTable("plan", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.TakenEvent", b =>
+                {
+                    b.Property<Guid>("DriverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("driver_id");
+
+                    b.Property<Guid>("ClientEventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_event_id");
+
+                    b.Property<double?>("AccuracyMetres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("accuracy_metres");
+
+                    b.Property<bool>("ClockIsDoubtful")
+                        .HasColumnType("boolean")
+                        .HasColumnName("clock_is_doubtful");
+
+                    b.Property<DateTimeOffset>("DeviceTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("device_time");
+
+                    b.Property<bool>("IsApplied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_applied");
+
+                    b.Property<double?>("Lat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lat");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("RefusedIn")
+                        .HasColumnType("text")
+                        .HasColumnName("refused_in");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("route_id");
+
+                    b.Property<DateTimeOffset>("ServerTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("server_time");
+
+                    b.Property<Guid?>("StopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stop_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("DriverId", "ClientEventId")
+                        .HasName("pk_driver_event");
+
+                    b.HasIndex("RouteId")
+                        .HasDatabaseName("ix_driver_event_route_id");
+
+                    b.ToTable("driver_event", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.Unavailability", b =>
