@@ -61,6 +61,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["registerDriver"] = "listDepots",
         ["markDriverUnavailable"] = "registerDriver",
         ["endDriverUnavailability"] = "markDriverUnavailable",
+        ["getRouteSheet"] = "getPickup",
         ["assignRoute"] = "getPickup",
         ["dispatchRoute"] = "getPickup",
         ["recallRoute"] = "dispatchRoute",

@@ -87,9 +87,12 @@ internal sealed class OwnedCalls
             TimeSpan.FromMilliseconds(500));
         if (operation.Id is "recallRoute" or "abortRoute")
             await MakeDispatchedAsync();
-        // No call of the document starts a route yet.
+        var routeId = Guid.Parse(world.PathOf(operation)!.Split('/')[3]);
+        // Its driver may be another one than who calls.
         if (operation.Id == "abortRoute")
-            await api.StartRouteAsync(Guid.Parse(world.PathOf(operation)!.Split('/')[3]));
+            await api.StartRouteAsync(routeId);
+        if (caller == "driver")
+            await api.DriveAsync(routeId);
         return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
     }
 
