@@ -4,12 +4,12 @@ using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Routing;
 
+/// <summary>Whose city-days a caller may ask about.</summary>
 internal static class CityDays
 {
-    /// <summary>A city that the caller works for.</summary>
     /// <exception cref="ValidationFailed">Not six digits.</exception>
-    /// <exception cref="RuleViolation">not-found.</exception>
-    public static void Require(string cityCode, Caller caller, CityDirectory cities)
+    /// <exception cref="RuleViolation">not-found: no such city, or not one of the caller's.</exception>
+    public static void RequireCity(this Caller caller, string cityCode, CityDirectory cities)
     {
         if (!City.IsWellFormed(cityCode))
             throw new ValidationFailed("/cityCode", "bad-format", "6 digits");

@@ -114,4 +114,7 @@ public sealed record UnassignedView(Guid LoadId, IReadOnlyList<ReasonView> Reaso
 
 /// <param name="Text">The reason in the caller's language.</param>
 /// <param name="Remedy">What a dispatcher can do, as a code.</param>
-public sealed record ReasonView(string Code, string Text, IReadOnlyList<Shortfall> Vehicles, string Remedy);
+public sealed record ReasonView(string Code, string Text, IReadOnlyList<Shortfall> Vehicles, string Remedy)
+{
+    internal static ReasonView Of(Reason reason) => new(reason.Code, ReasonTexts.Of(reason.Code), reason.Vehicles, reason.Remedy);
+}

@@ -1,9 +1,12 @@
+using System.Net.Mime;
 using Netspring.Routing.Dispatching;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Replacing;
+using Netspring.Routing.Streaming;
 using Netspring.Routing.Viewing;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Hosting;
 using Netspring.ServiceDefaults.Idempotency;
 using Netspring.ServiceDefaults.OpenApi;
 
@@ -52,12 +55,18 @@ public static class RoutingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes)
             .WithDescription("A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way.");
+        v1.MapGet("/city-days/{cityCode}/{date}/stream", StreamCityDay.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found").Streams()
+            .Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Text.EventStream)
+            .WithName("streamCityDay").WithSummary("Follow a city-day as server-sent events").WithTags(Routes)
+            .WithDescription("Each event is called city-day, has the version of the day as its id and says as JSON which version and status each route now has and how many loads have no place: { cityCode, date, version, routes: [{ id, version, status }], unassigned }. The first comes at once, unless Last-Event-ID names the present version; versions that follow each other fast are told as one. A comment every ten seconds tells that the stream is alive. Send Accept: text/event-stream.");
         v1.MapGet("/routes/{id:guid}", ViewRoute.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes)
             .WithDescription("As in its city-day, with the line haul of a visiting crew in its distance.");
         v1.MapDispatching();
         v1.MapDriving();
+        v1.MapPlans();
     });
 
     private static void MapDispatching(this RouteGroupBuilder v1)

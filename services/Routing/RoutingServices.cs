@@ -6,6 +6,8 @@ using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
 using Netspring.Routing.Replacing;
+using Netspring.Routing.Solving;
+using Netspring.Routing.Streaming;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -20,6 +22,7 @@ public static class RoutingServices
             "routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned), typeof(DriverMarkedAvailable),
             typeof(RouteStarted), typeof(RouteCompleted));
         builder.AddTravelTimes();
+        builder.AddPlanJobs();
         builder.Services.AddScoped<RosterTelling>();
         builder.Services.AddScoped<AnswerWant>();
         builder.Services.AddScoped<GiveBackVisit>();
@@ -29,10 +32,13 @@ public static class RoutingServices
         builder.Services.AddScoped<VisitTelling>();
         builder.Services.AddScoped<DriverDays>();
         builder.Services.AddScoped<PlaceLoads>();
+        builder.Services.AddScoped<PlacePool>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
         builder.Services.AddScoped<LearnPickup>();
         builder.Services.AddScoped<GiveUpPickup>();
         builder.Services.AddScoped<ImproveDay>();
+        builder.Services.AddSingleton<FollowedDays>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<FollowedDays>());
         builder.Services.AddHostedService<RosterWorker>();
         builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();

@@ -1,6 +1,7 @@
 using Netspring.Scheduling.Booking;
 using Netspring.Scheduling.Cancelling;
 using Netspring.Scheduling.Data;
+using Netspring.Scheduling.Dispatching;
 using Netspring.Scheduling.Holding;
 using Netspring.Scheduling.Recurring;
 using Netspring.ServiceDefaults;
@@ -24,6 +25,7 @@ public static class SchedulingServices
         builder.Services.AddScoped<SlotReader>();
         builder.Services.AddScoped<BookPickup>();
         builder.Services.AddScoped<EndPickup>();
+        builder.Services.AddScoped<FollowRoute>();
         builder.Services.AddHostedService<HoldExpiryWorker>();
         builder.Services.AddHostedService<RecurrenceWorker>();
     }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Mime;
 using System.Text;
 
 namespace Netspring.Fuzzing;
@@ -54,10 +55,13 @@ public sealed class Sender : IDisposable
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         foreach (var (name, value) in call.Headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await http.SendAsync(request, stop);
+        using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+        var media = response.Content.Headers.ContentType?.MediaType;
         return new Answer(
-            (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, response.Headers.RetryAfter is not null,
-            response.Headers.ETag?.ToString(), response.Headers.Location?.ToString(), await response.Content.ReadAsStringAsync(stop));
+            (int)response.StatusCode, media, response.Headers.RetryAfter is not null,
+            response.Headers.ETag?.ToString(), response.Headers.Location?.ToString(),
+            // A stream goes on as long as anybody listens.
+            media == MediaTypeNames.Text.EventStream ? "" : await response.Content.ReadAsStringAsync(stop));
     }
 
     public void Dispose() => http.Dispose();

@@ -66,6 +66,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["dispatchRoute"] = "getPickup",
         ["recallRoute"] = "dispatchRoute",
         ["abortRoute"] = "dispatchRoute",
+        ["getPlan"] = "askPlan",
+        ["cancelPlan"] = "askPlan",
+        ["commitPlan"] = "getPlan",
         ["getApiKey"] = "createApiKey",
         ["rotateApiKey"] = "createApiKey",
         ["revokeApiKey"] = "createApiKey",
@@ -92,6 +95,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
 
     /// <summary>A request that scheduling has heard of.</summary>
     private string? scheduled;
+
+    /// <summary>A plan whose search has ended and that nobody committed.</summary>
+    private string? solved;
 
     public string? MadeBefore(string operation) => MadeFirst.GetValueOrDefault(operation);
 
@@ -126,6 +132,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             newest["/v1/contacts/{}"] = "/v1/contacts/" + contact;
         if (call.Operation.Id == "submitPickup" && (string?)body["donorId"] is { } donor)
             newest["/v1/donors/{}"] = "/v1/donors/" + donor;
+        if (call.Operation.Id == "getPlan" && (string?)body["status"] is { } state)
+            solved = state == "Solved" ? call.Target : null;
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["loadId"] is { } appointment && (string?)load["status"] != "Cancelled")
@@ -145,6 +153,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     {
         if (operation.Id == "createRecurringPickup" && scheduled is null)
             return null;
+        if (operation.Id == "commitPlan")
+            return solved is null ? null : solved + "/commit";
         // What other calls are decided by is not touched: threshold, policy and capacity of a far city, a category of the run's own.
         var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
             .Replace("{cityCode}/policy", "540100/policy", StringComparison.Ordinal)
@@ -241,6 +251,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 break;
             case "registerForDropOff":
                 body["from"] = forOperation == "checkInRegistration" ? "23:00" : "10:00";
+                break;
+            case "askPlan":
+                body["seconds"] = 1;
                 break;
             case "rescheduleAppointment":
                 body["date"] = Text(Workday(45 + random.Next(10)));

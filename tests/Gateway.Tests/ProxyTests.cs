@@ -121,6 +121,20 @@ public sealed class ProxyTests(GatewayStack stack)
         Assert.NotNull(response.Headers.RetryAfter?.Delta);
     }
 
+    /// <summary>As with any other call, within five seconds; a stream would outlive its key else.</summary>
+    [Fact]
+    public async Task A_stream_is_cut_off_once_its_key_is_revoked()
+    {
+        var key = await stack.NewKeyAsync("dispatcher");
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        var stream = stack.First.Http.SendAsync(
+            Calls.Get("/v1/city-days/310000/2026-12-01/stream", key).With("Accept", "text/event-stream").With(Upstream.Behaviour, "hang"), patience.Token);
+        await Task.Delay(TimeSpan.FromSeconds(2), patience.Token);
+        Assert.False(stream.IsCompleted);
+        await stack.RevokeAsync(key);
+        await Assert.ThrowsAsync<HttpRequestException>(() => stream);
+    }
+
     [Fact]
     public async Task A_service_that_does_not_answer_in_time_is_answered_503()
     {

@@ -1,7 +1,3 @@
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Netspring.Contracts;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
@@ -12,19 +8,7 @@ namespace Netspring.Routing.Tests;
 /// <summary>The service without its background improver, so that a test can take its steps one by one.</summary>
 public sealed class UnimprovedRouting : RoutingUnderTest
 {
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.Remove(
-            services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "ImprovementWorker")));
-    }
-
-    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> use)
-        where TService : notnull
-    {
-        await using var scope = Services.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<TService>());
-    }
+    protected override IReadOnlyList<string> LeftOut => ["ImprovementWorker"];
 
     /// <summary>Leases the only dirty day of a city: all others are swept clean first.</summary>
     public async Task<ImprovementLease> LeaseAsync(string cityCode)
@@ -41,16 +25,6 @@ public sealed class UnimprovedRouting : RoutingUnderTest
 
     public Task<bool> WriteAsync(DaySnapshot snapshot, Solver.Plan? better) =>
         WithAsync<ImproveDay, bool>(day => day.WriteAsync(snapshot, better, CancellationToken.None));
-
-    /// <summary>Two far sites and one between them, inserted so that a better order exists.</summary>
-    public async Task<IReadOnlyList<Request>> PlaceThreeAsync(string cityCode)
-    {
-        await AddFleetAsync(cityCode, vans: 1, units: 200);
-        Request[] requests = [new(cityCode, 31, 0.10, 0.00), new(cityCode, 31, -0.10, 0.02), new(cityCode, 31, 0.11, 0.03)];
-        foreach (var request in requests)
-            await PlaceAsync(request, Soon, new TimeWindow(new TimeOnly(8, 0), new TimeOnly(17, 0)));
-        return requests;
-    }
 }
 
 public sealed class City_days_improve(UnimprovedRouting routing) : IClassFixture<UnimprovedRouting>

@@ -1,7 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Netspring.Contracts;
 using Netspring.Routing.Data;
 using Netspring.ServiceDefaults.Geography;
@@ -131,6 +134,36 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
             await AddDriverAsync(depot, vehicles[^1]);
         }
         return vehicles;
+    }
+
+    /// <summary>Two far sites and one between them, inserted so that a better order exists.</summary>
+    public async Task<IReadOnlyList<Request>> PlaceThreeAsync(string cityCode)
+    {
+        await AddFleetAsync(cityCode, vans: 1, units: 200);
+        Request[] requests = [new(cityCode, 31, 0.10, 0.00), new(cityCode, 31, -0.10, 0.02), new(cityCode, 31, 0.11, 0.03)];
+        foreach (var request in requests)
+            await PlaceAsync(request, Soon, new TimeWindow(new TimeOnly(8, 0), new TimeOnly(17, 0)));
+        return requests;
+    }
+
+    public async Task<T> WithAsync<TService, T>(Func<TService, Task<T>> use)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>Background workers that a test does the work of, step by step.</summary>
+    protected virtual IReadOnlyList<string> LeftOut => [];
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services =>
+        {
+            foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && LeftOut.Contains(s.ImplementationType?.Name)).ToList())
+                services.Remove(worker);
+        });
     }
 
     /// <summary>Publishes both events of a request with one load and waits for Routing's answer.</summary>

@@ -39,5 +39,40 @@ public sealed class Fleet(string city, int units, params string[] skills)
             .Select(date => new FleetDay(FleetDayOf(date), date, Guid.CreateVersion7(), Shift, trips, !away.Contains(date)))],
     };
 
+    /// <summary>The crew's route of that date is sent to its driver.</summary>
+    public RouteDispatched Dispatched(Guid routeId, DateOnly date, long routeVersion) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = CityClock.At(SchedulingUnderTest.Today, new TimeOnly(7, 0)),
+        CityCode = city,
+        Version = routeVersion,
+        RouteId = routeId,
+        LocalDate = date,
+        DriverId = Guid.CreateVersion7(),
+        VehicleId = VehicleId,
+        FleetDayId = FleetDayOf(date),
+        Loads = [],
+    };
+
+    /// <summary>And taken back.</summary>
+    public RouteRecalled Recalled(Guid routeId, DateOnly date, long routeVersion)
+    {
+        var route = Dispatched(routeId, date, routeVersion);
+        return new RouteRecalled
+        {
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = route.OccurredAt,
+            CityCode = city,
+            Version = routeVersion,
+            RouteId = routeId,
+            LocalDate = date,
+            DriverId = route.DriverId,
+            VehicleId = VehicleId,
+            FleetDayId = route.FleetDayId,
+            Reason = "Late change",
+            Loads = [],
+        };
+    }
+
     private Guid FleetDayOf(DateOnly date) => fleetDays.TryGetValue(date, out var id) ? id : fleetDays[date] = Guid.CreateVersion7();
 }

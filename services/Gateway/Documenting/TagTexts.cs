@@ -15,6 +15,7 @@ internal static class TagTexts
         ["Fleet"] = "Depots, vehicles and drivers.",
         ["Routes"] = "Who collects what and when: one city on one local date.",
         ["Driving"] = "What drivers do: their routes, also on paper, and what their devices tell.",
+        ["Plans"] = "Proposals for the routes of a city-day: searched as jobs, compared, committed.",
         ["Donors"] = "Who gives, and from which places.",
         ["Contacts"] = "The persons at a site: what is known of one, and its end.",
         ["Audit"] = "Who did what, when and why.",

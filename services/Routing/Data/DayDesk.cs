@@ -95,7 +95,10 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
             outbox.Add(Announcing.Assigned(assignments[stop.LoadId], routes[stop.RouteId], stop, crews[stop.RouteId], clock.Now));
     }
 
-    /// <summary>Loads whose driver was taken away look for other routes, which keep what they have; what fits nowhere goes back to Scheduling.</summary>
+    /// <summary>
+    /// Loads whose driver was taken away look for other routes, which keep what they have; what fits nowhere goes back to
+    /// Scheduling. Where a dispatcher plans, they wait for one.
+    /// </summary>
     public async Task ReplanAsync(CityDay day, CancellationToken cancellation)
     {
         var assignments = await AssignmentsOfAsync(day, cancellation);
@@ -103,8 +106,11 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
         var homeless = assignments.Values.Where(a => a.Status == AssignmentStatus.Scheduled && !kept.Contains(a.LoadId)).Select(a => a.LoadId).Order().ToList();
         if (homeless.Count == 0)
             return;
+        var isManual = (await db.SharePlanningAsync(day.CityCode, cancellation))?.IsManualOn(day.LocalDate) == true;
+        if (isManual)
+            homeless.ForEach(loadId => assignments[loadId].Wait(day.LocalDate, assignments[loadId].ScheduleVersion));
         var input = await ReadAsync(day, await db.ErrandsOfAsync(assignments.Keys, cancellation), homeless, cancellation);
-        var placement = DayPlanner.Insert(input);
+        var placement = DayPlanner.Insert(isManual ? input with { Arrivals = [] } : input);
         day.CountReplanned(homeless.Count);
         var plan = Commit(day, input, placement.Plan, PlanKind.Insertion);
         await AnnounceAsync(day, plan, assignments, placement.Refused, new Dictionary<Guid, long>(), cancellation);

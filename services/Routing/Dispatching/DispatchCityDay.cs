@@ -35,7 +35,7 @@ public static class DispatchCityDay
         string cityCode, DateOnly date, DayDispatch body, Caller caller, RoutingDbContext db, CityDirectory cities, RouteTelling telling,
         CancellationToken cancellation)
     {
-        CityDays.Require(cityCode, caller, cities);
+        caller.RequireCity(cityCode, cities);
         var seen = Validated(body);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var day = await db.LockCityDayAsync(cityCode, date, cancellation);

@@ -9,6 +9,9 @@ public enum AssignmentStatus
 
     /// <summary>The day holds the load, and its driver was taken away; the next one is told anew.</summary>
     Scheduled,
+
+    /// <summary>For a dispatcher to plan its day; nobody has been told anything.</summary>
+    Waiting,
 }
 
 /// <summary>Why a vehicle cannot take a load; <paramref name="ShortBy"/> in <paramref name="Unit"/>: units, kg, m3 or minutes.</summary>
@@ -77,6 +80,15 @@ public sealed class Assignment
     /// <summary>Something of the visit is told, which counts together with what is told of the assignment.</summary>
     /// <returns>The version to tell it under.</returns>
     public long Report() => ++Version;
+
+    /// <summary>The load is in the pool of the day until a dispatcher plans it.</summary>
+    public void Wait(DateOnly date, long scheduleVersion)
+    {
+        (Status, LocalDate) = (AssignmentStatus.Waiting, date);
+        ScheduleVersion = Math.Max(ScheduleVersion, scheduleVersion);
+        (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
+        Reasons = [];
+    }
 
     /// <summary>The load is no longer Routing's; who took it away has told the others.</summary>
     public void Release()

@@ -33,7 +33,7 @@ public static class DayPlanner
             else if (Rearrange(input, plan, loadId) is { } rearranged)
                 plan = rearranged;
             else
-                refused[loadId] = ReasonsFor(insertion.Plan, loadId);
+                refused[loadId] = ReasonsOf(insertion.Plan.Unassigned.Single(stop => stop.StopId == loadId.ToString()));
         }
         return new Placement(plan, refused);
     }
@@ -98,8 +98,8 @@ public static class DayPlanner
         return searched.IsFeasible && searched.Cost.UnservedMandatory == 0 ? searched : null;
     }
 
-    private static IReadOnlyList<Reason> ReasonsFor(Plan plan, Guid loadId) =>
-        [.. plan.Unassigned.Single(stop => stop.StopId == loadId.ToString()).Reasons.Select(reason => new Reason(
+    internal static IReadOnlyList<Reason> ReasonsOf(UnassignedStop stop) =>
+        [.. stop.Reasons.Select(reason => new Reason(
             reason.Code.WireName(),
             [.. reason.Vehicles.Select(ToShortfall)],
             reason.Remedy.WireName()))];

@@ -93,6 +93,24 @@ public sealed record PlanInput(
         return this with { Errands = errands, Travel = Travel?.Of(PointsOf(Crews, Errands), PointsOf(Crews, errands)) };
     }
 
+    /// <summary>The same day without these vehicles and what they carry; the travel table shrinks with it.</summary>
+    public PlanInput WithoutVehicles(IReadOnlySet<Guid> vehicleIds)
+    {
+        if (vehicleIds.Count == 0)
+            return this;
+        var carried = Before.Where(route => vehicleIds.Contains(Guid.Parse(route.VehicleId)))
+            .SelectMany(route => route.Trips).SelectMany(trip => trip).Select(Guid.Parse).ToHashSet();
+        var crews = Crews.Where(crew => !vehicleIds.Contains(crew.VehicleId)).ToList();
+        var errands = Errands.Where(errand => !carried.Contains(errand.LoadId)).ToList();
+        return this with
+        {
+            Crews = crews,
+            Errands = errands,
+            Before = [.. Before.Where(route => !vehicleIds.Contains(Guid.Parse(route.VehicleId)))],
+            Travel = Travel?.Of(PointsOf(Crews, Errands), PointsOf(crews, errands)),
+        };
+    }
+
     private static Solver.Stop ToStop(Errand errand, int location, bool isMandatory) => new()
     {
         Id = errand.LoadId.ToString(),

@@ -4,6 +4,9 @@ public enum PlanKind
 {
     Insertion,
     Improvement,
+
+    /// <summary>A dispatcher's: see <see cref="PlanJob"/>.</summary>
+    Commitment,
 }
 
 /// <summary>The result of one planning step with all it was made from.</summary>

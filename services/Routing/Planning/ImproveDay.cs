@@ -16,13 +16,14 @@ public sealed record DaySnapshot(ImprovementLease Lease, long Version, PlanInput
 /// </summary>
 public sealed class ImproveDay(RoutingDbContext db, DayDesk desk, ITravelTimes travel)
 {
-    /// <summary>Null where the day holds no loads.</summary>
+    /// <summary>Null where the day holds no loads, or is a dispatcher's to plan.</summary>
     public async Task<DaySnapshot?> ReadAsync(ImprovementLease lease, CancellationToken cancellation)
     {
         await travel.PrepareAsync(ct => PointsAsync(lease, ct), cancellation);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var day = await db.CityDayAsync(lease.CityCode, lease.LocalDate, cancellation);
-        if (day is null)
+        var planning = await db.Plannings.FindAsync([lease.CityCode], cancellation);
+        if (day is null || planning?.IsManualOn(lease.LocalDate) == true)
             return null;
         var assignments = await desk.AssignmentsOfAsync(day, cancellation);
         if (assignments.Count == 0)

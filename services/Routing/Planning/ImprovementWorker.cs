@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Netspring.Routing.Planning;
 
-/// <summary>Improves dirty city-days, one at a time in each process.</summary>
+/// <summary>Places what waits for no dispatcher any more and improves dirty city-days, one at a time in each process.</summary>
 internal sealed class ImprovementWorker(IServiceScopeFactory scopes, CityClock clock, ILogger<ImprovementWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -18,6 +18,8 @@ internal sealed class ImprovementWorker(IServiceScopeFactory scopes, CityClock c
         {
             try
             {
+                while (await WithAsync<PlacePool, bool>(pool => pool.NextAsync(clock.Today, stoppingToken)))
+                    await Task.Yield();
                 while (await ImproveNextAsync(stoppingToken))
                     await Task.Yield();
             }

@@ -6,8 +6,8 @@ using Netspring.Routing.Domain;
 namespace Netspring.Routing.Planning;
 
 /// <summary>
-/// Policy <c>auto</c>: brings the city-days in line with what is now known of a pick-up. Loads that left a day leave their
-/// routes, those that came are inserted at once, and what finds no place goes back to Scheduling.
+/// Brings the city-days in line with what is now known of a pick-up. Loads that left a day leave their routes. By policy
+/// <c>auto</c> those that came are inserted at once, and what finds no place goes back to Scheduling; by <c>manual</c> they wait.
 /// </summary>
 public sealed class PlaceLoads(RoutingDbContext db, DayDesk desk, ITravelTimes travel)
 {
@@ -21,17 +21,19 @@ public sealed class PlaceLoads(RoutingDbContext db, DayDesk desk, ITravelTimes t
         foreach (var date in dates)
             await travel.PrepareAsync(ct => PointsAsync(pickup, date, wanted[date], ct), cancellation);
 
+        var planning = await db.SharePlanningAsync(pickup.CityCode, cancellation);
         // By date, so that two requests that share days never wait for each other.
         var days = new List<CityDay>();
         foreach (var date in dates)
             days.Add(await db.LockCityDayAsync(pickup.CityCode, date, cancellation));
         var mine = await db.Assignments.Where(a => a.PickupId == pickup.Id).ToDictionaryAsync(a => a.LoadId, cancellation);
         foreach (var day in days)
-            await SettleAsync(pickup, day, [.. wanted[day.LocalDate]], mine, cancellation);
+            await SettleAsync(pickup, day, [.. wanted[day.LocalDate]], mine, planning?.IsManualOn(day.LocalDate) == true, cancellation);
     }
 
     private async Task SettleAsync(
-        Pickup pickup, CityDay day, IReadOnlyList<Load> wanted, Dictionary<Guid, Assignment> mine, CancellationToken cancellation)
+        Pickup pickup, CityDay day, IReadOnlyList<Load> wanted, Dictionary<Guid, Assignment> mine, bool isManual,
+        CancellationToken cancellation)
     {
         var assignments = await desk.AssignmentsOfAsync(day, cancellation);
         var staying = wanted.Select(load => load.Id).ToHashSet();
@@ -52,6 +54,11 @@ public sealed class PlaceLoads(RoutingDbContext db, DayDesk desk, ITravelTimes t
 
         var placed = day.Stops.Where(stop => stop.HoldsLoad).Select(stop => stop.LoadId).ToHashSet();
         var arrivals = wanted.OrderBy(load => load.Seq).Select(load => load.Id).Where(id => !placed.Contains(id)).ToList();
+        if (isManual)
+        {
+            arrivals.ForEach(id => assignments[id].Wait(day.LocalDate, pickup.ScheduleVersion));
+            arrivals.Clear();
+        }
         var input = (await desk.ReadAsync(day, [.. mineHere, .. others], arrivals, cancellation)).Without(leaving.Select(a => a.LoadId).ToHashSet());
         input = DayPlanner.LiftMisfits(input, staying.Intersect(placed).Except(day.FixedLoads).ToHashSet());
         var placement = DayPlanner.Insert(input);

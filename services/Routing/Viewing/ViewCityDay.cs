@@ -21,7 +21,7 @@ public static class ViewCityDay
         CityDirectory cities,
         CancellationToken cancellation)
     {
-        CityDays.Require(cityCode, caller, cities);
+        caller.RequireCity(cityCode, cities);
         // One snapshot: routes and loads belong to the version that is told.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var day = await db.CityDayAsync(cityCode, date, cancellation);
@@ -53,5 +53,5 @@ public static class ViewCityDay
 
     private static UnassignedView Unassigned(Assignment assignment) => new(
         assignment.LoadId,
-        [.. assignment.Reasons.Select(reason => new ReasonView(reason.Code, ReasonTexts.Of(reason.Code), reason.Vehicles, reason.Remedy))]);
+        [.. assignment.Reasons.Select(ReasonView.Of)]);
 }

@@ -15,6 +15,17 @@ internal sealed class CityVehicleConfiguration : IEntityTypeConfiguration<CityVe
     }
 }
 
+internal sealed class DispatchedRouteConfiguration : IEntityTypeConfiguration<DispatchedRoute>
+{
+    public void Configure(EntityTypeBuilder<DispatchedRoute> builder)
+    {
+        builder.ToTable("dispatched_route");
+        builder.HasKey(r => r.RouteId);
+        builder.Property(r => r.RouteId).ValueGeneratedNever();
+        builder.HasIndex(r => r.FleetDayId);
+    }
+}
+
 internal sealed class TripCellConfiguration : IEntityTypeConfiguration<TripCell>
 {
     public void Configure(EntityTypeBuilder<TripCell> builder)

@@ -66,9 +66,21 @@ public sealed class CityBook : ICityRecords
             .Where(c => c.VehicleId == vehicle.VehicleId && c.CityCode == cityCode && c.LocalDate > Rules.Today).ToListAsync(cancellation);
         var (added, onlyTakesAway) = CellSupply.Replace(Booker.Slots, vehicle, trips, cells, Rules.Today);
         db.TripCells.AddRange(added);
+        await CloseWhatIsOutAsync(added, cancellation);
         var ids = cells.Select(c => c.Id).ToList();
         var holders = await WithLoads().Where(p => p.Loads.Any(l => l.CellId != null && ids.Contains(l.CellId.Value))).ToListAsync(cancellation);
         return ([.. cells.SelectMany(cell => CellSupply.LosersOf(Booker.Slots, cell, holders))], onlyTakesAway);
+    }
+
+    /// <summary>Other windows make new cells of a day whose route may be with its driver already.</summary>
+    private async Task CloseWhatIsOutAsync(IReadOnlyList<TripCell> added, CancellationToken cancellation)
+    {
+        if (added.Count == 0)
+            return;
+        var days = added.Select(c => c.FleetDayId).Distinct().ToList();
+        var isOut = await db.DispatchedRoutes.Where(r => r.IsOut && days.Contains(r.FleetDayId)).Select(r => r.FleetDayId).ToListAsync(cancellation);
+        foreach (var cell in added.Where(c => isOut.Contains(c.FleetDayId)))
+            cell.IsOut = true;
     }
 
     /// <summary>Takes the closed cells away once their loads have left them.</summary>
@@ -95,7 +107,7 @@ public sealed class CityBook : ICityRecords
         var holds = await db.Holds.Include(h => h.Cell)
             .Where(h => h.CityCode == cityCode && h.Status == HoldStatus.Held).OrderByDescending(h => h.Id).ToListAsync(cancellation);
         // Those that have expired in this very transaction are read as they are now.
-        foreach (var hold in holds.Where(h => h.Cell is { } cell && (Booker.Slots.IsClosing(cell) || cell.IsOverfull)))
+        foreach (var hold in holds.Where(h => h.Cell is { } cell && (Booker.Slots.IsClosing(cell) || cell.IsOverfull || cell.IsOut)))
         {
             var slot = await Booker.Slots.SlotAsync(hold.Cell!, cancellation);
             if (TripCell.BestFit(slot.Cells.Where(c => c != hold.Cell), hold.Size, []) is { } sibling)

@@ -18,6 +18,8 @@ public sealed class SchedulingDbContext(DbContextOptions<SchedulingDbContext> op
 
     public DbSet<TripCell> TripCells => Set<TripCell>();
 
+    public DbSet<DispatchedRoute> DispatchedRoutes => Set<DispatchedRoute>();
+
     public DbSet<Pickup> Pickups => Set<Pickup>();
 
     public DbSet<Load> Loads => Set<Load>();

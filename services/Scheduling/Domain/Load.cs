@@ -126,7 +126,7 @@ public sealed class Load
         if (held is null)
             return;
         if (slot is null || availability.VisitIn(slot.Date, slot.Window) is not { } visit
-            || (held.Fits(size, skills) ? held : TripCell.BestFit(slot.Cells, size, skills)) is not { } cell)
+            || (held.HasRoomFor(size, skills) ? held : TripCell.BestFit(slot.Cells, size, skills)) is not { } cell)
         {
             Unplace();
             return;

@@ -6,11 +6,14 @@ public sealed class PolicyHistory(string cityCode, IEnumerable<CityPolicy> rows)
     private readonly List<CityPolicy> rows = [.. rows];
 
     /// <summary>Counts what was set for this city; 0 where it follows the one for all.</summary>
-    public long Version => rows.Where(IsOwn).Select(r => r.Version).DefaultIfEmpty().Max();
+    public long Version => Own.Select(r => r.Version).DefaultIfEmpty().Max();
 
     public CityPolicy On(DateOnly date) =>
         rows.Where(r => r.EffectiveFrom <= date).OrderByDescending(IsOwn).ThenByDescending(r => r.EffectiveFrom).FirstOrDefault()
         ?? CityPolicy.Default;
+
+    /// <summary>What was set for this city itself, by date.</summary>
+    public IEnumerable<CityPolicy> Own => rows.Where(IsOwn).OrderBy(r => r.EffectiveFrom);
 
     /// <summary>What comes into force later, soonest first.</summary>
     public IEnumerable<CityPolicy> After(DateOnly date) =>

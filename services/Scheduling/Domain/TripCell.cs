@@ -30,6 +30,9 @@ public sealed class TripCell
     public LoadSize Taken { get; private set; }
     public int TakenStops { get; private set; }
 
+    /// <summary>The crew's route is with its driver: what is booked stays, and nothing more is.</summary>
+    public bool IsOut { get; set; }
+
     public DayWindow Window => new(WindowFrom, WindowTo);
 
     public LoadSize Free => Limit - Taken;
@@ -57,7 +60,10 @@ public sealed class TripCell
     public bool Carries(IReadOnlyCollection<string> skills) =>
         skills.Count == 0 || skills.All(s => Skills.Contains(s, StringComparer.Ordinal));
 
-    public bool Fits(LoadSize load, IReadOnlyCollection<string> skills) =>
+    public bool Fits(LoadSize load, IReadOnlyCollection<string> skills) => !IsOut && HasRoomFor(load, skills);
+
+    /// <summary>For a load that was in the cell already, also once the crew's route is with its driver.</summary>
+    internal bool HasRoomFor(LoadSize load, IReadOnlyCollection<string> skills) =>
         FreeStops > 0 && load.FitsIn(Free) && Carries(skills) && LeavesTimeFor(load);
 
     /// <summary>

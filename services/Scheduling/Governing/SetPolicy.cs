@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
+using Netspring.Contracts;
 using Netspring.Messaging;
 using Netspring.Scheduling.Data;
 using Netspring.ServiceDefaults.Auditing;
@@ -40,6 +41,7 @@ internal static class SetPolicy
             if (db.Entry(row).State == EntityState.Detached)
                 db.CityPolicies.Add(row);
             outbox.Audit(new Audited("CityPolicy", code, history.Version, code), now, caller, "PolicySet", before: before, after: DatedPolicy.Of(row));
+            outbox.Add(Changed(code, history, now));
             await db.SaveChangesAsync(cancellation);
             await line.TryAsync(await books.OpenAsync(code, cancellation), cancellation);
             await db.SaveChangesAsync(cancellation);
@@ -48,4 +50,14 @@ internal static class SetPolicy
         http.Response.SetETag(history.Version);
         return TypedResults.Ok(PolicyView.Of(code, history, today));
     }
+
+    /// <summary>Routing plans by it.</summary>
+    private static CityPolicyChanged Changed(string cityCode, PolicyHistory history, DateTimeOffset now) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = now,
+        CityCode = cityCode,
+        Version = history.Version,
+        Planning = [.. history.Own.Select(policy => new DatedPlanning(policy.EffectiveFrom, PolicyWords.Of(policy.Planning)))],
+    };
 }

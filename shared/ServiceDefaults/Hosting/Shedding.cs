@@ -12,19 +12,23 @@ namespace Netspring.ServiceDefaults.Hosting;
 /// Takes no more calls at a time than are finished soon; the rest hear at once when to come back. Else a service that comes
 /// back cold is asked everything at once, finishes nothing in time and is asked again.
 /// </summary>
-internal static class Shedding
+public static class Shedding
 {
     /// <summary>Together with the consumers of a service fewer than its connections to the database.</summary>
     private const int CallsAtOnce = 16;
 
     private const int CallsWaiting = 128;
+
+    /// <summary>They wait most of the time, and hold no connection to the database meanwhile.</summary>
+    private const int StreamsAtOnce = 1_000;
     private const int RetryAfterSeconds = 1;
 
-    public static void AddShedding(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
+    internal static void AddShedding(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
     {
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, bool>(context => IsHealth(context)
-            ? RateLimitPartition.GetNoLimiter(true)
-            : RateLimitPartition.GetConcurrencyLimiter(false, _ => new ConcurrencyLimiterOptions
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+            IsHealth(context) ? RateLimitPartition.GetNoLimiter("health")
+            : IsStream(context) ? RateLimitPartition.GetConcurrencyLimiter("streams", _ => new ConcurrencyLimiterOptions { PermitLimit = StreamsAtOnce })
+            : RateLimitPartition.GetConcurrencyLimiter("calls", _ => new ConcurrencyLimiterOptions
             {
                 PermitLimit = CallsAtOnce,
                 QueueLimit = CallsWaiting,
@@ -34,8 +38,12 @@ internal static class Shedding
             await ProblemDocument.WriteAsync(rejected.HttpContext, ProblemDocument.Of(ProblemCatalog.DependencyUnavailable), RetryAfterSeconds);
     });
 
+    /// <summary>The answer goes on as long as the caller listens; it must not count as a call that is finished soon.</summary>
+    public static TBuilder Streams<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new StreamEndpoint());
+
     /// <summary>Does nothing in the Gateway: it limits callers, its services calls.</summary>
-    public static void UseShedding(this WebApplication app)
+    internal static void UseShedding(this WebApplication app)
     {
         if (app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter is not null)
             app.UseRateLimiter();
@@ -43,4 +51,8 @@ internal static class Shedding
 
     /// <summary>Whoever asks how a busy service is must not queue for it.</summary>
     private static bool IsHealth(HttpContext context) => context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal);
+
+    private static bool IsStream(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StreamEndpoint>() is not null;
+
+    private sealed record StreamEndpoint;
 }

@@ -35,6 +35,7 @@ public static class ProblemCatalog
         ["slot-taken"] = 409,
         ["slot-expired"] = 409,
         ["quota-exceeded"] = 409,
+        ["plan-outdated"] = 409,
         ["route-locked"] = 409,
         ["driver-unavailable"] = 409,
         ["constraint-violated"] = 409,

@@ -54,6 +54,21 @@ public sealed class PolicySpecs(SchedulingUnderTest service) : IClassFixture<Sch
     }
 
     [Fact]
+    public async Task Routing_hears_of_all_that_was_set_for_the_city()
+    {
+        var city = service.NextCity();
+        await PutAsync(city, Policy(p => p["planning"] = "manual"), 200, "\"0\"");
+        await PutAsync(city, Policy(p => p["effectiveFrom"] = "2026-11-02"), 200, "\"1\"");
+        // A double click tells nothing twice.
+        await PutAsync(city, Policy(p => p["effectiveFrom"] = "2026-11-02"), 200, "\"1\"");
+        await PutAsync(city, Policy(p => (p["effectiveFrom"], p["changeCutoffHours"]) = ("2026-11-02", 24)), 200, "\"2\"");
+
+        var told = await service.Bus.WaitForAsync<CityPolicyChanged>(e => e.CityCode == city && e.Version == 3);
+        Assert.Equal(
+            [new DatedPlanning(SchedulingUnderTest.Today, "manual"), new DatedPlanning(new DateOnly(2026, 11, 2), "auto")], told.Planning);
+    }
+
+    [Fact]
     public async Task Two_policies_at_once_are_not_mixed_up()
     {
         var path = $"/v1/cities/{service.NextCity()}/policy";

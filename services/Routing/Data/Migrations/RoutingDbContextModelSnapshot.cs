@@ -217,6 +217,35 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("city_day", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Domain.CityPlanning", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<bool>("IsDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_due");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CityCode")
+                        .HasName("pk_city_planning");
+
+                    b.HasIndex("CityCode")
+                        .HasDatabaseName("ix_city_planning_due")
+                        .HasFilter("is_due");
+
+                    b.ToTable("city_planning", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Routing.Domain.CollectionRecord", b =>
                 {
                     b.Property<Guid>("Id")
@@ -655,6 +684,107 @@ namespace Netspring.Routing.Data.Migrations
                         .HasDatabaseName("ix_pickup_contact_id");
 
                     b.ToTable("pickup", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.PlanJob", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Alternatives")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("alternatives");
+
+                    b.Property<string>("Base")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("base");
+
+                    b.Property<long?>("BestCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("best_cost");
+
+                    b.Property<int?>("BestUnserved")
+                        .HasColumnType("integer")
+                        .HasColumnName("best_unserved");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<int?>("CommittedAlternative")
+                        .HasColumnType("integer")
+                        .HasColumnName("committed_alternative");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<string>("Input")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("input");
+
+                    b.Property<bool>("IsCancelAsked")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_cancel_asked");
+
+                    b.Property<Guid?>("LeaseToken")
+                        .HasColumnType("uuid")
+                        .HasColumnName("lease_token");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateOnly>("LocalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("local_date");
+
+                    b.Property<string>("Order")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("order");
+
+                    b.Property<double>("Progress")
+                        .HasColumnType("double precision")
+                        .HasColumnName("progress");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("Takes")
+                        .HasColumnType("integer")
+                        .HasColumnName("takes");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plan_job");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_plan_job_open")
+                        .HasFilter("status in ('Queued', 'Running')");
+
+                    b.HasIndex("CityCode", "LocalDate")
+                        .IsUnique()
+                        .HasDatabaseName("ix_plan_job_running")
+                        .HasFilter("status = 'Running'");
+
+                    b.HasIndex("CityCode", "LocalDate", "Id")
+                        .HasDatabaseName("ix_plan_job_city_code_local_date_id");
+
+                    b.ToTable("plan_job", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.Roster", b =>

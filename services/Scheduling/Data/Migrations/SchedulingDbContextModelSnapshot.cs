@@ -282,6 +282,33 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.ToTable("city_vehicle", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Scheduling.Domain.DispatchedRoute", b =>
+                {
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("route_id");
+
+                    b.Property<Guid>("FleetDayId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("fleet_day_id");
+
+                    b.Property<bool>("IsOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_out");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("RouteId")
+                        .HasName("pk_dispatched_route");
+
+                    b.HasIndex("FleetDayId")
+                        .HasDatabaseName("ix_dispatched_route_fleet_day_id");
+
+                    b.ToTable("dispatched_route", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Scheduling.Domain.DispatcherTask", b =>
                 {
                     b.Property<Guid>("Id")
@@ -862,6 +889,10 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.Property<Guid>("FleetDayId")
                         .HasColumnType("uuid")
                         .HasColumnName("fleet_day_id");
+
+                    b.Property<bool>("IsOut")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_out");
 
                     b.Property<DateOnly>("LocalDate")
                         .HasColumnType("date")

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net.Mime;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Geography;
+using Netspring.ServiceDefaults.Problems;
+using FromHeaderAttribute = Microsoft.AspNetCore.Mvc.FromHeaderAttribute;
+
+namespace Netspring.Routing.Streaming;
+
+/// <summary>GET /v1/city-days/{cityCode}/{date}/stream: server-sent events, one for each version of the day that a follower has not seen.</summary>
+public static class StreamCityDay
+{
+    /// <summary>Often enough for proxies, and for a follower to notice that it has lost the connection.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
+    public static async Task HandleAsync(
+        string cityCode, DateOnly date, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, Caller caller, HttpResponse response, FollowedDays days,
+        CityDirectory cities, IOptions<JsonOptions> json, IHostApplicationLifetime lifetime, CancellationToken cancellation)
+    {
+        if (!City.IsWellFormed(cityCode))
+            throw new ValidationFailed("/cityCode", "bad-format", "6 digits");
+        if (cities.Find(cityCode) is null || !caller.Serves(cityCode))
+            throw new RuleViolation(ProblemCatalog.NotFound);
+
+        response.ContentType = MediaTypeNames.Text.EventStream;
+        response.Headers.CacheControl = "no-store";
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
+        try
+        {
+            await SendAsync(response, days.FollowAsync(cityCode, date, SeenBy(lastEventId), ending.Token), json.Value.SerializerOptions, ending.Token);
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The follower went away, or this process does: it comes again and says what it has seen.
+        }
+    }
+
+    private static async Task SendAsync(
+        HttpResponse response, IAsyncEnumerable<CityDayNews> news, JsonSerializerOptions json, CancellationToken cancellation)
+    {
+        // At once, so that the follower knows that it is heard.
+        await WriteAsync(response, ": following\nretry: 1000\n\n", cancellation);
+        await using var each = news.GetAsyncEnumerator(cancellation);
+        while (true)
+        {
+            var next = each.MoveNextAsync().AsTask();
+            while (await Task.WhenAny(next, Task.Delay(Silence, cancellation)) != next)
+                await WriteAsync(response, ": still here\n\n", cancellation);
+            if (!await next)
+                return;
+            var body = JsonSerializer.Serialize(each.Current, json);
+            await WriteAsync(response, string.Create(CultureInfo.InvariantCulture, $"id: {each.Current.Version}\nevent: city-day\ndata: {body}\n\n"), cancellation);
+        }
+    }
+
+    private static async Task WriteAsync(HttpResponse response, string text, CancellationToken cancellation)
+    {
+        await response.WriteAsync(text, cancellation);
+        await response.Body.FlushAsync(cancellation);
+    }
+
+    /// <summary>What is not one of our ids has seen nothing.</summary>
+    private static long SeenBy(string? lastEventId) =>
+        long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+}
