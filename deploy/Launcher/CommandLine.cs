@@ -18,6 +18,7 @@ public static class CommandLine
           status [--json]     health, ports, restarts, queue and outbox depth
           logs [process]      the end of one log, or of all
           replay <queue>      gives the messages in a queue's error queue another try; --all: those of every queue
+          verify records      follows the chains of collection records and names the first that was changed
           clock [+2h | +3d | 2026-12-01T10:00:00+08:00]
                               print business time of the running stack, or move it on in every service
           env                 addresses and development keys as export lines, for eval
@@ -106,6 +107,7 @@ public static class CommandLine
         ["logs", var process] when !process.StartsWith('-') => LogsCommand.RunAsync(process),
         ["replay", "--all"] => ReplayCommand.RunAsync(null, stop),
         ["replay", var queue] when !queue.StartsWith('-') => ReplayCommand.RunAsync(queue, stop),
+        ["verify", "records"] => VerifyCommand.RunAsync(stop),
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),

@@ -16,10 +16,9 @@ internal static class RequestsServices
     public static void AddRequestsServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<RequestsDbContext>();
-        // Impact and Partners will hear of drop-offs, they and Routing of contacts; nobody does yet.
+        // Impact and Partners will hear of drop-offs, nobody does yet.
         builder.AddServiceMessaging<RequestsDbContext>(
-            "requests", typeof(RequestsServices).Assembly, typeof(DropOffRegistered), typeof(DropOffCheckedIn),
-            typeof(ContactChanged), typeof(ContactErased));
+            "requests", typeof(RequestsServices).Assembly, typeof(DropOffRegistered), typeof(DropOffCheckedIn));
         builder.Services.AddScoped<IReferenceData, ShippedCategories>();
         builder.Services.AddScoped<RequestEvents>();
         builder.Services.AddScoped<DropOffNews>();

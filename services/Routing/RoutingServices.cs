@@ -1,6 +1,7 @@
 using Netspring.Contracts;
 using Netspring.Routing.Data;
 using Netspring.Routing.Data.Travel;
+using Netspring.Routing.Driving;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
@@ -17,7 +18,9 @@ public static class RoutingServices
     public static void AddRoutingServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<RoutingDbContext>();
-        builder.AddServiceMessaging<RoutingDbContext>("routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned), typeof(DriverMarkedAvailable));
+        builder.AddServiceMessaging<RoutingDbContext>(
+            "routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned), typeof(DriverMarkedAvailable),
+            typeof(RouteStarted), typeof(RouteCompleted));
         builder.AddTravelTimes();
         builder.AddPlanJobs();
         builder.Services.AddScoped<RosterTelling>();
@@ -26,6 +29,7 @@ public static class RoutingServices
         builder.Services.AddScoped<RetryWant>();
         builder.Services.AddScoped<DayDesk>();
         builder.Services.AddScoped<RouteTelling>();
+        builder.Services.AddScoped<VisitTelling>();
         builder.Services.AddScoped<DriverDays>();
         builder.Services.AddScoped<PlaceLoads>();
         builder.Services.AddScoped<PlacePool>();

@@ -13,7 +13,7 @@ public abstract record RouteEvent : IntegrationEvent
     public required IReadOnlyList<RoutedLoad> Loads { get; init; }
 }
 
-/// <summary>One stop of a route that is still to come.</summary>
+/// <summary>One stop of a route that is still to come; of a completed route, one that was visited.</summary>
 /// <param name="Eta">Arrival in UTC.</param>
 public sealed record RoutedLoad(Guid RequestId, Guid LoadId, Guid StopId, DateTimeOffset Eta);
 
@@ -24,6 +24,20 @@ public sealed record RouteDispatched : RouteEvent;
 public sealed record RouteRecalled : RouteEvent
 {
     public required string Reason { get; init; }
+}
+
+/// <summary>The driver has set out. Routing → Requests, Scheduling, Partners.</summary>
+public sealed record RouteStarted : RouteEvent
+{
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+}
+
+/// <summary>The driver is done with all stops. Routing → Requests, Scheduling, Partners.</summary>
+public sealed record RouteCompleted : RouteEvent
+{
+    /// <summary>UTC.</summary>
+    public required DateTimeOffset CompletedAt { get; init; }
 }
 
 /// <summary>A route ended before its last stop; these loads are without a driver. Routing → Requests, Scheduling, Partners.</summary>

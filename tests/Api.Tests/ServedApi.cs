@@ -58,13 +58,22 @@ public sealed class ServedApi : IAsyncLifetime
         ["stranger"] = DevelopmentKeys.NewKey(),
     };
 
-    /// <summary>As the driver's events will.</summary>
-    public async Task StartRouteAsync(Guid id)
+    /// <summary>As the driver's events do.</summary>
+    public Task StartRouteAsync(Guid id) => OnRouteAsync(id, "update route set status = 'InProgress' where id = $1");
+
+    /// <summary>Makes the driver who calls the one of a route.</summary>
+    public async Task DriveAsync(Guid id)
+    {
+        await OnRouteAsync(id, "update driver set code = id::text where code = 'SH-DRIVER-1' and id <> (select driver_id from route where id = $1)");
+        await OnRouteAsync(id, "update driver set code = 'SH-DRIVER-1' where id = (select driver_id from route where id = $1)");
+    }
+
+    private async Task OnRouteAsync(Guid id, string change)
     {
         await using var routing = NpgsqlDataSource.Create(ServerUri.ToConnectionString(Environment["NETSPRING_PG_ROUTING"]));
-        await using var start = routing.CreateCommand("update route set status = 'InProgress' where id = $1");
-        start.Parameters.Add(new() { Value = id });
-        await start.ExecuteNonQueryAsync();
+        await using var command = routing.CreateCommand(change);
+        command.Parameters.Add(new() { Value = id });
+        await command.ExecuteNonQueryAsync();
     }
 
     public async ValueTask InitializeAsync()

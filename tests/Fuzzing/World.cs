@@ -62,6 +62,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["markDriverUnavailable"] = "registerDriver",
         ["endDriverUnavailability"] = "markDriverUnavailable",
         ["suggestPlaces"] = "getPickup",
+        ["getRouteSheet"] = "getPickup",
         ["assignRoute"] = "getPickup",
         ["dispatchRoute"] = "getPickup",
         ["recallRoute"] = "dispatchRoute",

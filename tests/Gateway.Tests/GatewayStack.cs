@@ -76,16 +76,16 @@ public sealed class GatewayStack : IAsyncLifetime
     /// <returns>Its text.</returns>
     public async Task<string> NewKeyAsync(
         string role = Roles.Donor, int requestsPerMinute = 10_000, Guid? donorId = null, string? donorName = null, Guid? partnerId = null,
-        string[]? cities = null, TimeSpan? expiresIn = null, bool revoked = false, string[]? scopes = null)
+        string[]? cities = null, TimeSpan? expiresIn = null, bool revoked = false, string[]? scopes = null, string? driverCode = null)
     {
         var text = NewKeyText();
         await ExecuteAsync(
             """
-            insert into api_keys (id, name, prefix, secret_hash, role, donor_id, donor_name, partner_id, cities, requests_per_minute, expires_at, revoked_at, scopes)
-            values ($1, 'test', $2, $3, $4, $5, $6, $7, $8, $9, now() + $10, case when $11 then now() end, $12)
+            insert into api_keys (id, name, prefix, secret_hash, role, donor_id, donor_name, partner_id, cities, requests_per_minute, expires_at, revoked_at, scopes, driver_code)
+            values ($1, 'test', $2, $3, $4, $5, $6, $7, $8, $9, now() + $10, case when $11 then now() end, $12, $13)
             """,
             Guid.CreateVersion7(), PrefixOf(text), SHA256.HashData(Encoding.ASCII.GetBytes(text[^32..])), role, donorId, donorName, partnerId, cities,
-            requestsPerMinute, expiresIn, revoked, scopes);
+            requestsPerMinute, expiresIn, revoked, scopes, driverCode);
         return text;
     }
 

@@ -33,7 +33,17 @@ public sealed class HandingOnTests(GatewayStack stack)
 
         var token = await VerifiedAsync(await stack.First.Http.SeenAsync(Calls.Get("/v1/driver/routes", key)));
 
-        Assert.Equal(["aud", "exp", "iat", "iss", "nbf", "role", "sub"], token.Claims.Select(c => c.Type).Order(StringComparer.Ordinal));
+        Assert.Equal(["aud", "exp", "iat", "iss", "nbf", "role", "scope", "sub"], token.Claims.Select(c => c.Type).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_driver_is_handed_on_as_the_one_of_the_fleet_whose_code_the_key_has()
+    {
+        foreach (var code in new[] { "SH-DRIVER-1", "SH-DRIVER-2", "司机 3" })
+        {
+            var seen = await stack.First.Http.SeenAsync(Calls.Get("/v1/driver/routes", await stack.NewKeyAsync("driver", driverCode: code)));
+            Assert.Equal(code, seen.Claims["driver_code"]);
+        }
     }
 
     [Fact]

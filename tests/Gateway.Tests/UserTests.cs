@@ -26,7 +26,7 @@ public sealed class UserTests(GatewayStack stack)
 
         Assert.Equal("\"1\"", read.Headers.ETag?.Tag);
         var view = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
-        Assert.Equal(["cities", "createdAt", "disabledAt", "displayName", "id", "role", "userName"], view.Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(["cities", "createdAt", "disabledAt", "displayName", "driverCode", "id", "role", "userName"], view.Select(p => p.Key).Order(StringComparer.Ordinal));
         await blind.ProblemAsync((HttpStatusCode)428, "precondition-required");
         Assert.Equal((HttpStatusCode.OK, "\"2\""), (changed.StatusCode, changed.Headers.ETag?.Tag));
         Assert.Equal("李 Li", (string?)(await changed.Content.ReadFromJsonAsync<JsonObject>())!["displayName"]);
@@ -51,6 +51,21 @@ public sealed class UserTests(GatewayStack stack)
         var problem = await response.ProblemAsync(HttpStatusCode.BadRequest, "validation-failed");
         Assert.Equal(pointers, problem["errors"]!.AsArray().Select(e => (string)e!["pointer"]!));
         Assert.DoesNotContain("correct horse", problem.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_driver_is_tied_to_one_of_the_fleet_and_whoever_becomes_a_dispatcher_no_longer()
+    {
+        var admin = await AdminAsync();
+        var address = $"{MadeUsers.Path}/{(await stack.NewUserAsync(Roles.Driver)).Id}";
+
+        using var tied = await SendAsync(HttpMethod.Patch, address, admin, new { driverCode = "SH-DRIVER-1" }, "\"1\"");
+        using var moved = await SendAsync(HttpMethod.Patch, address, admin, new { role = "dispatcher", cities = new[] { "310000" } }, "\"2\"");
+        using var wrong = await SendAsync(HttpMethod.Patch, address, admin, new { driverCode = "SH-DRIVER-1" }, "\"3\"");
+
+        Assert.Equal("SH-DRIVER-1", (string?)(await tied.Content.ReadFromJsonAsync<JsonObject>())!["driverCode"]);
+        Assert.Null((await moved.Content.ReadFromJsonAsync<JsonObject>())!["driverCode"]);
+        await wrong.ProblemAsync(HttpStatusCode.BadRequest, "validation-failed");
     }
 
     [Fact]

@@ -45,6 +45,7 @@ public sealed class Development_keys : IDisposable
         Assert.Equal(earlier.Select(key => key.Key), completed.Select(key => key.Key));
         Assert.All(completed, key => Assert.Equal(key.Role != "driver", key.ClientId is not null && key.ClientSecret is { Length: 32 }));
         Assert.All(completed, key => Assert.Equal(key.Role is "dispatcher" or "driver" or "admin", key.Password is { Length: 20 }));
+        Assert.Equal("SH-DRIVER-1", Assert.Single(completed, key => key.DriverCode is not null).DriverCode);
         Assert.Equal(completed.Select(key => key.ClientSecret), DevelopmentKeys.Ensure(folder).Select(key => key.ClientSecret));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder.DevelopmentKeysFile));
     }

@@ -13,9 +13,18 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
 
     public Guid LoadId { get; } = Guid.CreateVersion7();
 
+    public Guid DonorId { get; } = Guid.CreateVersion7();
+
+    public Guid SiteId { get; } = Guid.CreateVersion7();
+
+    public Guid ContactId { get; } = Guid.CreateVersion7();
+
     public string CityCode => cityCode;
 
     public IReadOnlyList<string> Skills { get; init; } = [];
+
+    /// <summary>What the donor wrote about the site.</summary>
+    public string? Notes { get; init; }
 
     public PickupRequested Requested(long version = 1) => new()
     {
@@ -25,10 +34,10 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
         Version = version,
         RequestId = Id,
         Number = $"PR-2026-{cityCode}-{Id.ToString()[..6]}",
-        DonorId = Guid.CreateVersion7(),
+        DonorId = DonorId,
         DonorName = "Donor",
-        Site = new Site(Guid.CreateVersion7(), "Tower", "1 Road", new Position(Lon + east, Lat + north), new SiteAccess(27, true, false, 3.2, null)),
-        ContactId = Guid.CreateVersion7(),
+        Site = new Site(SiteId, "Tower", "1 Road", new Position(Lon + east, Lat + north), new SiteAccess(27, true, false, 3.2, Notes)),
+        ContactId = ContactId,
         Lines = [new Line("laptop", units)],
         CountedUnits = units,
         Pieces = units,
@@ -38,6 +47,32 @@ public sealed class Request(string cityCode, int units = 33, double east = 0.02,
         Availability = [],
         Priority = 0,
         Purpose = "donation",
+    };
+
+    public ContactChanged Contact(long version, string name, string? phone = null) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        ContactId = ContactId,
+        DonorId = DonorId,
+        RequestId = Id,
+        Name = name,
+        Phone = phone,
+        Email = "somebody@example.org",
+        Language = "zh-CN",
+    };
+
+    public ContactErased ContactErased(long version) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = cityCode,
+        Version = version,
+        ContactId = ContactId,
+        DonorId = DonorId,
+        RequestIds = [Id],
     };
 
     /// <summary>The donor moved within the city.</summary>

@@ -67,6 +67,17 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
 
     public async Task<long> VersionAsync(Guid routeId) => (await GetAsync($"/v1/routes/{routeId}")).GetProperty("version").GetInt64();
 
+    /// <summary>The driver of a route, calling as one of the fleet.</summary>
+    public async Task<TestCaller> DriverOfAsync(Guid routeId) => TestCaller.Driver with
+    {
+        DriverCode = await ScalarAsync<string>("select code from driver join route on driver_id = driver.id where route.id = $1", routeId),
+    };
+
+    /// <summary>Sends events of a driver.</summary>
+    /// <returns>Their results.</returns>
+    public async Task<IReadOnlyList<JsonElement>> TellAsync(TestCaller driver, params object[] events) =>
+        [.. (await PostAsync("/v1/driver/events", new { events }, driver)).GetProperty("results").EnumerateArray()];
+
     /// <summary>Waits until a city's days are improved or rest from that, so that nothing else touches them for a while.</summary>
     public Task WaitUntilImprovedAsync(string cityCode) => Eventually.HoldsAsync(
         async () => await ScalarAsync<long>(

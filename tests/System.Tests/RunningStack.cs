@@ -113,15 +113,21 @@ public sealed class RunningStack : IAsyncLifetime
     /// <summary>Reads all databases of the stack for what must never be.</summary>
     public Judge NewJudge() => Judge.Of(stack.Environment);
 
-    /// <summary>The first column of the first row, read with the room's own role.</summary>
-    public async Task<T> ScalarAsync<T>(string room, string sql, params object[] parameters)
+    /// <summary>A room's database, with the room's own role.</summary>
+    public NpgsqlDataSource Database(string room)
     {
         if (!databases.TryGetValue(room, out var database))
         {
             var address = stack.Environment[$"NETSPRING_PG_{room.ToUpperInvariant()}"];
             databases[room] = database = NpgsqlDataSource.Create(ServerUri.ToConnectionString(address));
         }
-        await using var command = database.CreateCommand(sql);
+        return database;
+    }
+
+    /// <summary>The first column of the first row, read with the room's own role.</summary>
+    public async Task<T> ScalarAsync<T>(string room, string sql, params object[] parameters)
+    {
+        await using var command = Database(room).CreateCommand(sql);
         foreach (var parameter in parameters)
             command.Parameters.Add(new() { Value = parameter });
         return (T)(await command.ExecuteScalarAsync())!;

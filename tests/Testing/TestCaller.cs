@@ -8,6 +8,9 @@ public sealed record TestCaller(string Role, Guid? DonorId = null, string? Donor
     /// <summary>Scopes with blanks between them; null for all of the role.</summary>
     public string? Scopes { get; init; }
 
+    /// <summary>Of the driver of the fleet who calls.</summary>
+    public string? DriverCode { get; init; }
+
     public string Id { get; } = Guid.CreateVersion7().ToString();
 
     public static TestCaller Admin { get; } = new(Roles.Admin, Cities: "*");

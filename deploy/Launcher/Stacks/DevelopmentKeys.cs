@@ -8,11 +8,15 @@ namespace Netspring.Launcher.Stacks;
 /// </summary>
 public sealed record DevelopmentKey(
     string Name, string Key, string Role, Guid? DonorId, string? DonorName, Guid? PartnerId, IReadOnlyList<string>? Cities, int RequestsPerMinute,
-    Guid? ClientId = null, string? ClientSecret = null, string? Password = null);
+    Guid? ClientId = null, string? ClientSecret = null, string? Password = null,
+    string? DriverCode = null);
 
 /// <summary>The seven development callers of a stack, made once; they exist only where the launcher made them.</summary>
 public static class DevelopmentKeys
 {
+    /// <summary>Of the fleet in <c>deploy/seed/fleet.json</c>.</summary>
+    private const string SeededDriver = "SH-DRIVER-1";
+
     private const int PrefixLength = 8;
     private const int SecretLength = 32;
     private const int PasswordLength = 20;
@@ -51,6 +55,8 @@ public static class DevelopmentKeys
     {
         if (key.ClientId is null && key.Role != "driver")
             key = key with { ClientId = Guid.CreateVersion7(), ClientSecret = Secrets.RandomText(SecretLength) };
+        if (key.Role == "driver")
+            key = key with { DriverCode = key.DriverCode ?? SeededDriver };
         if (key.Password is null && key.Role is "dispatcher" or "driver" or "admin")
             key = key with { Password = Secrets.RandomText(PasswordLength) };
         return key;

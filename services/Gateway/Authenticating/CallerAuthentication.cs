@@ -63,6 +63,8 @@ internal sealed class CallerAuthentication(
             yield return new Claim(InternalToken.PartnerId, partner.ToString());
         if (caller.Cities is { Count: > 0 } cities)
             yield return new Claim(InternalToken.Cities, string.Join(',', cities));
+        if (caller.DriverCode is { } driver)
+            yield return new Claim(InternalToken.DriverCode, driver);
         if (caller.Scopes is { Count: > 0 } scopes)
             yield return new Claim(InternalToken.Scope, string.Join(' ', scopes));
     }

@@ -18,7 +18,7 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIdd
 
     private sealed record Entry(
         string? Name, string? Key, string? Role, Guid? DonorId, string? DonorName, Guid? PartnerId, string[]? Cities, int? RequestsPerMinute,
-        Guid? ClientId, string? ClientSecret, string? Password);
+        Guid? ClientId, string? ClientSecret, string? Password, string? DriverCode);
 
     /// <returns>Null where the setting is not given.</returns>
     /// <exception cref="ConfigurationException">It is given outside of development.</exception>
@@ -39,11 +39,11 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIdd
             var key = entry.Key;
             await db.Database.ExecuteSqlAsync(
                 $"""
-                insert into api_keys (id, name, prefix, secret_hash, role, donor_id, donor_name, partner_id, cities, requests_per_minute)
-                values ({key.Id}, {key.Name}, {key.Prefix}, {key.SecretHash}, {key.Role}, {key.DonorId}, {key.DonorName}, {key.PartnerId}, {key.Cities}, {key.RequestsPerMinute})
+                insert into api_keys (id, name, prefix, secret_hash, role, donor_id, donor_name, partner_id, cities, driver_code, requests_per_minute)
+                values ({key.Id}, {key.Name}, {key.Prefix}, {key.SecretHash}, {key.Role}, {key.DonorId}, {key.DonorName}, {key.PartnerId}, {key.Cities}, {key.DriverCode}, {key.RequestsPerMinute})
                 on conflict (prefix) do update set name = excluded.name, secret_hash = excluded.secret_hash, role = excluded.role,
                     donor_id = excluded.donor_id, donor_name = excluded.donor_name, partner_id = excluded.partner_id,
-                    cities = excluded.cities, requests_per_minute = excluded.requests_per_minute
+                    cities = excluded.cities, driver_code = excluded.driver_code, requests_per_minute = excluded.requests_per_minute
                 """,
                 cancellation);
             if (entry.Client is { } client)
@@ -80,6 +80,7 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIdd
             DisplayName = key.Name,
             Role = key.Role,
             Cities = key.Cities,
+            DriverCode = key.DriverCode,
             LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7().ToString(),
         };
@@ -133,6 +134,7 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIdd
             DonorName = entry.DonorName,
             PartnerId = entry.PartnerId,
             Cities = entry.Cities,
+            DriverCode = entry.DriverCode,
             RequestsPerMinute = entry.RequestsPerMinute!.Value,
         };
     }

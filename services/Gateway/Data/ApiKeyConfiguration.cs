@@ -20,6 +20,7 @@ internal sealed class ApiKeyConfiguration : IEntityTypeConfiguration<ApiKey>
         builder.Property(k => k.Prefix).HasMaxLength(8);
         builder.HasIndex(k => k.Prefix).IsUnique();
         builder.Property(k => k.Role).HasMaxLength(20);
+        builder.Property(k => k.DriverCode).HasMaxLength(WantedDriver.MaxLength);
         builder.Property(k => k.DonorName).HasMaxLength(200);
         builder.Property(k => k.CreatedAt).HasDefaultValueSql("now()");
         builder.Property(k => k.OlderSecrets).IsJson().HasDefaultValueSql("'[]'::jsonb");

@@ -14,6 +14,9 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>City codes a dispatcher works for; <c>*</c> is all.</summary>
     public string[]? Cities { get; set; }
+
+    /// <summary>Code of the driver of the fleet who this is.</summary>
+    public string? DriverCode { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? DisabledAt { get; set; }
 
@@ -25,5 +28,8 @@ public sealed class User : IdentityUser<Guid>
 
     /// <summary>The person calling with a token for some scopes; what the role has lost since is gone from them.</summary>
     public KnownCaller With(IEnumerable<string> scopes) => new(
-        Id, Role, null, null, null, Cities ?? [], [.. scopes.Intersect(Scopes.Of(Role), StringComparer.Ordinal)], RequestsPerMinute);
+        Id, Role, null, null, null, Cities ?? [], [.. scopes.Intersect(Scopes.Of(Role), StringComparer.Ordinal)], RequestsPerMinute)
+    {
+        DriverCode = DriverCode,
+    };
 }

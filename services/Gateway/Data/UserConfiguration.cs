@@ -15,6 +15,7 @@ internal sealed class UserConfiguration : IEntityTypeConfiguration<User>
         builder.HasIndex(u => u.NormalizedUserName).IsUnique();
         builder.Property(u => u.DisplayName).HasMaxLength(200);
         builder.Property(u => u.Role).HasMaxLength(20);
+        builder.Property(u => u.DriverCode).HasMaxLength(WantedDriver.MaxLength);
         builder.Property(u => u.CreatedAt).HasDefaultValueSql("now()");
         builder.Property(u => u.ConcurrencyStamp).IsConcurrencyToken();
         // Nobody is written to, so nothing is known that would be needed for it.

@@ -14,6 +14,7 @@ internal static class TagTexts
         ["Recurring pick-ups"] = "Pick-ups asked for again and again by a rule, such as the first Tuesday of each month.",
         ["Fleet"] = "Depots, vehicles and drivers.",
         ["Routes"] = "Who collects what and when: one city on one local date.",
+        ["Driving"] = "What drivers do: their routes, also on paper, and what their devices tell.",
         ["Plans"] = "Proposals for the routes of a city-day: searched as jobs, compared, committed.",
         ["Donors"] = "Who gives, and from which places.",
         ["Contacts"] = "The persons at a site: what is known of one, and its end.",

@@ -31,6 +31,9 @@ public sealed class ApiKey(byte[] secretHash)
     /// <summary>City codes a dispatcher works for; <c>*</c> is all.</summary>
     public string[]? Cities { get; init; }
 
+    /// <summary>Code of the driver of the fleet whose key it is.</summary>
+    public string? DriverCode { get; init; }
+
     /// <summary>Null for all that the role can have, as in keys made before there were scopes.</summary>
     public string[]? Scopes { get; init; }
     public required int RequestsPerMinute { get; init; }
@@ -49,7 +52,10 @@ public sealed class ApiKey(byte[] secretHash)
 
     public IReadOnlyList<string> EffectiveScopes => Scopes ?? ServiceDefaults.Authentication.Scopes.Of(Role);
 
-    public KnownCaller Caller => new(Id, Role, DonorId, DonorName, PartnerId, Cities ?? [], EffectiveScopes, RequestsPerMinute);
+    public KnownCaller Caller => new(Id, Role, DonorId, DonorName, PartnerId, Cities ?? [], EffectiveScopes, RequestsPerMinute)
+    {
+        DriverCode = DriverCode,
+    };
 
     public bool IsUsableAt(DateTimeOffset instant) => RevokedAt is null && (ExpiresAt is null || ExpiresAt > instant);
 

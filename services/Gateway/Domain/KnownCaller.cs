@@ -6,4 +6,8 @@ namespace Netspring.Gateway.Domain;
 /// <param name="Scopes">What these credentials may be used for.</param>
 public sealed record KnownCaller(
     Guid Id, string Role, Guid? DonorId, string? DonorName, Guid? PartnerId, IReadOnlyList<string> Cities, IReadOnlyList<string> Scopes,
-    int RequestsPerMinute);
+    int RequestsPerMinute)
+{
+    /// <summary>Code of the driver of the fleet who calls.</summary>
+    public string? DriverCode { get; init; }
+}

@@ -14,6 +14,7 @@ namespace Netspring.Gateway.Issuing;
 /// <summary>Body of <c>PATCH /v1/users/{id}</c>; what is left out stays.</summary>
 /// <param name="Cities">In place of those before.</param>
 /// <param name="Disabled">True ends the person's sessions and tokens everywhere within 5 s; false lets the person sign in again.</param>
+/// <param name="DriverCode">Code of the driver of the fleet; who becomes something else than a driver loses it.</param>
 /// <param name="Password">A new password ends the person's sessions and a lock-out.</param>
 [ExampleBody("""{ "cities": ["310000", "320500"] }""")]
 public sealed record UserChange(
@@ -21,7 +22,8 @@ public sealed record UserChange(
     [property: AllowedValues(Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role,
     [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = WantedCaller.CityPattern)] IReadOnlyList<string?>? Cities,
     bool? Disabled,
-    [property: MinLength(PasswordRule.MinLength), MaxLength(PasswordRule.MaxLength)] string? Password)
+    [property: MinLength(PasswordRule.MinLength), MaxLength(PasswordRule.MaxLength)] string? Password,
+    [property: MaxLength(WantedDriver.MaxLength), RegularExpression(WantedDriver.Pattern)] string? DriverCode)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>
@@ -33,6 +35,7 @@ public sealed record UserChange(
         if (Role is not null && !WantedUser.IsRole(Role))
             validation.Add("/role", "unknown-value");
         WantedCaller.ValidateCities(validation, Role ?? user.Role, Cities ?? user.Cities);
+        WantedDriver.Validate(validation, Role ?? user.Role, DriverCode);
         if (Password is not null)
             WantedUser.ValidatePassword(validation, Password);
         validation.ThrowIfAny();
@@ -55,6 +58,7 @@ internal static class ChangeUser
         user.DisplayName = body.DisplayName ?? user.DisplayName;
         user.Role = body.Role ?? user.Role;
         user.Cities = WantedCaller.Distinct(body.Cities) ?? user.Cities;
+        user.DriverCode = user.Role == Roles.Driver ? body.DriverCode ?? user.DriverCode : null;
         if (body.Disabled is { } disabled)
             user.DisabledAt = disabled ? user.DisabledAt ?? time.GetUtcNow() : null;
         if (body.Password is { } password)

@@ -13,6 +13,7 @@ namespace Netspring.Gateway.Issuing;
 
 /// <summary>Body of <c>POST /v1/api-keys</c>.</summary>
 /// <param name="Cities">City codes, or <c>*</c> for all; for staff and drivers only.</param>
+/// <param name="DriverCode">Code of the driver of the fleet, as in <c>/v1/drivers</c>; for the role driver only, who has no routes without one.</param>
 /// <param name="Scopes">Some of those the role can have; all of them when left out.</param>
 /// <param name="RequestsPerMinute">600 when left out.</param>
 [ExampleBody("""
@@ -30,7 +31,8 @@ public sealed record NewApiKey(
     [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = WantedCaller.CityPattern)] IReadOnlyList<string?>? Cities,
     [property: MaxLength(WantedCaller.MaxScopes), Each(50)] IReadOnlyList<string?>? Scopes,
     DateTimeOffset? ExpiresAt,
-    [property: Range(1, WantedCaller.MaxRequestsPerMinute)] int? RequestsPerMinute)
+    [property: Range(1, WantedCaller.MaxRequestsPerMinute)] int? RequestsPerMinute,
+    [property: MaxLength(WantedDriver.MaxLength), RegularExpression(WantedDriver.Pattern)] string? DriverCode)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>
@@ -38,6 +40,7 @@ public sealed record NewApiKey(
     {
         var validation = new Validation();
         WantedCaller.Validate(validation, Name, Role, DonorId, DonorName, PartnerId, Cities, Scopes, RequestsPerMinute);
+        WantedDriver.Validate(validation, Role, DriverCode);
         if (ExpiresAt <= now)
             validation.Add("/expiresAt", "not-after", now.ToString("O"));
         validation.ThrowIfAny();
@@ -65,6 +68,7 @@ internal static class CreateApiKey
             DonorName = body.DonorName,
             PartnerId = body.PartnerId,
             Cities = WantedCaller.Distinct(body.Cities),
+            DriverCode = body.DriverCode,
             Scopes = WantedCaller.Distinct(body.Scopes),
             RequestsPerMinute = body.RequestsPerMinute ?? WantedCaller.DefaultRequestsPerMinute,
             ExpiresAt = body.ExpiresAt?.ToUniversalTime(),

@@ -14,6 +14,7 @@ namespace Netspring.Gateway.Issuing;
 /// <param name="UserName">To sign in with: letters, digits and <c>-._@+</c>; upper and lower case are one.</param>
 /// <param name="Role">dispatcher, driver or admin.</param>
 /// <param name="Cities">City codes, or <c>*</c> for all; a dispatcher needs some.</param>
+/// <param name="DriverCode">Code of the driver of the fleet, as in <c>/v1/drivers</c>; for the role driver only, who has no routes without one.</param>
 /// <param name="Password">At least 12 characters, 5 of them different; shown nowhere again.</param>
 [ExampleBody("""
     { "userName": "li.wei", "displayName": "Li Wei", "role": "dispatcher", "cities": ["310000"], "password": "four-plain-words-do" }
@@ -23,7 +24,8 @@ public sealed record NewUser(
     [property: Required, MaxLength(200)] string? DisplayName,
     [property: Required, AllowedValues(Roles.Dispatcher, Roles.Driver, Roles.Admin)] string? Role,
     [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = WantedCaller.CityPattern)] IReadOnlyList<string?>? Cities,
-    [property: Required, MinLength(PasswordRule.MinLength), MaxLength(PasswordRule.MaxLength)] string? Password)
+    [property: Required, MinLength(PasswordRule.MinLength), MaxLength(PasswordRule.MaxLength)] string? Password,
+    [property: MaxLength(WantedDriver.MaxLength), RegularExpression(WantedDriver.Pattern)] string? DriverCode)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>
@@ -37,6 +39,7 @@ public sealed record NewUser(
         if (validation.Present("/role", Role) && !WantedUser.IsRole(Role))
             validation.Add("/role", "unknown-value");
         WantedCaller.ValidateCities(validation, Role, Cities);
+        WantedDriver.Validate(validation, Role, DriverCode);
         if (validation.Present("/password", Password))
             WantedUser.ValidatePassword(validation, Password!);
         validation.ThrowIfAny();
@@ -74,6 +77,7 @@ internal static class CreateUser
             DisplayName = body.DisplayName!,
             Role = body.Role!,
             Cities = WantedCaller.Distinct(body.Cities),
+            DriverCode = body.DriverCode,
         };
         if (await users.FindByNameAsync(user.UserName!) is not null)
             throw new RuleViolation("already-exists", "/userName", new Dictionary<string, object?> { ["what"] = user.UserName });

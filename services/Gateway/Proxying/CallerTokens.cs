@@ -16,7 +16,7 @@ internal sealed class CallerTokens(SigningCredentials signing, IMemoryCache cach
     private static readonly string[] HandedOn =
     [
         InternalToken.Subject, InternalToken.Role, InternalToken.DonorId, InternalToken.PartnerId, InternalToken.Cities, InternalToken.Scope,
-        InternalToken.DonorName,
+        InternalToken.DriverCode, InternalToken.DonorName,
     ];
     private static readonly ClaimsIdentity Nobody = new(
         [new Claim(InternalToken.Subject, Roles.Public), new Claim(InternalToken.Role, Roles.Public)]);

@@ -37,6 +37,8 @@ internal sealed class CityDayConfiguration :
         builder.Ignore(route => route.IsOpen);
         builder.Ignore(route => route.IsLocked);
         builder.Ignore(route => route.AllowedCommands);
+        builder.Ignore(route => route.IsDriven);
+        builder.Ignore(route => route.DrivingCommands);
         // Guards of the database, whatever the code believes: nobody is in two places on one date. That is more than that the
         // hours of two routes do not overlap, and needs no extension. A draft has a vehicle and nobody who drives it.
         builder.HasIndex(route => new { route.VehicleId, route.LocalDate }).IsUnique().HasFilter("status <> 'Interrupted'");
@@ -51,6 +53,7 @@ internal sealed class CityDayConfiguration :
         builder.ToTable("stop");
         builder.Property(stop => stop.Id).ValueGeneratedNever();
         builder.Property(stop => stop.Status).HasConversion<string>();
+        builder.Ignore(stop => stop.IsDone);
         builder.Ignore(stop => stop.HasStarted);
         builder.Ignore(stop => stop.IsWithDriver);
         builder.Ignore(stop => stop.IsOpen);

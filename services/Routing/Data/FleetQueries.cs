@@ -1,10 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Authentication;
 
 namespace Netspring.Routing.Data;
 
 public static class FleetQueries
 {
+    /// <summary>The driver of the fleet who calls; null where the caller's credentials name none that there is.</summary>
+    public static Task<Driver?> CallingDriverAsync(this RoutingDbContext db, Caller caller, CancellationToken cancellation) =>
+        db.Drivers.AsNoTracking().SingleOrDefaultAsync(driver => driver.Code == caller.DriverCode, cancellation);
+
     /// <summary>Locks a roster that is due to be told; null where there is none. Needs a transaction.</summary>
     /// <param name="isStart">A starting process tells all that nobody told in the last minute.</param>
     public static async Task<Roster?> TakeRosterAsync(

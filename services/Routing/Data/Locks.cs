@@ -4,11 +4,23 @@ using Netspring.Routing.Domain;
 namespace Netspring.Routing.Data;
 
 /// <summary>
-/// The two row locks of planning, always taken in this order: the pick-up, then its city-days by date. Each makes its row
+/// The row locks, always taken in this order: the contact, the pick-up, then its city-days by date. Each makes its row
 /// when it is the first to speak of it, and reads only once the lock is held.
 /// </summary>
 public static class Locks
 {
+    /// <summary>A pick-up that is described while its contact is erased waits, and then knows of it.</summary>
+    public static async Task<Contact> LockContactAsync(this RoutingDbContext db, Guid contactId, CancellationToken cancellation)
+    {
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into contact (id, version, is_erased) values ({contactId}, 0, false) on conflict do nothing;
+            select 1 from contact where id = {contactId} for update
+            """,
+            cancellation);
+        return await db.Contacts.SingleAsync(contact => contact.Id == contactId, cancellation);
+    }
+
     /// <summary>Events of one request take turns; else each of two might wait for what the other brings.</summary>
     public static async Task<Pickup> LockPickupAsync(
         this RoutingDbContext db, Guid requestId, string cityCode, CancellationToken cancellation)

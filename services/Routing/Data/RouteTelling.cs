@@ -25,6 +25,36 @@ public sealed class RouteTelling(RoutingDbContext db, IOutbox outbox, CityClock 
         Loads = [.. day.StopsOf(route).Where(stop => stop.IsOpen).Select(Routed)],
     });
 
+    public async Task StartedAsync(CityDay day, Route route, CancellationToken cancellation) => outbox.Add(new RouteStarted
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = clock.Now,
+        CityCode = route.CityCode,
+        Version = route.Version,
+        RouteId = route.Id,
+        LocalDate = route.LocalDate,
+        DriverId = route.DriverId!.Value,
+        VehicleId = route.VehicleId,
+        FleetDayId = await FleetDayAsync(route, cancellation),
+        Loads = [.. day.StopsOf(route).Where(stop => stop.HoldsLoad).Select(Routed)],
+        StartedAt = route.StartedAt!.Value,
+    });
+
+    public async Task CompletedAsync(CityDay day, Route route, CancellationToken cancellation) => outbox.Add(new RouteCompleted
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = clock.Now,
+        CityCode = route.CityCode,
+        Version = route.Version,
+        RouteId = route.Id,
+        LocalDate = route.LocalDate,
+        DriverId = route.DriverId!.Value,
+        VehicleId = route.VehicleId,
+        FleetDayId = await FleetDayAsync(route, cancellation),
+        Loads = [.. day.StopsOf(route).Where(stop => stop.IsDone).Select(Routed)],
+        CompletedAt = route.FinishedAt!.Value,
+    });
+
     /// <param name="driverId">Who had it.</param>
     public async Task RecalledAsync(CityDay day, Route route, Guid driverId, string reason, CancellationToken cancellation)
     {

@@ -16,10 +16,13 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<Visit> Visits => Set<Visit>();
     public DbSet<Want> Wants => Set<Want>();
     public DbSet<Pickup> Pickups => Set<Pickup>();
+    public DbSet<Contact> Contacts => Set<Contact>();
     public DbSet<Load> Loads => Set<Load>();
     public DbSet<CityDay> CityDays => Set<CityDay>();
     public DbSet<Route> Routes => Set<Route>();
     public DbSet<Stop> Stops => Set<Stop>();
+    public DbSet<CollectionRecord> CollectionRecords => Set<CollectionRecord>();
+    public DbSet<TakenEvent> TakenEvents => Set<TakenEvent>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<StoredPlan> Plans => Set<StoredPlan>();
     public DbSet<PlanJob> PlanJobs => Set<PlanJob>();

@@ -77,6 +77,10 @@ public sealed class Assignment
         (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
     }
 
+    /// <summary>Something of the visit is told, which counts together with what is told of the assignment.</summary>
+    /// <returns>The version to tell it under.</returns>
+    public long Report() => ++Version;
+
     /// <summary>The load is in the pool of the day until a dispatcher plans it.</summary>
     public void Wait(DateOnly date, long scheduleVersion)
     {

@@ -21,7 +21,8 @@ public sealed record LoadSchedule(
     TimeOnly? From,
     TimeOnly? To,
     Guid? FleetDayId,
-    LoadStatus Status);
+    LoadStatus Status,
+    Guid? FollowUpOf = null);
 
 /// <summary>What one vehicle takes in one visit.</summary>
 public sealed class Load
@@ -51,8 +52,23 @@ public sealed class Load
         ServiceSeconds = schedule.ServiceSeconds;
         (LocalDate, WindowFrom, WindowTo) = (schedule.LocalDate, schedule.From, schedule.To);
         FleetDayId = schedule.FleetDayId;
+        FollowUpOf = schedule.FollowUpOf;
         Status = schedule.Status == LoadStatus.Scheduled && !hasPlace ? LoadStatus.Pending : schedule.Status;
     }
+
+    /// <summary>The load that left behind what this one fetches.</summary>
+    public Guid? FollowUpOf { get; private set; }
+
+    /// <summary>What its driver left behind for another load to fetch.</summary>
+    public IReadOnlyList<PickupLine> LeftBehind { get; private set; } = [];
+
+    /// <summary>The date on which a visit failed; it is not fetched again on that date.</summary>
+    public DateOnly? FailedOn { get; private set; }
+
+    public void Fail(DateOnly date) => FailedOn = date;
+
+    /// <summary>The last word of its driver counts.</summary>
+    public void LeaveBehind(IReadOnlyList<PickupLine> lines) => LeftBehind = lines;
 
     internal void GiveUp() => Status = LoadStatus.Cancelled;
 }

@@ -22,7 +22,7 @@ public static class RouteCommands
 }
 
 /// <summary>One driver with one vehicle on one local date. Changed through its <see cref="CityDay"/> only.</summary>
-public sealed class Route
+public sealed partial class Route
 {
     public required Guid Id { get; init; }
     public required string CityCode { get; init; }

@@ -15,7 +15,7 @@ public enum StopStatus
 }
 
 /// <summary>The visit that carries one load.</summary>
-public sealed class Stop
+public sealed partial class Stop
 {
     public const string CancelledByDonor = "CANCELLED_BY_DONOR";
 

@@ -35,5 +35,5 @@ public sealed class FollowScheduleSnapshot(RoutingDbContext db, PlaceLoads place
 
     private static LoadSchedule ToSchedule(ScheduledLoad load) => new(
         load.LoadId, load.Seq, load.Of, load.Units, load.Kg, load.M3, load.Skills, load.ServiceSeconds,
-        load.LocalDate, load.Window?.From, load.Window?.To, load.FleetDayId, Enum.Parse<LoadStatus>(load.Status));
+        load.LocalDate, load.Window?.From, load.Window?.To, load.FleetDayId, Enum.Parse<LoadStatus>(load.Status), load.FollowUpOf);
 }

@@ -6,7 +6,7 @@ using Netspring.ServiceDefaults.Geography;
 
 namespace Netspring.Routing.Planning;
 
-/// <summary>An eligible pick-up tells where it is.</summary>
+/// <summary>An eligible pick-up tells where it is, and what its driver must know.</summary>
 public sealed class LearnSite(LearnPickup pickups) : IConsumer<PickupRequested>
 {
     public Task Consume(ConsumeContext<PickupRequested> context) => pickups.ApplyAsync(context.Message, context.CancellationToken);
@@ -23,10 +23,23 @@ public sealed class LearnPickup(RoutingDbContext db, PlaceLoads places)
 {
     public async Task ApplyAsync(PickupEvent message, CancellationToken cancellation)
     {
+        var contact = await db.LockContactAsync(message.ContactId, cancellation);
         var pickup = await db.LockPickupAsync(message.RequestId, message.CityCode, cancellation);
-        var site = new PickupSite(
-            message.Site.Name, message.Site.Address, new GeoPoint(message.Site.Location.Lon, message.Site.Location.Lat));
-        if (pickup.Locate(message.Version, message.DonorName, site, message.Priority))
-            await places.SettleAsync(pickup, cancellation);
+        if (!pickup.Describe(message.Version, ToDescription(message)))
+            return;
+        if (contact.IsErased)
+            pickup.ForgetNotes();
+        await places.SettleAsync(pickup, cancellation);
+    }
+
+    private static PickupDescription ToDescription(PickupEvent message)
+    {
+        var (site, access) = (message.Site, message.Site.Access);
+        return new PickupDescription(
+            message.DonorId, message.DonorName,
+            new PickupSite(
+                site.Id, site.Name, site.Address, new GeoPoint(site.Location.Lon, site.Location.Lat),
+                new Domain.SiteAccess(access.Floor, access.Elevator, access.LoadingDock, access.MaxVehicleHeightM, access.Notes)),
+            message.ContactId, [.. message.Lines.Select(line => new PickupLine(line.Category, line.Quantity))], message.Priority);
     }
 }

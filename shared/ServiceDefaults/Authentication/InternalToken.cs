@@ -20,6 +20,7 @@ public static class InternalToken
     public const string DonorName = "donor_name";
     public const string PartnerId = "partner_id";
     public const string Cities = "cities";
+    public const string DriverCode = "driver_code";
 
     /// <summary>Scopes with blanks between them, as in RFC 8693.</summary>
     public const string Scope = "scope";

@@ -30,6 +30,7 @@ public static class Scopes
     {
         Roles.Donor or Roles.Partner => OfDonors,
         Roles.Dispatcher => OfDispatchers,
+        Roles.Driver => [RoutesRead, RoutesWrite],
         Roles.Admin => [.. OfDispatchers, WebhooksManage, KeysManage, UsersManage, ReferenceWrite],
         _ => [],
     };

@@ -89,9 +89,12 @@ internal sealed class OwnedCalls
             var before = document.Operation(isWithDriver ? "dispatchRoute" : "recallRoute");
             await SendAsync((await good.OfAsync(before, before.Id, "dispatcher", CancellationToken.None))!, CancellationToken.None);
         }
-        // No call of the document starts a route yet.
+        var routeId = Guid.Parse(world.PathOf(operation)!.Split('/')[3]);
+        // Its driver may be another one than who calls.
         if (operation.Id == "abortRoute")
-            await api.StartRouteAsync(Guid.Parse(world.PathOf(operation)!.Split('/')[3]));
+            await api.StartRouteAsync(routeId);
+        if (caller == "driver")
+            await api.DriveAsync(routeId);
         return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
     }
 

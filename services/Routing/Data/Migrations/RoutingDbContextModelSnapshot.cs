@@ -246,6 +246,83 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("city_planning", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Domain.CollectionRecord", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("PrevHash")
+                        .HasColumnType("text")
+                        .HasColumnName("prev_hash");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("route_id");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<Guid>("StopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stop_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_collection_record");
+
+                    b.HasIndex("StopId")
+                        .HasDatabaseName("ix_collection_record_stop_id");
+
+                    b.HasIndex("RouteId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_collection_record_route_id_sequence");
+
+                    b.ToTable("collection_record", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.Contact", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsErased")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_erased");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Phone")
+                        .HasColumnType("text")
+                        .HasColumnName("phone");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_contact");
+
+                    b.ToTable("contact", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Routing.Domain.Depot", b =>
                 {
                     b.Property<Guid>("Id")
@@ -445,13 +522,28 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateOnly?>("FailedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("failed_on");
+
                     b.Property<Guid?>("FleetDayId")
                         .HasColumnType("uuid")
                         .HasColumnName("fleet_day_id");
 
+                    b.Property<Guid?>("FollowUpOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follow_up_of");
+
                     b.Property<decimal>("Kg")
                         .HasColumnType("numeric")
                         .HasColumnName("kg");
+
+                    b.Property<string>("LeftBehind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("left_behind")
+                        .HasDefaultValueSql("'[]'::jsonb");
 
                     b.Property<DateOnly?>("LocalDate")
                         .HasColumnType("date")
@@ -517,6 +609,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Access")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("access");
+
                     b.Property<long>("AnswerVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("answer_version");
@@ -525,6 +621,14 @@ namespace Netspring.Routing.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("city_code");
+
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("contact_id");
+
+                    b.Property<Guid?>("DonorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("donor_id");
 
                     b.Property<string>("DonorName")
                         .HasColumnType("text")
@@ -537,6 +641,13 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<double?>("Lat")
                         .HasColumnType("double precision")
                         .HasColumnName("lat");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines")
+                        .HasDefaultValueSql("'[]'::jsonb");
 
                     b.Property<double?>("Lon")
                         .HasColumnType("double precision")
@@ -558,12 +669,19 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("site_address");
 
+                    b.Property<Guid?>("SiteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("site_id");
+
                     b.Property<string>("SiteName")
                         .HasColumnType("text")
                         .HasColumnName("site_name");
 
                     b.HasKey("Id")
                         .HasName("pk_pickup");
+
+                    b.HasIndex("ContactId")
+                        .HasDatabaseName("ix_pickup_contact_id");
 
                     b.ToTable("pickup", (string)null);
                 });
@@ -754,6 +872,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<DateTimeOffset?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
                     b.Property<string>("LastCommand")
                         .HasColumnType("text")
                         .HasColumnName("last_command");
@@ -769,6 +891,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<string>("OverrideReason")
                         .HasColumnType("text")
                         .HasColumnName("override_reason");
+
+                    b.Property<DateTimeOffset?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
 
                     b.Property<DateTimeOffset>("StartsAt")
                         .HasColumnType("timestamp with time zone")
@@ -824,6 +950,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("arrival");
 
+                    b.Property<DateTimeOffset?>("ArrivedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("arrived_at");
+
                     b.Property<string>("CityCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -832,6 +962,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<DateTimeOffset>("Departure")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("departure");
+
+                    b.Property<DateTimeOffset?>("DoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("done_at");
 
                     b.Property<decimal>("Kg")
                         .HasColumnType("numeric")
@@ -950,6 +1084,70 @@ namespace Netspring.Routing.Data.Migrations
                         .HasDatabaseName("ix_plan_city_code_local_date_city_day_version");
 
                     b.ToTable("plan", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.TakenEvent", b =>
+                {
+                    b.Property<Guid>("DriverId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("driver_id");
+
+                    b.Property<Guid>("ClientEventId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("client_event_id");
+
+                    b.Property<double?>("AccuracyMetres")
+                        .HasColumnType("double precision")
+                        .HasColumnName("accuracy_metres");
+
+                    b.Property<bool>("ClockIsDoubtful")
+                        .HasColumnType("boolean")
+                        .HasColumnName("clock_is_doubtful");
+
+                    b.Property<DateTimeOffset>("DeviceTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("device_time");
+
+                    b.Property<bool>("IsApplied")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_applied");
+
+                    b.Property<double?>("Lat")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lat");
+
+                    b.Property<double?>("Lon")
+                        .HasColumnType("double precision")
+                        .HasColumnName("lon");
+
+                    b.Property<string>("RefusedIn")
+                        .HasColumnType("text")
+                        .HasColumnName("refused_in");
+
+                    b.Property<Guid>("RouteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("route_id");
+
+                    b.Property<DateTimeOffset>("ServerTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("server_time");
+
+                    b.Property<Guid?>("StopId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stop_id");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("type");
+
+                    b.HasKey("DriverId", "ClientEventId")
+                        .HasName("pk_driver_event");
+
+                    b.HasIndex("RouteId")
+                        .HasDatabaseName("ix_driver_event_route_id");
+
+                    b.ToTable("driver_event", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.Unavailability", b =>

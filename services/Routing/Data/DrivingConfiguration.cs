@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Netspring.Routing.Domain;
+
+namespace Netspring.Routing.Data;
+
+internal sealed class DrivingConfiguration : IEntityTypeConfiguration<CollectionRecord>, IEntityTypeConfiguration<TakenEvent>
+{
+    public void Configure(EntityTypeBuilder<CollectionRecord> builder)
+    {
+        builder.ToTable("collection_record");
+        builder.Property(record => record.Id).ValueGeneratedNever();
+        // One successor each: a chain cannot fork, whatever the code believes.
+        builder.HasIndex(record => new { record.RouteId, record.Sequence }).IsUnique();
+        builder.HasIndex(record => record.StopId);
+    }
+
+    public void Configure(EntityTypeBuilder<TakenEvent> builder)
+    {
+        builder.ToTable("driver_event");
+        builder.HasKey(taken => new { taken.DriverId, taken.ClientEventId });
+        builder.HasIndex(taken => taken.RouteId);
+    }
+}

@@ -1,0 +1,68 @@
+using Netspring.ServiceDefaults.Problems;
+
+namespace Netspring.Routing.Domain;
+
+/// <summary>What others must hear of what a driver told.</summary>
+public enum DrivingFact
+{
+    RouteStarted,
+    StopArrived,
+    StopDone,
+    RouteCompleted,
+}
+
+/// <summary>What drivers tell of their day.</summary>
+public sealed partial class CityDay
+{
+    /// <summary>
+    /// Takes one event of a driver. Work at a stop shows that the route has started, whether or not that was told.
+    /// </summary>
+    /// <param name="at">When it took place.</param>
+    /// <returns>None where it came too late to change anything.</returns>
+    /// <exception cref="RuleViolation">not-found for what is not this driver's; invalid-state-transition.</exception>
+    public IReadOnlyList<DrivingFact> Drive(Guid driverId, DriverEvent told, DateTimeOffset at)
+    {
+        var route = routes.Find(r => r.Id == told.RouteId && r.DriverId == driverId)
+            ?? throw new RuleViolation(ProblemCatalog.NotFound, "/routeId");
+        var stop = told.StopId is not { } stopId ? null
+            : stops.Find(s => s.Id == stopId && s.RouteId == route.Id) ?? throw new RuleViolation(ProblemCatalog.NotFound, "/stopId");
+        if (told.Type == DriverEvent.Position)
+            return [];
+        if (!route.IsDriven || (stop is not null && !stop.IsWithDriver && !stop.HasStarted))
+            throw DriverEvent.Refused(stop?.Status.ToString() ?? route.Status.ToString());
+        if (told.Type == DriverEvent.Finish && (route.Status == RouteStatus.Dispatched || HasOpenStops(route)))
+            throw DriverEvent.Refused(route.Status.ToString());
+        var facts = new List<DrivingFact>();
+        if (route.Start(at))
+            facts.Add(DrivingFact.RouteStarted);
+        var isChanged = stop is not null && Visit(stop, told, at, facts);
+        if (isChanged)
+            route.Touch();
+        if (told.Type == DriverEvent.Finish && route.Finish(at))
+            facts.Add(DrivingFact.RouteCompleted);
+        if (isChanged || facts.Count > 0)
+            Version++;
+        return facts;
+    }
+
+    /// <returns>Whether the stop is another than before.</returns>
+    private static bool Visit(Stop stop, DriverEvent told, DateTimeOffset at, List<DrivingFact> facts)
+    {
+        switch (told.Type)
+        {
+            case DriverEvent.Depart:
+                return stop.Depart();
+            case DriverEvent.Arrive when stop.Arrive(at):
+                facts.Add(DrivingFact.StopArrived);
+                return true;
+            case DriverEvent.Complete or DriverEvent.Partial or DriverEvent.Fail when stop.End(told.Outcome, at):
+                facts.Add(DrivingFact.StopDone);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private bool HasOpenStops(Route route) =>
+        stops.Exists(stop => stop.RouteId == route.Id && (stop.IsWithDriver || stop.Status == StopStatus.Arrived));
+}
