@@ -3,6 +3,7 @@ using Netspring.Routing.Dispatching;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Replacing;
 using Netspring.Routing.Streaming;
+using Netspring.Routing.Suggesting;
 using Netspring.Routing.Viewing;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
@@ -60,6 +61,10 @@ public static class RoutingApi
             .Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Text.EventStream)
             .WithName("streamCityDay").WithSummary("Follow a city-day as server-sent events").WithTags(Routes)
             .WithDescription("Each event is called city-day, has the version of the day as its id and says as JSON which version and status each route now has and how many loads have no place: { cityCode, date, version, routes: [{ id, version, status }], unassigned }. The first comes at once, unless Last-Event-ID names the present version; versions that follow each other fast are told as one. A comment every ten seconds tells that the stream is alive. Send Accept: text/event-stream.");
+        v1.MapGet("/city-days/{cityCode}/{date}/suggestions", SuggestPlaces.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
+            .WithName("suggestPlaces").WithSummary("The five best places for a load on its day, cheapest first").WithTags(Routes)
+            .WithDescription("With what each would cost the day. A load that is on a route counts as if it were on none; one on a route that is dispatched or a draft has no other places.");
         v1.MapGet("/routes/{id:guid}", ViewRoute.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes)

@@ -51,8 +51,8 @@ public sealed class GoodCalls(ApiDocument document, World world, Func<Call, Canc
             return;
         await MakeAsync(first, purpose, stop);
         await TrySendAsync(first, purpose, stop);
-        // What other services make of a young request comes a moment later, and so does what is searched.
-        for (var tries = 0; first is "getPickup" or "getPlan" && world.PathOf(document.Operation(operation)) is null && tries < MostReads; tries++)
+        // What other services make of a young request comes a moment later, and so do tasks and what is searched.
+        for (var tries = 0; first is "getPickup" or "getPlan" or "listTasks" && world.PathOf(document.Operation(operation)) is null && tries < MostReads; tries++)
         {
             await Task.Delay(PauseBetweenReads, stop);
             await TrySendAsync(first, purpose, stop);

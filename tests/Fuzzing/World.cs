@@ -61,6 +61,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["registerDriver"] = "listDepots",
         ["markDriverUnavailable"] = "registerDriver",
         ["endDriverUnavailability"] = "markDriverUnavailable",
+        ["suggestPlaces"] = "getPickup",
         ["getRouteSheet"] = "getPickup",
         ["assignRoute"] = "getPickup",
         ["dispatchRoute"] = "getPickup",
@@ -99,6 +100,12 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     /// <summary>A plan whose search has ended and that nobody committed.</summary>
     private string? solved;
 
+    /// <summary>Who has the route that was read last; assigned to anybody else, it would cost the day a crew.</summary>
+    private string? driver;
+
+    /// <summary>A load on a route, and its date.</summary>
+    private (string LoadId, string Date)? routed;
+
     public string? MadeBefore(string operation) => MadeFirst.GetValueOrDefault(operation);
 
     public bool NeedsPublished(string operation) => NeedPublished.Contains(operation);
@@ -128,12 +135,14 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             newest[call.Operation.Path + "/{}"] = $"{call.Target.Split('?')[0]}/{id}";
         if (answer.Status == 202 && answer.Location is { } job)
             newest[string.Join('/', job.Split('/')[..^1]) + "/{}"] = job;
+        if (body["driver"] is JsonObject has)
+            driver = (string?)has["id"];
         if ((string?)body["contactId"] is { } contact)
             newest["/v1/contacts/{}"] = "/v1/contacts/" + contact;
         if (call.Operation.Id == "submitPickup" && (string?)body["donorId"] is { } donor)
             newest["/v1/donors/{}"] = "/v1/donors/" + donor;
         if (call.Operation.Id == "getPlan" && (string?)body["status"] is { } state)
-            solved = state == "Solved" ? call.Target : null;
+            solved = state == "Solved" ? call.Target.Split('?')[0] : null;
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["loadId"] is { } appointment && (string?)load["status"] != "Cancelled")
@@ -142,7 +151,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 scheduled = (string?)body["id"];
             }
             if ((string?)load?["routeId"] is { } route)
-                newest["/v1/routes/{}"] = "/v1/routes/" + route;
+                (newest["/v1/routes/{}"], routed) = ("/v1/routes/" + route, ((string)load["loadId"]!, (string)load["date"]!));
         }
         if (body["items"] is JsonArray { Count: > 0 } items && items[^1]?["id"] is JsonValue known && !call.Operation.Path.Contains('{'))
             newest.TryAdd(call.Operation.Path + "/{}", $"{call.Operation.Path}/{known}");
@@ -162,7 +171,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             .Replace("{cityCode}", "310000", StringComparison.Ordinal)
             .Replace("{partnerId}", $"{partnerId}", StringComparison.Ordinal)
             .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)
-            .Replace("{date}", Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
+            .Replace("{date}", operation.Id == "suggestPlaces" && routed is { Date: { } date } ? date : Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
         var end = path.LastIndexOf('}');
         if (end < 0)
             return path;
@@ -259,8 +268,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 body["date"] = Text(Workday(45 + random.Next(10)));
                 break;
             case "assignRoute":
-                // Whoever has the route loses it, which is always possible before it is dispatched.
-                body["driverId"] = null;
+                body["driverId"] = driver;
                 break;
             case "markDriverUnavailable":
                 (body["from"], body["to"]) = (Text(Workday(10)), Text(Workday(12)));
@@ -294,13 +302,15 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         "date" => Text(Workday(7)),
         // That of the example, which publishes what would hold anyway.
         "year" => "2027",
+        "loadId" => routed?.LoadId,
         "active" => "true",
         _ => operation.Parameters.Single(p => p.Name == name && p.In == "query").Schema["enum"] is JsonArray names ? (string)names[random.Next(names.Count)]! : null,
     };
 
     /// <summary>Required by rule where the document cannot say so: a refusal names what is missing.</summary>
     private static bool IsNeeded(ApiOperation operation, string name) =>
-        name is "from" or "to" or "units" && operation.Id == "listSlots" || (name == "cityCode" && operation.Id is "listAppointments" or "listWaitlist");
+        name is "from" or "to" or "units" && operation.Id == "listSlots" || (name == "cityCode" && operation.Id is "listAppointments" or "listWaitlist")
+        || name == "loadId";
 
     private DateOnly Workday(int days)
     {

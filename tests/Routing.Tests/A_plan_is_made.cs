@@ -175,7 +175,6 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
         Assert.Equal(second.Vehicle.Id, solved.GetProperty("vehicleId").GetGuid());
 
         var before = await routing.GetAsync($"/v1/routes/{first.RouteId}");
-        // What comes to the other route's place does not touch the plan.
         await routing.CommitPlanAsync(plan);
         Assert.Equal(before.ToString(), (await routing.GetAsync($"/v1/routes/{first.RouteId}")).ToString());
     }

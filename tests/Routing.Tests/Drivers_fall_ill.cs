@@ -9,15 +9,14 @@ namespace Netspring.Routing.Tests;
 public sealed class Drivers_fall_ill(RoutingUnderTest routing) : IClassFixture<RoutingUnderTest>
 {
     private static readonly DateOnly Soon = RoutingUnderTest.Soon;
-    private static readonly TimeWindow Morning = RoutingUnderTest.Morning;
 
     [Fact]
     public async Task And_others_take_what_fits_while_the_rest_goes_back()
     {
         await routing.AddFleetAsync("310000", vans: 2, trips: 1);
-        var (large, kept) = await PlacedAsync("310000", units: 50);
-        var (half, ill) = await PlacedAsync("310000", units: 40);
-        var (small, same) = await PlacedAsync("310000", units: 10);
+        var (large, kept) = await routing.PlacedAsync("310000", units: 50);
+        var (half, ill) = await routing.PlacedAsync("310000", units: 40);
+        var (small, same) = await routing.PlacedAsync("310000", units: 10);
         Assert.Equal((true, ill.RouteId), (kept.RouteId != ill.RouteId, await routing.ScalarAsync<Guid>("select route_id from stop where load_id = $1", half.LoadId)));
         var sick = await routing.ScalarAsync<Guid>("select route_id from stop where load_id = $1", small.LoadId) == ill.RouteId ? ill : same;
         var loads = sick == ill ? 2 : 1;
@@ -48,7 +47,7 @@ public sealed class Drivers_fall_ill(RoutingUnderTest routing) : IClassFixture<R
     public async Task And_come_back_to_what_waits()
     {
         await routing.AddFleetAsync("500000");
-        var (request, assigned) = await PlacedAsync("500000");
+        var (request, assigned) = await routing.PlacedAsync("500000");
         var address = await MarkAsync(assigned.Driver.Id, Soon.AddDays(-1), Soon.AddDays(1));
         var refused = await routing.Bus.WaitForAsync<PickupUnassigned>(e => e.RequestId == request.Id);
         Assert.Equal("NO_VEHICLE", Assert.Single(refused.Reasons).Code);
@@ -73,7 +72,7 @@ public sealed class Drivers_fall_ill(RoutingUnderTest routing) : IClassFixture<R
     public async Task While_another_reason_keeps_them_away()
     {
         await routing.AddFleetAsync("320100");
-        var (_, assigned) = await PlacedAsync("320100");
+        var (_, assigned) = await routing.PlacedAsync("320100");
         var first = await MarkAsync(assigned.Driver.Id, Soon, Soon.AddDays(1));
         await MarkAsync(assigned.Driver.Id, Soon.AddDays(1), Soon.AddDays(2));
         using var client = routing.Client(TestCaller.Dispatcher);
@@ -86,8 +85,8 @@ public sealed class Drivers_fall_ill(RoutingUnderTest routing) : IClassFixture<R
     public async Task On_the_way_and_keep_what_is_done()
     {
         await routing.AddFleetAsync("440100", vans: 2);
-        var (done, assigned) = await PlacedAsync("440100", units: 20);
-        var (open, _) = await PlacedAsync("440100", units: 20);
+        var (done, assigned) = await routing.PlacedAsync("440100", units: 20);
+        var (open, _) = await routing.PlacedAsync("440100", units: 20);
         await routing.CommandedAsync(assigned.RouteId, "dispatch");
         // As the driver's events will.
         await routing.ScalarAsync<int>("update route set status = 'InProgress' where id = $1", assigned.RouteId);
@@ -106,7 +105,7 @@ public sealed class Drivers_fall_ill(RoutingUnderTest routing) : IClassFixture<R
         var depot = await routing.AddDepotAsync("330100");
         await routing.AddDriverAsync(depot, await routing.AddVanAsync(depot));
         var spare = await routing.AddDriverAsync(depot, vehicleId: null);
-        var (_, assigned) = await PlacedAsync("330100");
+        var (_, assigned) = await routing.PlacedAsync("330100");
         await MarkAsync(spare, Soon, Soon);
         var (status, problem) = await routing.CommandAsync(assigned.RouteId, "assign", await routing.VersionAsync(assigned.RouteId), new { driverId = spare });
         Assert.Equal((HttpStatusCode.Conflict, "unavailable"), (status, problem.GetProperty("reason").GetString()));
@@ -134,14 +133,6 @@ public sealed class Drivers_fall_ill(RoutingUnderTest routing) : IClassFixture<R
         using var foreign = await SendAsync(driver, body, new TestCaller("dispatcher", Cities: "310000"));
         using var unknown = await SendAsync(Guid.CreateVersion7(), body, TestCaller.Dispatcher);
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (foreign.StatusCode, unknown.StatusCode));
-    }
-
-    private async Task<(Request Request, PickupAssigned Assigned)> PlacedAsync(string cityCode, int units = 33)
-    {
-        var request = new Request(cityCode, units);
-        var assigned = await routing.PlaceAsync(request, Soon, Morning);
-        await routing.WaitUntilImprovedAsync(cityCode);
-        return (request, assigned);
     }
 
     /// <returns>Its address.</returns>

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.Routing.Solving;
@@ -53,6 +54,26 @@ public sealed class Plans_are_shared_out(UnworkedRouting routing) : IClassFixtur
         Assert.Equal(PlanSearch.Run(seen, dead.Order).Select(a => a.Hash), found.Select(a => a.Hash));
         Assert.True(await WriteAsync(successor, again, found));
         Assert.Equal(("Solved", 2), (await StatusAsync(id), await routing.ScalarAsync<int>("select takes from plan_job where id = $1", id)));
+    }
+
+    [Fact]
+    public async Task A_day_that_is_searched_is_not_improved_meanwhile()
+    {
+        await SweepAsync();
+        await routing.PlaceThreeAsync("510100");
+        await routing.ScalarAsync<object>("update city_day set dirty_since = now() - interval '1 minute' where city_code = '510100'");
+        await AskAsync("510100", Soon);
+        var plan = (await TakeAsync())!;
+        Assert.Null(await ImproveAsync());
+        Assert.True(await FinishAsync(plan));
+        Assert.Equal("510100", (await ImproveAsync())?.CityCode);
+
+        Task<ImprovementLease?> ImproveAsync() => routing.WithAsync<RoutingDbContext, ImprovementLease?>(
+            async db =>
+            {
+                await db.Database.ExecuteSqlAsync($"update city_day set dirty_since = null where city_code <> '510100'");
+                return await db.TakeLeaseAsync(RoutingUnderTest.Today, CancellationToken.None);
+            });
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
     public async Task Once_for_two_clicks_with_all_that_others_need()
     {
         var vehicle = Assert.Single(await routing.AddFleetAsync("310000"));
-        var (request, assigned) = await PlacedAsync("310000");
+        var (request, assigned) = await routing.PlacedAsync("310000");
         var version = await routing.VersionAsync(assigned.RouteId);
         var clicks = await Task.WhenAll(
             routing.CommandAsync(assigned.RouteId, "dispatch", version), routing.CommandAsync(assigned.RouteId, "dispatch", version));
@@ -42,7 +42,7 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
     public async Task And_recalled_when_the_donor_is_told_anew()
     {
         await routing.AddFleetAsync("500000");
-        var (request, assigned) = await PlacedAsync("500000");
+        var (request, assigned) = await routing.PlacedAsync("500000");
         await routing.CommandedAsync(assigned.RouteId, "dispatch");
         var locked = await routing.CommandAsync(assigned.RouteId, "assign", await routing.VersionAsync(assigned.RouteId), new { driverId = (Guid?)null });
         Assert.Equal((HttpStatusCode.Conflict, "route-locked"), (locked.Status, Text(locked.Body, "code")));
@@ -68,7 +68,7 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
     public async Task And_then_unmoved_by_what_comes_and_what_is_repeated()
     {
         await routing.AddFleetAsync("110000", vans: 2);
-        var (request, assigned) = await PlacedAsync("110000", units: 20);
+        var (request, assigned) = await routing.PlacedAsync("110000", units: 20);
         var frozen = await routing.CommandedAsync(assigned.RouteId, "dispatch");
         var late = new Request("110000", units: 20);
         Assert.NotEqual(assigned.RouteId, (await routing.PlaceAsync(late, Soon, Morning)).RouteId);
@@ -89,8 +89,8 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
     public async Task And_pass_by_what_was_cancelled_or_moved()
     {
         await routing.AddFleetAsync("120000");
-        var (cancelled, assigned) = await PlacedAsync("120000", units: 20);
-        var (moved, same) = await PlacedAsync("120000", units: 20);
+        var (cancelled, assigned) = await routing.PlacedAsync("120000", units: 20);
+        var (moved, same) = await routing.PlacedAsync("120000", units: 20);
         Assert.Equal(assigned.RouteId, same.RouteId);
         await routing.CommandedAsync(assigned.RouteId, "dispatch");
         await routing.Bus.PublishAsync(cancelled.Cancelled(), times: 2);
@@ -106,8 +106,8 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
     public async Task And_when_one_breaks_off_its_open_stops_find_other_routes()
     {
         await routing.AddFleetAsync("440100", vans: 2);
-        var (done, assigned) = await PlacedAsync("440100", units: 20);
-        var (open, _) = await PlacedAsync("440100", units: 20);
+        var (done, assigned) = await routing.PlacedAsync("440100", units: 20);
+        var (open, _) = await routing.PlacedAsync("440100", units: 20);
         Assert.Equal(HttpStatusCode.Conflict, (await routing.CommandAsync(assigned.RouteId, "abort", await routing.VersionAsync(assigned.RouteId), new { reason = "Too early" })).Status);
         await routing.CommandedAsync(assigned.RouteId, "dispatch");
         // As the driver's events will.
@@ -128,8 +128,8 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
     public async Task In_bulk_each_with_a_result_of_its_own()
     {
         await routing.AddFleetAsync("330100", vans: 2, units: 40, trips: 1);
-        var (_, first) = await PlacedAsync("330100");
-        var (_, second) = await PlacedAsync("330100");
+        var (_, first) = await routing.PlacedAsync("330100");
+        var (_, second) = await routing.PlacedAsync("330100");
         var (seen, stale) = (await routing.VersionAsync(first.RouteId), await routing.VersionAsync(second.RouteId) - 1);
         object[] routes = [new { routeId = first.RouteId, version = seen }, new { routeId = second.RouteId, version = stale }];
         for (var click = 0; click < 2; click++)
@@ -148,14 +148,6 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
         Assert.Equal(HttpStatusCode.BadRequest, malformed.StatusCode);
         using var nowhere = await client.PostAsJsonAsync($"/v1/city-days/999999/{Soon:O}/dispatch", new { @base = Array.Empty<object>() });
         Assert.Equal(HttpStatusCode.NotFound, nowhere.StatusCode);
-    }
-
-    private async Task<(Request Request, PickupAssigned Assigned)> PlacedAsync(string cityCode, int units = 33)
-    {
-        var request = new Request(cityCode, units);
-        var assigned = await routing.PlaceAsync(request, Soon, Morning);
-        await routing.WaitUntilImprovedAsync(cityCode);
-        return (request, assigned);
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;

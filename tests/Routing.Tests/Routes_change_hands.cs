@@ -14,7 +14,7 @@ public sealed class Routes_change_hands(RoutingUnderTest routing) : IClassFixtur
         var depot = await routing.AddDepotAsync("310000");
         await routing.AddDriverAsync(depot, await routing.AddVanAsync(depot));
         var spare = await routing.AddDriverAsync(depot, vehicleId: null);
-        var (request, assigned) = await PlacedAsync("310000");
+        var (request, assigned) = await routing.PlacedAsync("310000");
         var draft = await AssignAsync(assigned.RouteId, new { driverId = (Guid?)null });
         Assert.Equal(("Draft", JsonValueKind.Null), (draft.GetProperty("status").GetString(), draft.GetProperty("driver").ValueKind));
         var recalled = await routing.Bus.WaitForAsync<RouteRecalled>(e => e.RouteId == assigned.RouteId);
@@ -42,12 +42,12 @@ public sealed class Routes_change_hands(RoutingUnderTest routing) : IClassFixtur
     public async Task But_not_to_a_driver_who_is_busy_or_elsewhere()
     {
         await routing.AddFleetAsync("500000");
-        var (_, there) = await PlacedAsync("500000");
+        var (_, there) = await routing.PlacedAsync("500000");
         var depot = await routing.AddDepotAsync("110000");
         for (var i = 0; i < 2; i++)
             await routing.AddDriverAsync(depot, await routing.AddVanAsync(depot, units: 40, trips: 1));
-        var (_, first) = await PlacedAsync("110000");
-        var (_, second) = await PlacedAsync("110000");
+        var (_, first) = await routing.PlacedAsync("110000");
+        var (_, second) = await routing.PlacedAsync("110000");
         await RefusedAsync(first.RouteId, new { driverId = there.Driver.Id }, "driver-unavailable", "elsewhere");
         await RefusedAsync(first.RouteId, new { driverId = second.Driver.Id }, "driver-unavailable", "has-route");
         var unknown = await routing.CommandAsync(first.RouteId, "assign", await routing.VersionAsync(first.RouteId), new { driverId = Guid.Empty });
@@ -64,9 +64,13 @@ public sealed class Routes_change_hands(RoutingUnderTest routing) : IClassFixtur
         var small = await routing.AddVanAsync(depot, units: 10);
         var early = (await routing.PostAsync("/v1/drivers", new
         {
-            code = "EARLY", displayName = "Early", depotId = depot, shift = new { from = "05:00", to = "08:30" }, skills = Array.Empty<string>(),
+            code = "EARLY",
+            displayName = "Early",
+            depotId = depot,
+            shift = new { from = "05:00", to = "08:30" },
+            skills = Array.Empty<string>(),
         })).GetProperty("id").GetGuid();
-        var (_, assigned) = await PlacedAsync("120000");
+        var (_, assigned) = await routing.PlacedAsync("120000");
         var tooSmall = await RefusedAsync(assigned.RouteId, new { driverId = assigned.Driver.Id, vehicleId = small, @override = new { reason = "Try" } }, "constraint-violated");
         Assert.Equal(("CapacityUnits", false), Violation(tooSmall));
         var tooLate = await RefusedAsync(assigned.RouteId, new { driverId = early }, "constraint-violated");
@@ -75,14 +79,6 @@ public sealed class Routes_change_hands(RoutingUnderTest routing) : IClassFixtur
         var taken = await AssignAsync(assigned.RouteId, new { driverId = early, @override = new { reason = "Stays longer" } });
         Assert.Equal(("Stays longer", early), (taken.GetProperty("overrideReason").GetString(), taken.GetProperty("driver").GetProperty("id").GetGuid()));
         Assert.NotEqual(0, taken.GetProperty("violations").GetArrayLength());
-    }
-
-    private async Task<(Request Request, PickupAssigned Assigned)> PlacedAsync(string cityCode)
-    {
-        var request = new Request(cityCode);
-        var assigned = await routing.PlaceAsync(request, Soon, RoutingUnderTest.Morning);
-        await routing.WaitUntilImprovedAsync(cityCode);
-        return (request, assigned);
     }
 
     private Task<JsonElement> AssignAsync(Guid routeId, object body) => routing.CommandedAsync(routeId, "assign", body);

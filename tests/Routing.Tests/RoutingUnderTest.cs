@@ -174,6 +174,15 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
         return await Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == request.Id);
     }
 
+    /// <summary>Places a new request on the morning of <see cref="Soon"/>, on a day that nothing else touches for a while.</summary>
+    public async Task<(Request Request, PickupAssigned Assigned)> PlacedAsync(string cityCode, int units = 33)
+    {
+        var request = new Request(cityCode, units);
+        var assigned = await PlaceAsync(request, Soon, Morning);
+        await WaitUntilImprovedAsync(cityCode);
+        return (request, assigned);
+    }
+
     /// <summary>Waits until nothing is left to be done for these requests' messages.</summary>
     public Task WaitUntilHandledAsync(params IntegrationEvent[] events) =>
         Eventually.HoldsAsync(

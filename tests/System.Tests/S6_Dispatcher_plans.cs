@@ -86,18 +86,34 @@ public sealed class S6_Dispatcher_plans(RunningStack stack)
     {
         var depot = await CreateAsync(admin, "/v1/depots", new
         {
-            code = "S6", cityCode = Hulunbuir, nameZh = "海拉尔仓库", nameEn = "Hailar Depot", address = "1 Depot Road",
-            location = new { lon = Lon, lat = Lat }, opensAt = "08:00", closesAt = "18:00",
+            code = "S6",
+            cityCode = Hulunbuir,
+            nameZh = "海拉尔仓库",
+            nameEn = "Hailar Depot",
+            address = "1 Depot Road",
+            location = new { lon = Lon, lat = Lat },
+            opensAt = "08:00",
+            closesAt = "18:00",
         });
         for (var i = 0; i < Trucks; i++)
         {
             var vehicle = await CreateAsync(admin, "/v1/vehicles", new
             {
-                plate = $"S6-{i}", depotId = depot, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2,
+                plate = $"S6-{i}",
+                depotId = depot,
+                kind = "truck",
+                units = 200,
+                kg = 3_000,
+                m3 = 14,
+                tripsPerDay = 2,
             });
             await CreateAsync(admin, "/v1/drivers", new
             {
-                code = $"S6-{i}", displayName = $"Driver {i}", depotId = depot, vehicleId = vehicle, shift = new { from = "08:00", to = "18:00" },
+                code = $"S6-{i}",
+                displayName = $"Driver {i}",
+                depotId = depot,
+                vehicleId = vehicle,
+                shift = new { from = "08:00", to = "18:00" },
             });
         }
         await Eventually.HoldsAsync(

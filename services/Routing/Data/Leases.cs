@@ -20,7 +20,7 @@ public static class Leases
     /// </summary>
     private const int RestSeconds = 30;
 
-    /// <summary>Takes a dirty day that nobody changes or improves at the moment; null where there is none.</summary>
+    /// <summary>Takes a dirty day that nobody changes, improves or searches for a plan at the moment; null where there is none.</summary>
     public static async Task<ImprovementLease?> TakeLeaseAsync(this RoutingDbContext db, DateOnly today, CancellationToken cancellation)
     {
         var token = Guid.CreateVersion7();
@@ -31,6 +31,10 @@ public static class Leases
                 select city_code, local_date from city_day
                 where dirty_since <= now() - interval '300 milliseconds' and local_date >= {today}
                     and (leased_until is null or leased_until < now())
+                    and not exists (
+                        select from plan_job job
+                        where job.city_code = city_day.city_code and job.local_date = city_day.local_date and job.status = 'Running'
+                            and job.leased_until > now())
                 order by dirty_since limit 1 for update skip locked)
             returning city_code, local_date
             """).ToListAsync(cancellation);

@@ -12,7 +12,7 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Routing.Dispatching;
 
 /// <summary>A route in the version that the caller has seen.</summary>
-public sealed record SeenRoute([property: Required] Guid? RouteId, [property: Required] long? Version);
+public sealed record SeenRoute([property: Required] Guid? RouteId, [property: Required, Range(0, int.MaxValue)] long? Version);
 
 /// <param name="RouteIds">Which of them; all named in <paramref name="Base"/> where it is left out.</param>
 [ExampleBody("""{ "base": [{ "routeId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11", "version": 3 }] }""")]
@@ -60,7 +60,8 @@ public static class DispatchCityDay
         for (var i = 0; i < Math.Min(body.Base?.Count ?? 0, MostRoutes); i++)
         {
             validation.Present($"/base/{i}/routeId", body.Base![i]?.RouteId);
-            validation.Present($"/base/{i}/version", body.Base[i]?.Version);
+            if (validation.Present($"/base/{i}/version", body.Base[i]?.Version))
+                validation.Range($"/base/{i}/version", body.Base[i]!.Version, 0, int.MaxValue);
         }
         validation.ThrowIfAny();
         return body.Base!.DistinctBy(route => route!.RouteId).ToDictionary(route => route!.RouteId!.Value, route => route!.Version!.Value);

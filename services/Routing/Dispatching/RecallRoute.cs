@@ -1,33 +1,25 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
-using Netspring.ServiceDefaults.OpenApi;
-using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Routing.Dispatching;
-
-[ExampleBody("""{ "reason": "A load is missing on it" }""")]
-public sealed record RouteRecall([property: Required, MaxLength(500)] string? Reason);
 
 /// <summary>Takes a route back from its driver before it started; he keeps it, and plans may change it again.</summary>
 public static class RecallRoute
 {
     public static async Task<Ok<RouteView>> HandleAsync(
-        Guid id, RouteRecall body, Caller caller, HttpContext http, RoutingDbContext db, RouteTelling telling, DayDesk desk, CancellationToken cancellation)
+        Guid id, RouteReason body, Caller caller, HttpContext http, RoutingDbContext db, RouteTelling telling, DayDesk desk, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var (day, route) = await db.LockRouteAsync(id, caller, cancellation);
-        var validation = new Validation();
-        validation.Text("/reason", body.Reason, 500);
-        validation.ThrowIfAny();
+        var reason = body.Validated();
         if (!http.Request.Repeats(route.MadeBy(RouteCommands.Recall)))
         {
             http.Request.RequireIfMatch(route.Version);
             day.Recall(route);
-            await telling.RecalledAsync(day, route, route.DriverId!.Value, body.Reason!, cancellation);
+            await telling.RecalledAsync(day, route, route.DriverId!.Value, reason, cancellation);
             await desk.TellDriversAsync(day, await desk.AssignmentsOfAsync(day, cancellation), new Dictionary<Guid, long>(), cancellation);
             await db.SaveChangesAsync(cancellation);
             await db.MarkDirtyAsync(day, cancellation);

@@ -19,7 +19,7 @@ public sealed partial class CityDay
         foreach (var stop in StopsOf(route))
         {
             var visit = visits[stop.LoadId.ToString()];
-            stop.Retime(At(LocalDate, visit.ServiceStartSeconds), At(LocalDate, visit.DepartureSeconds));
+            stop.Retime(At(visit.ServiceStartSeconds), At(visit.DepartureSeconds));
         }
         route.Replan(solved, LocalDate, crew);
     }

@@ -103,7 +103,9 @@ public sealed partial class CityDay
         routes.RemoveAll(route => route.Status <= RouteStatus.Assigned && stops.TrueForAll(stop => stop.RouteId != route.Id));
     }
 
-    /// <summary>Instant of a second of the planned day.</summary>
+    /// <summary>Instant of a second of the day.</summary>
+    public DateTimeOffset At(int seconds) => At(LocalDate, seconds);
+
     internal static DateTimeOffset At(DateOnly date, int seconds) => CityClock.At(date, TimeOnly.MinValue).AddSeconds(seconds);
 
     private Route RouteOf(Stop stop) => routes.Find(route => route.Id == stop.RouteId)!;
@@ -135,7 +137,7 @@ public sealed partial class CityDay
                 // A driver who is early waits, so nobody is promised a time before the window.
                 stop.Place(
                     route.Id, trip + 1, i + 1, errand,
-                    At(LocalDate, visit.ServiceStartSeconds), At(LocalDate, visit.DepartureSeconds));
+                    At(visit.ServiceStartSeconds), At(visit.DepartureSeconds));
                 served.Add(errand.LoadId);
             }
         }

@@ -56,6 +56,13 @@ public static class DayPlanner
         return improved.IsFeasible && (!present.IsFeasible || problem.Objective.Compare(improved.Cost, present.Cost) < 0) ? improved : null;
     }
 
+    /// <summary>The cheapest places for a load, as if it had none.</summary>
+    public static IReadOnlyList<Place> Suggest(PlanInput input, Guid loadId, int most)
+    {
+        var problem = input.ToProblem(_ => true);
+        return RoutingSolver.Suggest(problem, RoutingSolver.FromSequences(problem, input.Before), loadId.ToString(), most);
+    }
+
     /// <summary>The only route of <see cref="PlanInput.Before"/>, with what it breaks.</summary>
     public static Solver.Route Drive(PlanInput input) => RoutingSolver.FromSequences(input.ToProblem(_ => true), input.Before).Routes.Single();
 

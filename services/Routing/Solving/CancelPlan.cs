@@ -11,7 +11,7 @@ namespace Netspring.Routing.Solving;
 public static class CancelPlan
 {
     public static async Task<Results<Ok<PlanView>, Accepted<PlanView>>> HandleAsync(
-        Guid id, Caller caller, HttpResponse response, RoutingDbContext db, PlanScopes scopes, CityClock clock, CancellationToken cancellation)
+        Guid id, Caller caller, HttpResponse response, RoutingDbContext db, DayDesk desk, CityClock clock, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var job = (await db.LockPlanAsync(id, cancellation)).Seen(caller);
@@ -24,7 +24,7 @@ public static class CancelPlan
             });
         }
         await db.SaveChangesAsync(cancellation);
-        var view = await ReadPlan.ViewAsync(job, scopes, cancellation);
+        var view = await db.ViewAsync(job, desk, cancellation);
         await transaction.CommitAsync(cancellation);
         response.SetETag(job.Version);
         return job.HasEnded ? TypedResults.Ok(view) : TypedResults.Accepted($"/v1/plans/{id}", view);

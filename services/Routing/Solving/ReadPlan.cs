@@ -16,13 +16,13 @@ public sealed record PlanSummary(Guid Id, PlanStatus Status, double Progress, Da
 public static class ReadPlan
 {
     public static async Task<Ok<PlanView>> HandleAsync(
-        Guid id, Caller caller, HttpResponse response, RoutingDbContext db, PlanScopes scopes, CancellationToken cancellation)
+        Guid id, Caller caller, HttpResponse response, RoutingDbContext db, DayDesk desk, CancellationToken cancellation)
     {
         // One snapshot: what is compared belongs together.
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var job = (await db.PlanJobs.AsNoTracking().SingleOrDefaultAsync(j => j.Id == id, cancellation)).Seen(caller);
         response.SetETag(job.Version);
-        return TypedResults.Ok(await ViewAsync(job, scopes, cancellation));
+        return TypedResults.Ok(await db.ViewAsync(job, desk, cancellation));
     }
 
     /// <summary>The plans of one city-day, oldest first.</summary>
@@ -39,12 +39,14 @@ public static class ReadPlan
     }
 
     /// <summary>With the difference from the day as it is now, until it is committed.</summary>
-    internal static async Task<PlanView> ViewAsync(PlanJob job, PlanScopes scopes, CancellationToken cancellation)
+    internal static async Task<PlanView> ViewAsync(this RoutingDbContext db, PlanJob job, DayDesk desk, CancellationToken cancellation)
     {
         if (job.Status == PlanStatus.Committed || job.Alternatives.Count == 0)
             return PlanView.Of(job);
-        var scope = await scopes.ReadAsync(job.CityCode, job.LocalDate, job.Order, cancellation);
-        return PlanView.Of(job, alternative => PlanDifference.Of(alternative, scope.Day, scope.Routes, scope.Assignments));
+        var day = await db.CityDayAsync(job.CityCode, job.LocalDate, cancellation) ?? new CityDay { CityCode = job.CityCode, LocalDate = job.LocalDate };
+        var routes = day.Routes.Where(job.Order.Includes).ToList();
+        var told = await desk.AssignmentsOfAsync(day, cancellation);
+        return PlanView.Of(job, alternative => PlanDifference.Of(alternative, day, routes, told));
     }
 
     /// <exception cref="RuleViolation">not-found: there is none, or not in a city of the caller's.</exception>

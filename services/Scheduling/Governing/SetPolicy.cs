@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Netspring.Contracts;
 using Netspring.Messaging;
 using Netspring.Scheduling.Data;
+using Netspring.Scheduling.Domain;
 using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Geography;

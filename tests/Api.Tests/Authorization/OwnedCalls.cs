@@ -78,15 +78,17 @@ internal sealed class OwnedCalls
         return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
     }
 
-    /// <summary>On the route of a pick-up of its own, in the state that the command wants.</summary>
+    /// <summary>On a route in the state that the command wants: the one that is known, or where that has ended, one of another pick-up.</summary>
     private async Task<Call> OnRouteAsync(ApiOperation operation, string caller)
     {
-        var pickup = new Call(document.Operation("getPickup"), Expected.Success, "valid", owner.Role, $"/v1/pickup-requests/{await MadeAsync("getRoute")}", NoHeaders, null);
-        await Eventually.HoldsAsync(
-            async () => (string?)JsonNode.Parse((await SendAsync(pickup, CancellationToken.None)).Body)!["status"] == "Assigned", "a load on a route", RouteLimit,
-            TimeSpan.FromMilliseconds(500));
-        if (operation.Id is "recallRoute" or "abortRoute")
-            await MakeDispatchedAsync();
+        if (await RouteStatusAsync() is not ("Assigned" or "Dispatched"))
+            await MakeRouteAsync();
+        var isWithDriver = operation.Id is "recallRoute" or "abortRoute";
+        while (await RouteStatusAsync() != (isWithDriver ? "Dispatched" : "Assigned"))
+        {
+            var before = document.Operation(isWithDriver ? "dispatchRoute" : "recallRoute");
+            await SendAsync((await good.OfAsync(before, before.Id, "dispatcher", CancellationToken.None))!, CancellationToken.None);
+        }
         var routeId = Guid.Parse(world.PathOf(operation)!.Split('/')[3]);
         // Its driver may be another one than who calls.
         if (operation.Id == "abortRoute")
@@ -96,15 +98,19 @@ internal sealed class OwnedCalls
         return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
     }
 
-    private async Task MakeDispatchedAsync()
+    private async Task MakeRouteAsync()
     {
-        var dispatch = document.Operation("dispatchRoute");
-        Answer answer;
-        do
-        {
-            answer = await SendAsync((await good.OfAsync(dispatch, dispatch.Id, "dispatcher", CancellationToken.None))!, CancellationToken.None);
-        }
-        while (answer.Status == 412);
+        var pickup = new Call(document.Operation("getPickup"), Expected.Success, "valid", owner.Role, $"/v1/pickup-requests/{await MadeAsync("getRoute")}", NoHeaders, null);
+        await Eventually.HoldsAsync(
+            async () => (string?)JsonNode.Parse((await SendAsync(pickup, CancellationToken.None)).Body)!["status"] == "Assigned", "a load on a route", RouteLimit,
+            TimeSpan.FromMilliseconds(500));
+    }
+
+    /// <summary>Null where there is no route any more.</summary>
+    private async Task<string?> RouteStatusAsync()
+    {
+        var read = new Call(document.Operation("getRoute"), Expected.Success, "valid", "dispatcher", world.PathOf(document.Operation("getRoute"))!, NoHeaders, null);
+        return (string?)JsonNode.Parse((await SendAsync(read, CancellationToken.None)).Body)!["status"]?.ToString();
     }
 
     /// <summary>Makes the call, again where it was late: others have changed the thing or taken the slot.</summary>
