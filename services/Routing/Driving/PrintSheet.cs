@@ -23,7 +23,7 @@ public static class PrintSheet
         section{border:1px solid #777;border-radius:1.5mm;padding:2.5mm 3mm;margin-bottom:3mm;break-inside:avoid}
         section.gone{color:#666}section.gone h2{text-decoration:line-through}
         dl{display:grid;grid-template-columns:26mm 1fr;gap:.6mm 3mm;margin:1.5mm 0 0}dt{color:#555}dd{margin:0;overflow-wrap:anywhere}
-        table{border-collapse:collapse;width:100%;margin-top:2mm}th,td{border:1px solid #999;padding:1mm 2mm;text-align:left}
+        table{border-collapse:collapse;width:100%;margin-top:2mm}th,td{border:1px solid #999;padding:.8mm 2mm;text-align:left;height:5.2mm}
         th{font-weight:600;background:#eee}td.n,th.n{text-align:right;width:22mm}
         .sign{display:flex;gap:6mm;margin-top:3mm}.sign span{flex:1;border-bottom:1px solid #111;height:9mm;color:#555;font-size:9pt}
         @media screen{body{padding:6mm}}@media print{th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
@@ -71,11 +71,15 @@ public static class PrintSheet
     private static string Stop(DriverStopView stop) => $"""
         <section{(stop.SkipCode is null ? "" : " class=\"gone\"")}><h2><span>{stop.Trip}.{stop.Sequence}</span>{E(stop.Site?.Name ?? "–")}<time>{Time(stop.Eta)}</time></h2>
         <dl>{Row("donor", stop.DonorName)}{Row("window", stop.Window is { } window ? $"{window.From}–{window.To}" : null)}{Row("address", stop.Site?.Address)}
-        {Row("access", Access(stop))}{Row("notes", stop.Site?.Access.Notes)}{Row("contact", Contact(stop))}{Row("passed", stop.SkipCode)}</dl>
+        {Row("access", Access(stop))}{Row("notes", stop.Site?.Access.Notes)}{Row("contact", Contact(stop))}{Row("passed", stop.SkipCode)}</dl>{(stop.SkipCode is null ? Form(stop) : "")}</section>
+        """;
+
+    /// <summary>What is filled in at the door, with a line for what nobody declared.</summary>
+    private static string Form(DriverStopView stop) => $"""
         <table><thead><tr><th>{T("category")}</th><th class="n">{T("declared")}</th><th class="n">{T("collected")}</th><th class="n">{T("refused")}</th></tr></thead>
         <tbody>{string.Concat(stop.Lines.Select(line => $"<tr><td>{E(SheetTexts.Category(line.Category))}</td><td class=\"n\">{line.Quantity}</td><td></td><td></td></tr>"))}
         <tr><td></td><td></td><td></td><td></td></tr></tbody></table>
-        <div class="sign"><span>{T("signature")}</span><span>{T("name")}</span><span>{T("time")}</span></div></section>
+        <div class="sign"><span>{T("signature")}</span><span>{T("name")}</span><span>{T("time")}</span></div>
         """;
 
     private static string? Access(DriverStopView stop)
