@@ -49,7 +49,7 @@ public static class HandCrews
             || (days.Count == 0 && await db.Depots.AnyAsync(d => d.Id == driver.DepotId && d.CityCode == day.CityCode, cancellation));
         if (!isHere)
             return "elsewhere";
-        if ((await db.SpansOfAsync(driver.Id, cancellation)).Exists(span => span.Covers(day.LocalDate)))
+        if (days.Exists(d => d.IsDriverAway) || (await db.SpansOfAsync(driver.Id, cancellation)).Exists(span => span.Covers(day.LocalDate)))
             return "unavailable";
         return await db.LiveRoutesBeside(day, route).AnyAsync(other => other.DriverId == driver.Id, cancellation) ? "has-route" : null;
     }

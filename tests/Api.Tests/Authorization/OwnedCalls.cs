@@ -106,7 +106,7 @@ internal sealed class OwnedCalls
             TimeSpan.FromMilliseconds(500));
     }
 
-    /// <summary>Null where there is no route any more.</summary>
+    /// <summary>No status that a route has where there is none any more.</summary>
     private async Task<string?> RouteStatusAsync()
     {
         var read = new Call(document.Operation("getRoute"), Expected.Success, "valid", "dispatcher", world.PathOf(document.Operation("getRoute"))!, NoHeaders, null);
