@@ -48,6 +48,9 @@ public sealed class ServedApi : IAsyncLifetime
 
     public string DocumentFile => Path.Combine(Generated, "v1.json");
 
+    /// <summary>Whose keys drivers call with.</summary>
+    public const string Driver = "SH-DRIVER-1";
+
     public IReadOnlyDictionary<string, string> Keys => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["donor"] = Environment["NETSPRING_DONOR_A_KEY"],
@@ -64,8 +67,8 @@ public sealed class ServedApi : IAsyncLifetime
     /// <summary>Makes the driver who calls the one of a route.</summary>
     public async Task DriveAsync(Guid id)
     {
-        await OnRouteAsync(id, "update driver set code = id::text where code = 'SH-DRIVER-1' and id <> (select driver_id from route where id = $1)");
-        await OnRouteAsync(id, "update driver set code = 'SH-DRIVER-1' where id = (select driver_id from route where id = $1)");
+        await OnRouteAsync(id, $"update driver set code = id::text where code = '{Driver}' and id <> (select driver_id from route where id = $1)");
+        await OnRouteAsync(id, $"update driver set code = '{Driver}' where id = (select driver_id from route where id = $1)");
     }
 
     private async Task OnRouteAsync(Guid id, string change)

@@ -109,6 +109,23 @@ public sealed class Drivers_tell_their_day(RoutingUnderTest routing) : IClassFix
     }
 
     [Fact]
+    public async Task Signed_by_a_person_who_can_be_forgotten_without_breaking_the_seal()
+    {
+        var (request, assigned, driver) = await DispatchedAsync("510100");
+        await routing.TellAsync(driver, Partial(assigned, 10));
+        var digest = await routing.ScalarAsync<string>("select content::jsonb ->> 'signerDigest' from collection_record where route_id = $1", assigned.RouteId);
+        Assert.Equal(digest, await routing.ScalarAsync<string>(
+            "select encode(sha256(convert_to(concat_ws(E'\\n', salt, name, role), 'UTF8')), 'hex') from collection_signer where pickup_id = $1", request.Id));
+        Assert.Equal(0, await routing.ScalarAsync<long>("select count(*) from collection_record where content like '%Zhou%'"));
+
+        var erased = request.ContactErased(2);
+        await routing.Bus.PublishAsync(erased);
+        await routing.WaitUntilHandledAsync(erased);
+        Assert.Equal(0, await routing.ScalarAsync<long>("select count(*) from collection_signer where pickup_id = $1", request.Id));
+        Assert.Equal(1, await routing.ScalarAsync<long>("select count(*) from collection_record where route_id = $1", assigned.RouteId));
+    }
+
+    [Fact]
     public async Task In_records_that_nobody_changes_and_a_planted_change_is_found()
     {
         var (_, assigned, driver) = await DispatchedAsync("330100");

@@ -47,6 +47,7 @@ public sealed class S10_Driver_collects_offline(RunningStack stack)
         var shown = await donor.WaitForStatusAsync(created.Id(), "PartiallyCollected");
         var left = Assert.Single(shown.GetProperty("remainder").GetProperty("lines").EnumerateArray());
         Assert.Equal(("laptop", 3, "not-ready"), (left.GetProperty("category").GetString(), left.GetProperty("quantity").GetInt32(), left.GetProperty("reason").GetString()));
+        Assert.Equal("Zhou Min", await stack.ScalarAsync<string>("routing", "select name from collection_signer where pickup_id = $1", Guid.Parse(created.Id())));
         Assert.Equal(1, await stack.ScalarAsync<long>("routing", "select count(*) from collection_record where route_id = $1", routeId));
         Assert.Single(events.Received<PickupPartiallyCollected>().DistinctBy(e => e.EventId), e => e.RequestId == Guid.Parse(created.Id()));
         await using (var judge = stack.NewJudge())

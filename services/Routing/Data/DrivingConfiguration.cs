@@ -4,7 +4,10 @@ using Netspring.Routing.Domain;
 
 namespace Netspring.Routing.Data;
 
-internal sealed class DrivingConfiguration : IEntityTypeConfiguration<CollectionRecord>, IEntityTypeConfiguration<TakenEvent>
+internal sealed class DrivingConfiguration :
+    IEntityTypeConfiguration<CollectionRecord>,
+    IEntityTypeConfiguration<CollectionSigner>,
+    IEntityTypeConfiguration<TakenEvent>
 {
     public void Configure(EntityTypeBuilder<CollectionRecord> builder)
     {
@@ -13,6 +16,15 @@ internal sealed class DrivingConfiguration : IEntityTypeConfiguration<Collection
         // One successor each: a chain cannot fork, whatever the code believes.
         builder.HasIndex(record => new { record.RouteId, record.Sequence }).IsUnique();
         builder.HasIndex(record => record.StopId);
+    }
+
+    public void Configure(EntityTypeBuilder<CollectionSigner> builder)
+    {
+        builder.ToTable("collection_signer");
+        builder.HasKey(signer => signer.RecordId);
+        builder.Property(signer => signer.RecordId).ValueGeneratedNever();
+        builder.Ignore(signer => signer.Digest);
+        builder.HasIndex(signer => signer.PickupId);
     }
 
     public void Configure(EntityTypeBuilder<TakenEvent> builder)

@@ -22,6 +22,7 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<Route> Routes => Set<Route>();
     public DbSet<Stop> Stops => Set<Stop>();
     public DbSet<CollectionRecord> CollectionRecords => Set<CollectionRecord>();
+    public DbSet<CollectionSigner> CollectionSigners => Set<CollectionSigner>();
     public DbSet<TakenEvent> TakenEvents => Set<TakenEvent>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<StoredPlan> Plans => Set<StoredPlan>();

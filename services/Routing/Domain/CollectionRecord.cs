@@ -51,6 +51,8 @@ public sealed class CollectionRecord
 
 /// <summary>What a record proves; its members stand in this order in the sealed JSON. Instants are UTC.</summary>
 /// <param name="Supersedes">The record of the same stop that this one corrects.</param>
+/// <param name="Door">Without the person who signed.</param>
+/// <param name="SignerDigest">Of the person who signed; null where nobody did.</param>
 /// <param name="ClockIsDoubtful">The device's clock was wrong, so that the server's time counts.</param>
 public sealed record CollectionProof(
     Guid RecordId,
@@ -72,6 +74,7 @@ public sealed record CollectionProof(
     double? AccuracyMetres,
     IReadOnlyList<ProvenLine> Lines,
     DoorReport Door,
+    string? SignerDigest,
     Guid ClientEventId,
     DateTimeOffset DeviceTime,
     bool ClockIsDoubtful,

@@ -37,14 +37,18 @@ public sealed class VisitTelling(RoutingDbContext db, IOutbox outbox)
         var (pickup, assignment) = await FindAsync(stop, cancellation);
         await db.CollectionRecords.Where(record => record.RouteId == route.Id).LoadAsync(cancellation);
         var chain = db.CollectionRecords.Local.Where(record => record.RouteId == route.Id).OrderBy(record => record.Sequence).ToList();
+        var (recordId, door) = (Guid.CreateVersion7(), told.Door! with { Signer = null });
+        var signer = told.Door!.Signer is { } person ? CollectionSigner.Of(recordId, stop.PickupId, person) : null;
         var proof = new CollectionProof(
-            Guid.CreateVersion7(), chain.LastOrDefault(earlier => earlier.StopId == stop.Id)?.Id, route.Id, stop.Id, stop.LoadId, stop.PickupId,
+            recordId, chain.LastOrDefault(earlier => earlier.StopId == stop.Id)?.Id, route.Id, stop.Id, stop.LoadId, stop.PickupId,
             pickup.DonorId.GetValueOrDefault(), pickup.SiteId.GetValueOrDefault(), route.CityCode, route.LocalDate, route.DriverId!.Value, route.VehicleId, stop.Status.ToString(),
             stop.ArrivedAt!.Value, stop.DoneAt!.Value, told.At, told.AccuracyMetres,
-            CollectionProof.Compare(stop.Status, pickup.LinesOf(stop.LoadId), told.Door!), told.Door!, told.ClientEventId, told.DeviceTime,
+            CollectionProof.Compare(stop.Status, pickup.LinesOf(stop.LoadId), door), door, signer?.Digest, told.ClientEventId, told.DeviceTime,
             told.ClockIsDoubtful(now), now);
         var record = CollectionRecord.After(chain.LastOrDefault(), proof);
         db.Add(record);
+        if (signer is not null)
+            db.Add(signer);
         outbox.Add(Outcome(stop, assignment, assignment.Report(), proof, record, now));
         var load = pickup.Loads.Single(l => l.Id == stop.LoadId);
         load.LeaveBehind(stop.Status == StopStatus.Partial ? proof.LeftBehind : []);

@@ -5,7 +5,7 @@ using Netspring.Routing.Data;
 
 namespace Netspring.Routing.Knowing;
 
-/// <summary>A person is forgotten here too, with what the donor wrote about the sites of these requests.</summary>
+/// <summary>A person is forgotten here too, with what the donor wrote about the sites of these requests and whoever signed there.</summary>
 public sealed class ForgetContact(RoutingDbContext db) : IConsumer<ContactErased>
 {
     public async Task Consume(ConsumeContext<ContactErased> context)
@@ -17,5 +17,7 @@ public sealed class ForgetContact(RoutingDbContext db) : IConsumer<ContactErased
             .FromSql($"select * from pickup where id = any({told.RequestIds.ToArray()}) or contact_id = {told.ContactId} order by id for update")
             .ToListAsync(cancellation);
         pickups.ForEach(pickup => pickup.ForgetNotes());
+        var pickupIds = pickups.ConvertAll(pickup => pickup.Id);
+        await db.CollectionSigners.Where(signer => pickupIds.Contains(signer.PickupId)).ExecuteDeleteAsync(cancellation);
     }
 }

@@ -74,6 +74,8 @@ internal sealed class Callers : IDisposable
             body["partnerId"] = partnerId;
         if (cities is not null)
             body["cities"] = new JsonArray([.. cities.Select(c => (JsonNode)c)]);
+        if (role == "driver")
+            body["driverCode"] = ServedApi.Driver;
         using var content = new StringContent(body.ToJsonString(), new MediaTypeHeaderValue("application/json"));
         using var answer = await admin.PostAsync("/v1/api-keys", content);
         var made = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;

@@ -36,11 +36,21 @@ public sealed class A_visit_is_proven
         Assert.Matches("^[0-9a-f]{64}$", second.Hash);
     }
 
+    [Fact]
+    public void By_a_person_of_whom_the_seal_knows_a_digest_that_nobody_can_guess()
+    {
+        var (first, second) = (Signed(), Signed());
+        Assert.Matches("^[0-9a-f]{64}$", first.Digest);
+        Assert.NotEqual(first.Digest, second.Digest);
+
+        static CollectionSigner Signed() => CollectionSigner.Of(Guid.CreateVersion7(), Guid.CreateVersion7(), new Signer("周敏", "Facility manager"));
+    }
+
     private static DoorReport Door(params DoorLine[] lines) =>
-        new(lines, [], new Signer("周敏", "Facility manager"), true, new DataMedia(28, "donorWiped"), [], [], null, null);
+        new(lines, [], null, true, new DataMedia(28, "donorWiped"), [], [], null, null);
 
     private static CollectionProof Proof(params ProvenLine[] lines) => new(
         Guid.CreateVersion7(), null, Guid.Empty, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
         Guid.CreateVersion7(), "310000", new DateOnly(2026, 12, 1), Guid.CreateVersion7(), Guid.CreateVersion7(), "Partial", default, default, null,
-        null, lines, Door(), Guid.CreateVersion7(), default, false, default);
+        null, lines, Door(), null, Guid.CreateVersion7(), default, false, default);
 }

@@ -291,6 +291,39 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("collection_record", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Domain.CollectionSigner", b =>
+                {
+                    b.Property<Guid>("RecordId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("record_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PickupId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("pickup_id");
+
+                    b.Property<string>("Role")
+                        .HasColumnType("text")
+                        .HasColumnName("role");
+
+                    b.Property<string>("Salt")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("salt");
+
+                    b.HasKey("RecordId")
+                        .HasName("pk_collection_signer");
+
+                    b.HasIndex("PickupId")
+                        .HasDatabaseName("ix_collection_signer_pickup_id");
+
+                    b.ToTable("collection_signer", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Routing.Domain.Contact", b =>
                 {
                     b.Property<Guid>("Id")
