@@ -40,7 +40,7 @@ public sealed class Fleet(string city, int units, params string[] skills)
     };
 
     /// <summary>The crew's route of that date is sent to its driver.</summary>
-    public RouteDispatched Dispatched(Guid routeId, DateOnly date, long routeVersion) => new()
+    public RouteDispatched Dispatched(Guid routeId, DateOnly date, long routeVersion, params ScheduledLoad[] loads) => new()
     {
         EventId = Guid.CreateVersion7(),
         OccurredAt = CityClock.At(SchedulingUnderTest.Today, new TimeOnly(7, 0)),
@@ -51,7 +51,7 @@ public sealed class Fleet(string city, int units, params string[] skills)
         DriverId = Guid.CreateVersion7(),
         VehicleId = VehicleId,
         FleetDayId = FleetDayOf(date),
-        Loads = [],
+        Loads = [.. loads.Select(load => new RoutedLoad(Guid.CreateVersion7(), load.LoadId, Guid.CreateVersion7(), CityClock.At(date, new TimeOnly(9, 30))))],
     };
 
     /// <summary>And taken back.</summary>
@@ -71,6 +71,26 @@ public sealed class Fleet(string city, int units, params string[] skills)
             FleetDayId = route.FleetDayId,
             Reason = "Late change",
             Loads = [],
+        };
+    }
+
+    /// <summary>It ended before these loads were fetched.</summary>
+    public RouteInterrupted Interrupted(Guid routeId, DateOnly date, long routeVersion, params ScheduledLoad[] left)
+    {
+        var route = Dispatched(routeId, date, routeVersion, left);
+        return new RouteInterrupted
+        {
+            EventId = Guid.CreateVersion7(),
+            OccurredAt = route.OccurredAt,
+            CityCode = city,
+            Version = routeVersion,
+            RouteId = routeId,
+            LocalDate = date,
+            DriverId = route.DriverId,
+            VehicleId = VehicleId,
+            FleetDayId = route.FleetDayId,
+            Reason = "Driver unwell",
+            Loads = route.Loads,
         };
     }
 

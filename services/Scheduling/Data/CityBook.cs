@@ -72,6 +72,11 @@ public sealed class CityBook : ICityRecords
         return ([.. cells.SelectMany(cell => CellSupply.LosersOf(Booker.Slots, cell, holders))], onlyTakesAway);
     }
 
+    /// <summary>Requests with loads in these cells, or with one of these loads.</summary>
+    public Task<List<Pickup>> ConcernedAsync(IReadOnlyCollection<Guid> cellIds, IReadOnlyCollection<Guid> loadIds, CancellationToken cancellation) =>
+        WithLoads().Where(p => p.Loads.Any(l => (l.CellId != null && cellIds.Contains(l.CellId.Value)) || loadIds.Contains(l.Id)))
+            .OrderBy(p => p.Id).ToListAsync(cancellation);
+
     /// <summary>Other windows make new cells of a day whose route may be with its driver already.</summary>
     private async Task CloseWhatIsOutAsync(IReadOnlyList<TripCell> added, CancellationToken cancellation)
     {

@@ -30,6 +30,32 @@ public static class CellSupply
             closes && !resizes && wanted.Count == 0);
     }
 
+    /// <summary>
+    /// Brings a crew's cells in line with what its route carries, where Routing has put loads otherwise than they were booked:
+    /// what another crew fetches takes room there, and what this one fetches takes it here. The slots stay; what finds no
+    /// room in the other place stays too.
+    /// </summary>
+    /// <param name="cells">The crew's, of one day.</param>
+    /// <param name="isCarried">Whether a load is on the route.</param>
+    /// <param name="concerned">The requests with loads in the cells or on the route.</param>
+    public static async Task AlignAsync(
+        SlotFinder slots, IReadOnlyCollection<TripCell> cells, Func<Load, bool> isCarried, IReadOnlyCollection<Pickup> concerned,
+        CancellationToken cancellation)
+    {
+        var placed = concerned.SelectMany(p => p.Loads.Where(l => l.Cell is not null).Select(l => (Pickup: p, Load: l))).ToList();
+        foreach (var (pickup, load) in placed.Where(h => cells.Contains(h.Load.Cell!) && !isCarried(h.Load)))
+        {
+            var others = (await slots.SlotAsync(load.Cell!, cancellation)).Cells.Where(c => !cells.Contains(c));
+            if (TripCell.BestFit(others, load.Size, pickup.Skills) is { } other)
+                pickup.Shift(load, other);
+        }
+        foreach (var (pickup, load) in placed.Where(h => !cells.Contains(h.Load.Cell!) && isCarried(h.Load)))
+        {
+            if (cells.FirstOrDefault(c => c.SlotId == load.SlotId && c.HasRoomFor(load.Size, pickup.Skills)) is { } own)
+                pickup.Shift(load, own);
+        }
+    }
+
     /// <summary>All loads of a closed cell; of a shrunken one the latest in line, until the others fit.</summary>
     /// <param name="holders">The requests with loads in it.</param>
     public static IReadOnlyList<(Pickup Pickup, Load Load)> LosersOf(

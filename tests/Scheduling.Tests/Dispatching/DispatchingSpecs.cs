@@ -17,7 +17,7 @@ public sealed class DispatchingSpecs(SchedulingUnderTest service) : IClassFixtur
         var (city, fleet) = await CityAsync(First, Second);
         var booked = await service.BookAsync(new Pick(city, 20));
         Assert.Equal(First, booked.Loads[0].LocalDate);
-        await HandleAsync(fleet.Dispatched(routeId, First, 1));
+        await HandleAsync(fleet.Dispatched(routeId, First, 1, booked.Loads[0]));
 
         Assert.DoesNotContain(await service.SlotsAsync(city, First, Second, 1), slot => slot.GetProperty("date").GetString() == "2026-10-10");
         Assert.Equal(Second, Assert.Single((await service.BookAsync(new Pick(city, 20))).Loads).LocalDate);
@@ -42,13 +42,51 @@ public sealed class DispatchingSpecs(SchedulingUnderTest service) : IClassFixtur
         Assert.Equal(First, Assert.Single((await service.BookAsync(new Pick(city, 20))).Loads).LocalDate);
     }
 
+    /// <summary>Two loads of 20 were booked with one van of 60 and are fetched by the other: then the first has room for 60.</summary>
+    [Fact]
+    public async Task Loads_take_room_with_the_crew_whose_route_carries_them()
+    {
+        var city = service.NextCity();
+        Fleet[] vans = [new(city, 60), new(city, 60)];
+        foreach (var van in vans)
+            await service.SupplyAsync(van.Days(First, Second, trips: 1));
+        var loads = new List<ScheduledLoad>();
+        for (var i = 0; i < 2; i++)
+            loads.Add((await service.BookAsync(new Pick(city, 20))).Loads[0]);
+        var booked = await service.ScalarAsync<Guid>("select c.vehicle_id from load l join trip_cell c on c.id = l.cell_id where l.id = $1", loads[0].LoadId);
+        Assert.Equal(booked, await service.ScalarAsync<Guid>("select c.vehicle_id from load l join trip_cell c on c.id = l.cell_id where l.id = $1", loads[1].LoadId));
+
+        await HandleAsync(vans.Single(van => van.VehicleId != booked).Dispatched(routeId, First, 1, [.. loads]));
+        Assert.Equal(0L, await service.ScalarAsync<long>(
+            "select count(*) from load l join trip_cell c on c.id = l.cell_id where l.id = any($1) and c.vehicle_id = $2", (object)loads.Select(l => l.LoadId).ToArray(), booked));
+        Assert.Equal(First, Assert.Single((await service.BookAsync(new Pick(city, 60))).Loads).LocalDate);
+        Assert.Equal(0, await service.ContradictionsAsync());
+    }
+
+    [Fact]
+    public async Task What_an_interrupted_route_left_takes_room_with_others()
+    {
+        var city = service.NextCity();
+        Fleet[] vans = [new(city, 60), new(city, 60)];
+        foreach (var van in vans)
+            await service.SupplyAsync(van.Days(First, Second, trips: 1));
+        var load = (await service.BookAsync(new Pick(city, 20))).Loads[0];
+        var booked = await service.ScalarAsync<Guid>("select c.vehicle_id from load l join trip_cell c on c.id = l.cell_id where l.id = $1", load.LoadId);
+        var ill = vans.Single(van => van.VehicleId == booked);
+        await HandleAsync(ill.Dispatched(routeId, First, 1, load));
+        await HandleAsync(ill.Interrupted(routeId, First, 2, load));
+        Assert.NotEqual(booked, await service.ScalarAsync<Guid>("select c.vehicle_id from load l join trip_cell c on c.id = l.cell_id where l.id = $1", load.LoadId));
+        Assert.Equal(Second, Assert.Single((await service.BookAsync(new Pick(city, 60))).Loads).LocalDate);
+        Assert.Equal(0, await service.ContradictionsAsync());
+    }
+
     [Fact]
     public async Task A_load_with_that_crew_may_shrink_where_it_is()
     {
         var (city, fleet) = await CityAsync(First, Second);
         var pick = new Pick(city, 40);
         var load = Assert.Single((await service.BookAsync(pick)).Loads);
-        await HandleAsync(fleet.Dispatched(routeId, First, 1));
+        await HandleAsync(fleet.Dispatched(routeId, First, 1, load));
         await service.Bus.PublishAsync(pick.Amended(35));
         var told = await service.Bus.WaitForAsync<PickupScheduled>(e => e.RequestId == pick.Id && e.Version == 2);
         Assert.Equal((load.SlotId, 35), (told.Loads[0].SlotId, told.Loads[0].Units));
