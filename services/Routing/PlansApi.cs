@@ -12,9 +12,9 @@ internal static class PlansApi
     public static void MapPlans(this RouteGroupBuilder v1)
     {
         v1.MapPost("/city-days/{cityCode}/{date}/plans", AskPlan.HandleAsync)
-            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesWrite).TakesIdempotencyKey().Refuses("not-found")
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesWrite).TakesIdempotencyKey().Refuses("not-found", "quota-exceeded")
             .WithName("askPlan").WithSummary("Have a city-day planned").WithTags(Plans)
-            .WithDescription("Answers a job. Nothing changes until its plan is committed; routes that a driver has been sent, and those in keepRoutes, stay as they are.");
+            .WithDescription("Answers a job. Nothing changes until its plan is committed; routes that a driver has been sent, and those in keepRoutes, stay as they are. A city-day has at most five plans that are not over yet.");
         v1.MapGet("/city-days/{cityCode}/{date}/plans", ReadPlan.ListAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("listPlans").WithSummary("List the plans of a city-day").WithTags(Plans)

@@ -45,8 +45,9 @@ public sealed class A_city_day_is_streamed(RoutingUnderTest routing) : IClassFix
         Assert.Equal(2, (await next).Id);
         await using var late = await StreamedDay.OpenAsync(routing.Client(TestCaller.Dispatcher), "500000", Soon, lastEventId: "1");
         Assert.Equal(2, (await late.NextAsync()).Id);
-        await using var odd = await StreamedDay.OpenAsync(routing.Client(TestCaller.Dispatcher), "500000", Soon, lastEventId: "'; drop table stop");
-        Assert.Equal(2, (await odd.NextAsync()).Id);
+        var odd = await Assert.ThrowsAsync<HttpRequestException>(
+            () => StreamedDay.OpenAsync(routing.Client(TestCaller.Dispatcher), "500000", Soon, lastEventId: "'; drop table stop"));
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, odd.StatusCode);
     }
 
     [Fact]

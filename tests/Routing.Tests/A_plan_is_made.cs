@@ -14,6 +14,25 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
     private static readonly TimeWindow Morning = RoutingUnderTest.Morning;
 
     [Fact]
+    public async Task But_no_more_than_five_of_a_day_at_a_time()
+    {
+        await routing.AddFleetAsync("350200");
+        await routing.PlaceAsync(new Request("350200"), RoutingUnderTest.Soon, RoutingUnderTest.Morning);
+        var plans = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+            plans.Add((await routing.AskPlanAsync("350200", new { seconds = 120 })).GetProperty("id").GetGuid());
+        using var client = routing.Client(TestCaller.Dispatcher);
+        using var sixth = await client.PostAsJsonAsync($"/v1/city-days/350200/{RoutingUnderTest.Soon:O}/plans", new { seconds = 1 });
+        Assert.Equal(HttpStatusCode.Conflict, sixth.StatusCode);
+        Assert.Equal("quota-exceeded", (await sixth.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+
+        foreach (var plan in plans)
+            Assert.True(await routing.CancelPlanAsync(plan) is HttpStatusCode.OK or HttpStatusCode.Accepted);
+        await routing.EndedPlanAsync(plans[0]);
+        await routing.AskPlanAsync("350200", new { seconds = 1 });
+    }
+
+    [Fact]
     public async Task And_says_what_it_would_change_while_nothing_changes()
     {
         var requests = await routing.PlaceThreeAsync("310000");

@@ -34,12 +34,19 @@ public static class AskPlan
     internal const int MostRoutes = 200;
     private const int DefaultSeconds = 6;
 
+    /// <summary>Of one city-day that are not over yet: searches take turns with those of all other cities.</summary>
+    private const int MostUnfinished = 5;
+
     public static async Task<Accepted<PlanView>> HandleAsync(
         string cityCode, DateOnly date, WantedPlan body, Caller caller, HttpResponse response, RoutingDbContext db, CityDirectory cities,
         CityClock clock, CancellationToken cancellation)
     {
         caller.RequireCity(cityCode, cities);
         await ValidateAsync(cityCode, date, body, db, clock, cancellation);
+        var unfinished = await db.PlanJobs.CountAsync(
+            job => job.CityCode == cityCode && job.LocalDate == date && (job.Status == PlanStatus.Queued || job.Status == PlanStatus.Running), cancellation);
+        if (unfinished >= MostUnfinished)
+            throw new RuleViolation("quota-exceeded", facts: new Dictionary<string, object?> { ["limit"] = MostUnfinished });
         var job = new PlanJob
         {
             Id = Guid.CreateVersion7(),

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Net.Mime;
 using System.Text.Json;
@@ -15,9 +16,10 @@ public static class StreamCityDay
 {
     /// <summary>Often enough for proxies, and for a follower to notice that it has lost the connection.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+    private const string EventId = "^[0-9]{1,18}$";
 
     public static async Task HandleAsync(
-        string cityCode, DateOnly date, [FromHeader(Name = "Last-Event-ID")] string? lastEventId, Caller caller, HttpResponse response, FollowedDays days,
+        string cityCode, DateOnly date, [FromHeader(Name = "Last-Event-ID"), RegularExpression(EventId)] string? lastEventId, Caller caller, HttpResponse response, FollowedDays days,
         CityDirectory cities, IOptions<JsonOptions> json, IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
         if (!City.IsWellFormed(cityCode))
@@ -25,12 +27,13 @@ public static class StreamCityDay
         if (cities.Find(cityCode) is null || !caller.Serves(cityCode))
             throw new RuleViolation(ProblemCatalog.NotFound);
 
+        var seen = SeenBy(lastEventId);
         response.ContentType = MediaTypeNames.Text.EventStream;
         response.Headers.CacheControl = "no-store";
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         try
         {
-            await SendAsync(response, days.FollowAsync(cityCode, date, SeenBy(lastEventId), ending.Token), json.Value.SerializerOptions, ending.Token);
+            await SendAsync(response, days.FollowAsync(cityCode, date, seen, ending.Token), json.Value.SerializerOptions, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -62,7 +65,10 @@ public static class StreamCityDay
         await response.Body.FlushAsync(cancellation);
     }
 
-    /// <summary>What is not one of our ids has seen nothing.</summary>
+    /// <summary>Before any version, where nothing was seen yet.</summary>
+    /// <exception cref="ValidationFailed">Not one of our ids.</exception>
     private static long SeenBy(string? lastEventId) =>
-        long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+        lastEventId is null ? -1
+        : long.TryParse(lastEventId, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+        : throw new ValidationFailed("/Last-Event-ID", "bad-format", "a version");
 }
