@@ -56,8 +56,8 @@ public sealed class Drivers_tell_their_day(RoutingUnderTest routing) : IClassFix
             new { clientEventId = Guid.CreateVersion7(), type = "arrive", routeId = assigned.RouteId, stopId = foreign.StopId, deviceTime = Now },
             new { clientEventId = Guid.CreateVersion7(), type = "dance", routeId = assigned.RouteId, deviceTime = Now },
             new { clientEventId = Guid.CreateVersion7(), type = "start", routeId = assigned.RouteId, deviceTime = Now, position = new { lon = 2.35, lat = 48.85 } },
-            new { clientEventId = Guid.CreateVersion7(), type = "fail", routeId = assigned.RouteId, stopId = assigned.StopId, deviceTime = Now, exceptionCodes = new[] { "ALIENS" } },
-            new { clientEventId = Guid.CreateVersion7(), type = "fail", routeId = assigned.RouteId, stopId = assigned.StopId, deviceTime = Now, exceptionCodes = new[] { "OTHER" } },
+            Failed(assigned, "ALIENS"),
+            Failed(assigned, "OTHER"),
             Event(assigned, "finish", 0),
             Event(assigned, "start", 26 * 60));
 
@@ -91,11 +91,7 @@ public sealed class Drivers_tell_their_day(RoutingUnderTest routing) : IClassFix
     public async Task And_what_failed_is_not_fetched_again_on_that_date()
     {
         var (request, assigned, driver) = await DispatchedAsync("440100");
-        await routing.TellAsync(driver, new
-        {
-            clientEventId = Guid.CreateVersion7(), type = "fail", routeId = assigned.RouteId, stopId = assigned.StopId, deviceTime = Now,
-            exceptionCodes = new[] { "CONTACT_ABSENT" },
-        });
+        await routing.TellAsync(driver, Failed(assigned, "CONTACT_ABSENT"));
         var failed = await routing.Bus.WaitForAsync<PickupFailed>(e => e.LoadId == request.LoadId);
         Assert.Equal(new CollectedLine("laptop", 33, 0, 0, null), Assert.Single(failed.Record.Lines));
         var again = request.Requested(version: 2);
@@ -193,6 +189,16 @@ public sealed class Drivers_tell_their_day(RoutingUnderTest routing) : IClassFix
         dataBearing = new { count = 28, statement = "netspringWipes" },
         exceptionCodes = new[] { "NOT_READY", "EXCLUDED_ITEM_PRESENT" },
         note = "Three laptops follow",
+    };
+
+    private static object Failed(PickupAssigned assigned, string code) => new
+    {
+        clientEventId = Guid.CreateVersion7(),
+        type = "fail",
+        routeId = assigned.RouteId,
+        stopId = assigned.StopId,
+        deviceTime = Now,
+        exceptionCodes = new[] { code },
     };
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();

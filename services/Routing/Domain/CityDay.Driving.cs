@@ -2,10 +2,13 @@ using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Routing.Domain;
 
-/// <summary>What others must hear of what a driver told.</summary>
+/// <summary>What became of a day by what a driver told.</summary>
 public enum DrivingFact
 {
     RouteStarted,
+
+    /// <summary>The driver is on the way; nobody else need hear of it.</summary>
+    StopDeparted,
     StopArrived,
     StopDone,
     RouteCompleted,
@@ -35,31 +38,31 @@ public sealed partial class CityDay
         var facts = new List<DrivingFact>();
         if (route.Start(at))
             facts.Add(DrivingFact.RouteStarted);
-        var isChanged = stop is not null && Visit(stop, told, at, facts);
-        if (isChanged)
+        var before = facts.Count;
+        if (stop is not null)
+            Visit(stop, told, at, facts);
+        if (facts.Count > before)
             route.Touch();
         if (told.Type == DriverEvent.Finish && route.Finish(at))
             facts.Add(DrivingFact.RouteCompleted);
-        if (isChanged || facts.Count > 0)
+        if (facts.Count > 0)
             Version++;
         return facts;
     }
 
-    /// <returns>Whether the stop is another than before.</returns>
-    private static bool Visit(Stop stop, DriverEvent told, DateTimeOffset at, List<DrivingFact> facts)
+    private static void Visit(Stop stop, DriverEvent told, DateTimeOffset at, List<DrivingFact> facts)
     {
         switch (told.Type)
         {
-            case DriverEvent.Depart:
-                return stop.Depart();
+            case DriverEvent.Depart when stop.Depart():
+                facts.Add(DrivingFact.StopDeparted);
+                break;
             case DriverEvent.Arrive when stop.Arrive(at):
                 facts.Add(DrivingFact.StopArrived);
-                return true;
+                break;
             case DriverEvent.Complete or DriverEvent.Partial or DriverEvent.Fail when stop.End(told.Outcome, at):
                 facts.Add(DrivingFact.StopDone);
-                return true;
-            default:
-                return false;
+                break;
         }
     }
 

@@ -90,12 +90,13 @@ public static class TakeDriverEvents
                     await (fact switch
                     {
                         DrivingFact.RouteStarted => routes.StartedAsync(day, route, cancellation),
+                        DrivingFact.StopDeparted => Task.CompletedTask,
                         DrivingFact.StopArrived => visits.ArrivedAsync(StopOf(), now, cancellation),
                         DrivingFact.StopDone => visits.DoneAsync(route, StopOf(), told, now, cancellation),
                         _ => routes.CompletedAsync(day, route, cancellation),
                     });
                 }
-                return TakenEvent.Of(driverId, told, now, isApplied: facts.Count > 0 || told.Type is DriverEvent.Depart or DriverEvent.Position, null);
+                return TakenEvent.Of(driverId, told, now, isApplied: facts.Count > 0 || told.Type == DriverEvent.Position, null);
             }
             catch (RuleViolation refusal) when (refusal.Code == ProblemCatalog.InvalidStateTransition)
             {

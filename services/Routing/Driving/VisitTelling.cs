@@ -41,8 +41,8 @@ public sealed class VisitTelling(RoutingDbContext db, IOutbox outbox)
         var signer = told.Door!.Signer is { } person ? CollectionSigner.Of(recordId, stop.PickupId, person) : null;
         var proof = new CollectionProof(
             recordId, chain.LastOrDefault(earlier => earlier.StopId == stop.Id)?.Id, route.Id, stop.Id, stop.LoadId, stop.PickupId,
-            pickup.DonorId.GetValueOrDefault(), pickup.SiteId.GetValueOrDefault(), route.CityCode, route.LocalDate, route.DriverId!.Value, route.VehicleId, stop.Status.ToString(),
-            stop.ArrivedAt!.Value, stop.DoneAt!.Value, told.At, told.AccuracyMetres,
+            pickup.DonorId.GetValueOrDefault(), pickup.SiteId.GetValueOrDefault(), route.CityCode, route.LocalDate,
+            route.DriverId!.Value, route.VehicleId, stop.Status.ToString(), stop.ArrivedAt!.Value, stop.DoneAt!.Value, told.At, told.AccuracyMetres,
             CollectionProof.Compare(stop.Status, pickup.LinesOf(stop.LoadId), door), door, signer?.Digest, told.ClientEventId, told.DeviceTime,
             told.ClockIsDoubtful(now), now);
         var record = CollectionRecord.After(chain.LastOrDefault(), proof);

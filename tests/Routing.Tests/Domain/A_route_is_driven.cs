@@ -27,7 +27,7 @@ public sealed class A_route_is_driven
     {
         var version = day.Version;
         Assert.Equal([DrivingFact.RouteStarted], Drive(DriverEvent.Start, null, 0));
-        Assert.Empty(Drive(DriverEvent.Depart, First, 5));
+        Assert.Equal([DrivingFact.StopDeparted], Drive(DriverEvent.Depart, First, 5));
         Assert.Equal(StopStatus.EnRoute, First.Status);
         Assert.Equal([DrivingFact.StopArrived], Drive(DriverEvent.Arrive, First, 20));
         Assert.Equal([DrivingFact.StopDone], Drive(DriverEvent.Complete, First, 40));
