@@ -1,3 +1,4 @@
+using Netspring.Gateway.Authenticating;
 using Netspring.Gateway.Documenting;
 using Netspring.Gateway.Issuing;
 using Netspring.Gateway.Proxying;
@@ -19,6 +20,7 @@ public static class GatewayApi
         });
         app.MapSigningIn();
         app.MapMergedDocument();
+        app.UseMiddleware<OpenStreams>();
         app.MapProxy();
     }
 }

@@ -61,7 +61,7 @@ internal static class ProxySetup
     }
 
     public static void MapProxy(this WebApplication app) =>
-        app.MapReverseProxy(proxy => proxy.UseMiddleware<OpenStreams>().UseMiddleware<BrokenForward>());
+        app.MapReverseProxy(proxy => proxy.UseMiddleware<BrokenForward>());
 
     private static IReadOnlyList<RouteConfig> Routes() =>
     [

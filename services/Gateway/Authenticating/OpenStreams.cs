@@ -1,9 +1,8 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Authentication;
-using Netspring.Gateway.Authenticating;
 using Npgsql;
 
-namespace Netspring.Gateway.Proxying;
+namespace Netspring.Gateway.Authenticating;
 
 /// <summary>
 /// A stream outlives the look at its caller's credentials, so they are looked at again and again: one whose key was revoked or
