@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
+using Netspring.Testing;
 
 namespace Netspring.Routing.Tests;
 
@@ -20,7 +22,8 @@ public sealed class Edits_are_undone(RoutingUnderTest routing) : IClassFixture<R
         Assert.Equal(version + 1, moved.GetProperty("routes")[0].GetProperty("version").GetInt64());
         var locked = await routing.EditAsync("310000", "locks", new
         {
-            locks = new object[] { new { routeId = assigned.RouteId, @lock = "driver" } }, @base = await routing.SeenAsync("310000"),
+            locks = new object[] { new { routeId = assigned.RouteId, @lock = "driver" } },
+            @base = await routing.SeenAsync("310000"),
         });
         Assert.Equal(["driver", "driver"], locked.GetProperty("routes")[0].Locks());
 
@@ -63,6 +66,32 @@ public sealed class Edits_are_undone(RoutingUnderTest routing) : IClassFixture<R
         Assert.Equal((one.RouteId, one.Vehicle.Id), (back.GetProperty("id").GetGuid(), back.GetProperty("vehicle").GetProperty("id").GetGuid()));
         Assert.Contains(one.Vehicle.Id, vehicles);
         Assert.Equal(one.StopId, Assert.Single(back.GetProperty("stops").EnumerateArray()).GetProperty("id").GetGuid());
+    }
+
+    [Fact]
+    public async Task Through_any_replica_and_once_for_two_who_do_it_together()
+    {
+        await using var replica = routing.WithWebHostBuilder(_ => { });
+        replica.UseKestrel(0);
+        replica.StartServer();
+        using var here = routing.Client(TestCaller.Dispatcher);
+        using var there = replica.CreateClient();
+        there.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For(TestCaller.Dispatcher));
+        await routing.AddFleetAsync("440100", vans: 1, units: 100);
+        var (_, assigned) = await routing.PlacedAsync("440100", units: 20);
+        await routing.PlacedAsync("440100", units: 20);
+        var before = (await routing.RoutesAsync("440100"))[0];
+        var moved = await routing.MovedAsync("440100", new { loadId = before.Loads()[1], toRouteId = assigned.RouteId, trip = 1, sequence = 1 });
+
+        var undo = new Uri($"/v1/city-days/440100/{RoutingUnderTest.Soon:O}/undo", UriKind.Relative);
+        var body = new { editId = moved.GetProperty("editId").GetGuid() };
+        var answers = await Task.WhenAll(here.PostAsJsonAsync(undo, body), there.PostAsJsonAsync(undo, body));
+        Assert.Equal([HttpStatusCode.OK, HttpStatusCode.Conflict], answers.Select(answer => answer.StatusCode).Order());
+        var after = (await routing.RoutesAsync("440100"))[0];
+        Assert.Equal(before.GetProperty("stops").ToString(), after.GetProperty("stops").ToString());
+        Assert.Equal(before.GetProperty("version").GetInt64() + 2, after.GetProperty("version").GetInt64());
+        foreach (var answer in answers)
+            answer.Dispose();
     }
 
     private static string? Code(JsonElement problem) => problem.GetProperty("code").GetString();

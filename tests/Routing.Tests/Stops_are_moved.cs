@@ -69,7 +69,12 @@ public sealed class Stops_are_moved(RoutingUnderTest routing) : IClassFixture<Ro
         var brief = await routing.AddVanAsync(depot, units: 60);
         await routing.PostAsync("/v1/drivers", new
         {
-            code = "BRIEF", displayName = "Brief", depotId = depot, vehicleId = brief, shift = new { from = "08:00", to = "09:05" }, skills = Array.Empty<string>(),
+            code = "BRIEF",
+            displayName = "Brief",
+            depotId = depot,
+            vehicleId = brief,
+            shift = new { from = "08:00", to = "09:05" },
+            skills = Array.Empty<string>(),
         });
         await routing.WaitUntilImprovedAsync("110000");
         var tooSmall = await RefusedAsync(small, new { reason = "Try" });
@@ -93,7 +98,10 @@ public sealed class Stops_are_moved(RoutingUnderTest routing) : IClassFixture<Ro
 
         object Body(Guid vehicle, object? @override, object[] seen, bool dryRun = false) => new
         {
-            moves = new object[] { new { loadId = assigned.LoadId, toVehicleId = vehicle, trip = 1, sequence = 1 } }, @base = seen, @override, dryRun,
+            moves = new object[] { new { loadId = assigned.LoadId, toVehicleId = vehicle, trip = 1, sequence = 1 } },
+            @base = seen,
+            @override,
+            dryRun,
         };
     }
 

@@ -112,7 +112,11 @@ public sealed partial class Route
     {
         var route = new Route
         {
-            Id = edited.RouteId, CityCode = day.CityCode, LocalDate = day.LocalDate, CrewedByHand = edited.IsCrewedByHand, Version = edited.Before.Version,
+            Id = edited.RouteId,
+            CityCode = day.CityCode,
+            LocalDate = day.LocalDate,
+            CrewedByHand = edited.IsCrewedByHand,
+            Version = edited.Before.Version,
         };
         route.Man(crew);
         return route;

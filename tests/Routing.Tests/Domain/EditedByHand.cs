@@ -102,7 +102,13 @@ internal sealed class EditedByHand
         var history = History;
         var made = new DayEdit
         {
-            Id = Guid.CreateVersion7(), CityCode = "310000", LocalDate = Date, Seq = history.NextSeq, Routes = edit, Actor = "d1", At = default,
+            Id = Guid.CreateVersion7(),
+            CityCode = "310000",
+            LocalDate = Date,
+            Seq = history.NextSeq,
+            Routes = edit,
+            Actor = "d1",
+            At = default,
         };
         foreach (var gone in history.Add(made))
             kept.Remove(gone);

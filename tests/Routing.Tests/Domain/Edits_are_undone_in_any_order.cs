@@ -161,7 +161,9 @@ public sealed class Edits_are_undone_in_any_order
             .Where(errand => placed.Contains(errand.LoadId) || !failed.Contains(errand.LoadId)).ToList();
         var input = Input(crews, open) with
         {
-            Before = before, Arrivals = [.. open.Select(errand => errand.LoadId).Where(id => !placed.Contains(id))], Pins = day.Pins(),
+            Before = before,
+            Arrivals = [.. open.Select(errand => errand.LoadId).Where(id => !placed.Contains(id))],
+            Pins = day.Pins(),
         };
         day.Adopt(DayPlanner.Insert(input).Plan, crews, open);
     }
