@@ -92,7 +92,7 @@ public sealed record RouteView(
         new DepotRef(depot.Id, depot.NameZh, depot.NameEn, new PositionView(depot.Location.Lon, depot.Location.Lat)),
         route.StartsAt, route.EndsAt,
         [.. stops.Select(stop => new StopView(
-            stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Arrival, stop.Departure, "none", stop.Status.ToString()))],
+            stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Arrival, stop.Departure, LockNames.Of(stop.Lock), stop.Status.ToString()))],
         route.DistanceMetres, depot.CityCode != route.CityCode, route.LineHaulMetres, route.DurationSeconds,
         stops.Sum(stop => stop.Units), stops.Sum(stop => stop.Kg), stops.Sum(stop => stop.M3), route.Violations, route.OverrideReason, route.AllowedCommands);
 }

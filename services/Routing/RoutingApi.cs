@@ -70,6 +70,7 @@ public static class RoutingApi
             .WithName("getRoute").WithSummary("One route with its stops").WithTags(Routes)
             .WithDescription("As in its city-day, with the line haul of a visiting crew in its distance.");
         v1.MapDispatching();
+        v1.MapEditing();
         v1.MapDriving();
         v1.MapPlans();
     });

@@ -2,6 +2,7 @@ using Netspring.Contracts;
 using Netspring.Routing.Data;
 using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Driving;
+using Netspring.Routing.Editing;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
@@ -28,6 +29,7 @@ public static class RoutingServices
         builder.Services.AddScoped<GiveBackVisit>();
         builder.Services.AddScoped<RetryWant>();
         builder.Services.AddScoped<DayDesk>();
+        builder.Services.AddScoped<EditDesk>();
         builder.Services.AddScoped<RouteTelling>();
         builder.Services.AddScoped<VisitTelling>();
         builder.Services.AddScoped<DriverDays>();

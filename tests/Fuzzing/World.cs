@@ -62,6 +62,11 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["markDriverUnavailable"] = "registerDriver",
         ["endDriverUnavailability"] = "markDriverUnavailable",
         ["suggestPlaces"] = "getPickup",
+        ["getRoute"] = "getPickup",
+        ["moveStops"] = "getRoute",
+        ["lockStops"] = "getRoute",
+        ["undoEdit"] = "lockStops",
+        ["redoEdit"] = "undoEdit",
         ["getRouteSheet"] = "getPickup",
         ["assignRoute"] = "getPickup",
         ["dispatchRoute"] = "getPickup",
@@ -82,6 +87,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     /// <summary>Made for these, pick-ups are of one building: too small each, enough together.</summary>
     private static readonly HashSet<string> OfOneBuilding =
         ["openConsolidation", "getConsolidation", "joinConsolidation", "leaveConsolidation", "requestConsolidated", "cancelConsolidation"];
+
+    /// <summary>Called on a day that has a route.</summary>
+    private static readonly HashSet<string> OnRoutedDays = ["suggestPlaces", "moveStops", "lockStops", "undoEdit", "redoEdit"];
 
     /// <summary>Where something made must be public before it is used.</summary>
     private static readonly HashSet<string> NeedPublished = ["closeDropOffEvent", "registerForDropOff", "convertPickup", "getDropOffEvent", "listRegistrations"];
@@ -105,6 +113,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
 
     /// <summary>A load on a route, and its date.</summary>
     private (string LoadId, string Date)? routed;
+
+    /// <summary>The route that was read last, in the version that it had.</summary>
+    private (string Id, long Version)? seenRoute;
 
     public string? MadeBefore(string operation) => MadeFirst.GetValueOrDefault(operation);
 
@@ -143,6 +154,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             newest["/v1/donors/{}"] = "/v1/donors/" + donor;
         if (call.Operation.Id == "getPlan" && (string?)body["status"] is { } state)
             solved = state == "Solved" ? call.Target.Split('?')[0] : null;
+        if (call.Operation.Id == "getRoute")
+            seenRoute = ((string)body["id"]!, (long)body["version"]!);
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["loadId"] is { } appointment && (string?)load["status"] != "Cancelled")
@@ -171,7 +184,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             .Replace("{cityCode}", "310000", StringComparison.Ordinal)
             .Replace("{partnerId}", $"{partnerId}", StringComparison.Ordinal)
             .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)
-            .Replace("{date}", operation.Id == "suggestPlaces" && routed is { Date: { } date } ? date : Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
+            .Replace("{date}", OnRoutedDays.Contains(operation.Id) && routed is { Date: { } date } ? date : Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
         var end = path.LastIndexOf('}');
         if (end < 0)
             return path;
@@ -275,6 +288,13 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 break;
             case "dispatchCityDay" when newest.TryGetValue("/v1/routes/{}", out var route):
                 body["base"]![0]!["routeId"] = route[(route.LastIndexOf('/') + 1)..];
+                break;
+            case "moveStops" or "lockStops" when seenRoute is { } seen:
+                body["base"] = new JsonArray(new JsonObject { ["routeId"] = seen.Id, ["version"] = seen.Version });
+                var edit = body[operation == "moveStops" ? "moves" : "locks"]![0]!;
+                edit[operation == "moveStops" ? "toRouteId" : "routeId"] = seen.Id;
+                if (operation == "moveStops")
+                    edit["loadId"] = routed?.LoadId;
                 break;
             case "resolveTask":
                 body["alternative"] = null;

@@ -27,6 +27,15 @@ public enum AuditedEntity
 
     /// <summary>Of Scheduling: the national calendar of one year, by which it goes.</summary>
     HolidayCalendar,
+
+    /// <summary>Of Routing.</summary>
+    Route,
+
+    /// <summary>Of Routing; goes by the city's code and date, <c>310000/2026-12-01</c>.</summary>
+    CityDay,
+
+    /// <summary>Of Routing.</summary>
+    Plan,
 }
 
 /// <summary>Who did what to which thing. Never changed afterwards, but for the words of a person who was erased.</summary>

@@ -35,6 +35,7 @@ internal sealed class CityDayConfiguration :
         builder.Property(route => route.Status).HasConversion<string>();
         builder.Property(route => route.Violations).IsJson();
         builder.Ignore(route => route.IsOpen);
+        builder.Ignore(route => route.IsLive);
         builder.Ignore(route => route.IsLocked);
         builder.Ignore(route => route.AllowedCommands);
         builder.Ignore(route => route.IsDriven);
@@ -53,6 +54,7 @@ internal sealed class CityDayConfiguration :
         builder.ToTable("stop");
         builder.Property(stop => stop.Id).ValueGeneratedNever();
         builder.Property(stop => stop.Status).HasConversion<string>();
+        builder.Property(stop => stop.Lock).HasConversion<string>();
         builder.Ignore(stop => stop.IsDone);
         builder.Ignore(stop => stop.HasStarted);
         builder.Ignore(stop => stop.IsWithDriver);

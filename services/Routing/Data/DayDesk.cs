@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Netspring.Messaging;
 using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Problems;
 using Netspring.ServiceDefaults.Time;
 using Plan = Netspring.Routing.Solver.Plan;
 
@@ -27,7 +28,7 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
         var table = travel.Find(PlanInput.PointsOf(crews, inOrder));
         return new PlanInput(
             day.CityCode, day.LocalDate, day.Seed, crews, inOrder, day.Sequences(), arrivals,
-            table is null ? TravelSource.Estimate : travel.Source, table);
+            table is null ? TravelSource.Estimate : travel.Source, table, day.Pins());
     }
 
     /// <summary>A route as another crew would drive it: the same stops in the same order, whatever that breaks.</summary>
@@ -40,10 +41,37 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
             table is null ? TravelSource.Estimate : travel.Source, table));
     }
 
+    /// <summary>Some routes as an edit is to leave them, whatever that breaks: each with its crew, if no plan knows it either.</summary>
+    /// <param name="fleet">Available crews of the date.</param>
+    /// <exception cref="RuleViolation">driver-unavailable where a crew cannot be had any more.</exception>
+    public async Task<PlanInput> ReadAsync(
+        CityDay day, IReadOnlyList<EditedRoute> edit, IReadOnlyList<Crew> fleet, CancellationToken cancellation)
+    {
+        var crews = new List<Crew>();
+        foreach (var route in edit)
+        {
+            var crew = fleet.FirstOrDefault(c => (c.VehicleId, c.DriverId) == (route.VehicleId, route.DriverId))
+                ?? (route.IsCrewedByHand ? (await db.HandCrewAsync(day, new Validation(), route.DriverId, route.VehicleId, cancellation))?.Crew : null)
+                ?? throw new RuleViolation("driver-unavailable", facts: new Dictionary<string, object?> { ["reason"] = "unavailable" });
+            crews.Add(crew);
+        }
+        var errands = await db.ErrandsOfAsync([.. edit.SelectMany(route => route.After.Stops).Select(stop => stop.LoadId)], cancellation);
+        var table = travel.Find(PlanInput.PointsOf(crews, errands));
+        return new PlanInput(
+            day.CityCode, day.LocalDate, day.Seed, crews, errands, [.. edit.Select(route => route.Sequence)], [],
+            table is null ? TravelSource.Estimate : travel.Source, table);
+    }
+
     /// <summary>Makes <paramref name="plan"/> the routes of the day and keeps it with its input.</summary>
     public StoredPlan Commit(CityDay day, PlanInput input, Plan plan, PlanKind kind)
     {
         day.Adopt(plan, input.Crews, input.Errands);
+        return Keep(day, input, plan, kind);
+    }
+
+    /// <summary>Keeps a plan that has just become the routes of the day, with its input.</summary>
+    public StoredPlan Keep(CityDay day, PlanInput input, Plan plan, PlanKind kind)
+    {
         var stored = new StoredPlan
         {
             Id = Guid.CreateVersion7(),

@@ -26,6 +26,7 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<TakenEvent> TakenEvents => Set<TakenEvent>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<StoredPlan> Plans => Set<StoredPlan>();
+    public DbSet<DayEdit> DayEdits => Set<DayEdit>();
     public DbSet<PlanJob> PlanJobs => Set<PlanJob>();
     public DbSet<CityPlanning> Plannings => Set<CityPlanning>();
 }

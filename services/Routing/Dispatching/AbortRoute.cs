@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netspring.Messaging;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Routing.Dispatching;
 
@@ -10,7 +13,8 @@ namespace Netspring.Routing.Dispatching;
 public static class AbortRoute
 {
     public static async Task<Ok<RouteView>> HandleAsync(
-        Guid id, RouteReason body, Caller caller, HttpContext http, RoutingDbContext db, RouteTelling telling, DayDesk desk, CancellationToken cancellation)
+        Guid id, RouteReason body, Caller caller, HttpContext http, RoutingDbContext db, RouteTelling telling, DayDesk desk,
+        IOutbox outbox, CityClock clock, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var (day, route) = await db.LockRouteAsync(id, caller, cancellation);
@@ -19,6 +23,7 @@ public static class AbortRoute
         {
             http.Request.RequireIfMatch(route.Version);
             await telling.InterruptedAsync(route, day.Abort(route), reason, cancellation);
+            outbox.Audit(route.Audited(), clock.Now, caller, "RouteAborted", reason);
             await desk.ReplanAsync(day, cancellation);
             await db.SaveChangesAsync(cancellation);
         }

@@ -11,14 +11,11 @@ using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Routing.Dispatching;
 
-/// <summary>A route in the version that the caller has seen.</summary>
-public sealed record SeenRoute([property: Required] Guid? RouteId, [property: Required, Range(0, int.MaxValue)] long? Version);
-
 /// <param name="RouteIds">Which of them; all named in <paramref name="Base"/> where it is left out.</param>
 [ExampleBody("""{ "base": [{ "routeId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11", "version": 3 }] }""")]
 public sealed record DayDispatch(
-    [property: MaxLength(DispatchCityDay.MostRoutes)] IReadOnlyList<Guid>? RouteIds,
-    [property: Required, MaxLength(DispatchCityDay.MostRoutes)] IReadOnlyList<SeenRoute?>? Base);
+    [property: MaxLength(SeenRoute.Most)] IReadOnlyList<Guid>? RouteIds,
+    [property: Required, MaxLength(SeenRoute.Most)] IReadOnlyList<SeenRoute?>? Base);
 
 /// <summary>What became of one route; the index counts from 0 in the order of the call.</summary>
 /// <param name="Status"><c>Dispatched</c> or <c>Refused</c>.</param>
@@ -29,8 +26,6 @@ public sealed record DispatchResults(IReadOnlyList<DispatchResult> Results);
 /// <summary>Dispatches routes of one city-day, each by itself: what one is refused for keeps no other back.</summary>
 public static class DispatchCityDay
 {
-    internal const int MostRoutes = 200;
-
     public static async Task<Ok<DispatchResults>> HandleAsync(
         string cityCode, DateOnly date, DayDispatch body, Caller caller, RoutingDbContext db, CityDirectory cities, RouteTelling telling,
         CancellationToken cancellation)
@@ -53,18 +48,11 @@ public static class DispatchCityDay
     private static Dictionary<Guid, long> Validated(DayDispatch body)
     {
         var validation = new Validation();
-        if (validation.Present("/base", body.Base) && body.Base.Count > MostRoutes)
-            validation.Add("/base", "too-many", MostRoutes);
-        if (body.RouteIds?.Count > MostRoutes)
-            validation.Add("/routeIds", "too-many", MostRoutes);
-        for (var i = 0; i < Math.Min(body.Base?.Count ?? 0, MostRoutes); i++)
-        {
-            validation.Present($"/base/{i}/routeId", body.Base![i]?.RouteId);
-            if (validation.Present($"/base/{i}/version", body.Base[i]?.Version))
-                validation.Range($"/base/{i}/version", body.Base[i]!.Version, 0, int.MaxValue);
-        }
+        if (body.RouteIds?.Count > SeenRoute.Most)
+            validation.Add("/routeIds", "too-many", SeenRoute.Most);
+        var seen = SeenRoute.Read(body.Base, validation);
         validation.ThrowIfAny();
-        return body.Base!.DistinctBy(route => route!.RouteId).ToDictionary(route => route!.RouteId!.Value, route => route!.Version!.Value);
+        return seen;
     }
 
     private static async Task<ProblemDetails?> RefusalOfAsync(

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netspring.Messaging;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Routing.Dispatching;
 
@@ -10,7 +13,8 @@ namespace Netspring.Routing.Dispatching;
 public static class RecallRoute
 {
     public static async Task<Ok<RouteView>> HandleAsync(
-        Guid id, RouteReason body, Caller caller, HttpContext http, RoutingDbContext db, RouteTelling telling, DayDesk desk, CancellationToken cancellation)
+        Guid id, RouteReason body, Caller caller, HttpContext http, RoutingDbContext db, RouteTelling telling, DayDesk desk,
+        IOutbox outbox, CityClock clock, CancellationToken cancellation)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var (day, route) = await db.LockRouteAsync(id, caller, cancellation);
@@ -20,6 +24,7 @@ public static class RecallRoute
             http.Request.RequireIfMatch(route.Version);
             day.Recall(route);
             await telling.RecalledAsync(day, route, route.DriverId!.Value, reason, cancellation);
+            outbox.Audit(route.Audited(), clock.Now, caller, "RouteRecalled", reason);
             await desk.TellDriversAsync(day, await desk.AssignmentsOfAsync(day, cancellation), new Dictionary<Guid, long>(), cancellation);
             await db.SaveChangesAsync(cancellation);
             await db.MarkDirtyAsync(day, cancellation);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
 
@@ -16,4 +17,10 @@ public sealed record RouteReason([property: Required, MaxLength(500)] string? Re
         validation.ThrowIfAny();
         return Reason!;
     }
+}
+
+internal static class AuditedRoutes
+{
+    /// <summary>As the audit names a route, in its present version.</summary>
+    public static Audited Audited(this Domain.Route route) => new("Route", $"{route.Id}", route.Version, route.CityCode);
 }

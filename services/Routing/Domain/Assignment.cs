@@ -34,6 +34,9 @@ public sealed class Assignment
     public DateOnly? LocalDate { get; private set; }
     public AssignmentStatus Status { get; private set; }
 
+    /// <summary>A dispatcher took it off its route: until one places it again no automatic plan does.</summary>
+    public bool IsHeld { get; private set; }
+
     /// <summary>Counts what was told.</summary>
     public long Version { get; private set; }
     public long ScheduleVersion { get; private set; }
@@ -84,16 +87,26 @@ public sealed class Assignment
     /// <summary>The load is in the pool of the day until a dispatcher plans it.</summary>
     public void Wait(DateOnly date, long scheduleVersion)
     {
+        IsHeld = IsHeldOn(date);
         (Status, LocalDate) = (AssignmentStatus.Waiting, date);
         ScheduleVersion = Math.Max(ScheduleVersion, scheduleVersion);
         (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
         Reasons = [];
     }
 
+    /// <summary>A dispatcher took the load off its route; others are told once it has another place.</summary>
+    public void Hold(DateOnly date)
+    {
+        Wait(date, ScheduleVersion);
+        IsHeld = true;
+    }
+
+    public bool IsHeldOn(DateOnly date) => IsHeld && LocalDate == date;
+
     /// <summary>The load is no longer Routing's; who took it away has told the others.</summary>
     public void Release()
     {
-        (Status, LocalDate) = (AssignmentStatus.Released, null);
+        (Status, LocalDate, IsHeld) = (AssignmentStatus.Released, null, false);
         (RouteId, DriverId, VehicleId, Eta) = (null, null, null, null);
         Reasons = [];
     }
@@ -101,7 +114,7 @@ public sealed class Assignment
     private void Tell(AssignmentStatus status, DateOnly date, long scheduleVersion)
     {
         Status = status;
-        LocalDate = date;
+        (LocalDate, IsHeld) = (date, false);
         ScheduleVersion = Math.Max(ScheduleVersion, scheduleVersion);
         Version++;
     }

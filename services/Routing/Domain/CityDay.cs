@@ -40,8 +40,12 @@ public sealed partial class CityDay
     /// <summary>Loads with a place that no plan may change.</summary>
     public IEnumerable<Guid> FixedLoads => stops.Where(stop => stop.HoldsLoad && !IsMovable(stop)).Select(stop => stop.LoadId);
 
-    /// <summary>Routes that no plan may change; their drivers and vehicles take no more stops.</summary>
-    public IEnumerable<Route> ClosedRoutes => routes.Where(route => !route.IsOpen);
+    /// <summary>
+    /// Routes that no plan may change; their drivers and vehicles take no more stops. One that was broken off counts no more
+    /// once a dispatcher has sent its crew out again.
+    /// </summary>
+    public IEnumerable<Route> ClosedRoutes => routes.Where(route => !route.IsOpen
+        && (route.IsLive || !routes.Exists(other => other.IsOpen && other.VehicleId == route.VehicleId)));
 
     /// <summary>The order of stops per vehicle of the routes that plans may change, as the solver takes it.</summary>
     public IReadOnlyList<RouteSequence> Sequences() =>
@@ -50,6 +54,12 @@ public sealed partial class CityDay
     public RouteSequence SequenceOf(Route route) => new(
         route.VehicleId.ToString(),
         [.. StopsOf(route).GroupBy(stop => stop.Trip).Select(IReadOnlyList<string> (trip) => [.. trip.Select(stop => stop.LoadId.ToString())])]);
+
+    /// <summary>Locked stops of those routes.</summary>
+    public IReadOnlyList<Pin> Pins() =>
+        [.. routes.Where(route => route.IsOpen).OrderBy(route => route.VehicleId).SelectMany(route => StopsOf(route).Index()
+            .Where(stop => stop.Item.Lock != LockKind.None)
+            .Select(stop => new Pin(stop.Item.LoadId, stop.Item.Lock, route.VehicleId, stop.Index)))];
 
     /// <summary>Other crews than before: what is being planned with the old ones comes too late.</summary>
     public void ChangeCrews() => Version++;

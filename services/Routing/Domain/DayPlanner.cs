@@ -56,15 +56,18 @@ public static class DayPlanner
         return improved.IsFeasible && (!present.IsFeasible || problem.Objective.Compare(improved.Cost, present.Cost) < 0) ? improved : null;
     }
 
-    /// <summary>The cheapest places for a load, as if it had none.</summary>
+    /// <summary>The cheapest places for a load, as if it had none and were locked to none.</summary>
     public static IReadOnlyList<Place> Suggest(PlanInput input, Guid loadId, int most)
     {
-        var problem = input.ToProblem(_ => true);
+        var problem = (input with { Pins = input.Pins?.Where(pin => pin.LoadId != loadId).ToList() }).ToProblem(_ => true);
         return RoutingSolver.Suggest(problem, RoutingSolver.FromSequences(problem, input.Before), loadId.ToString(), most);
     }
 
+    /// <summary>The routes of <see cref="PlanInput.Before"/> in that very order, with what they break.</summary>
+    public static Plan Try(PlanInput input) => RoutingSolver.FromSequences(input.ToProblem(_ => true), input.Before);
+
     /// <summary>The only route of <see cref="PlanInput.Before"/>, with what it breaks.</summary>
-    public static Solver.Route Drive(PlanInput input) => RoutingSolver.FromSequences(input.ToProblem(_ => true), input.Before).Routes.Single();
+    public static Solver.Route Drive(PlanInput input) => Try(input).Routes.Single();
 
     /// <summary>What a dispatcher may break with a reason: people and donors can agree on time, a vehicle cannot be overloaded.</summary>
     public static bool IsSoft(ViolationKind kind) =>

@@ -41,6 +41,10 @@ public sealed record Errand(
     TimeOnly To,
     int Priority);
 
+/// <summary>What a plan must keep of a stop: see <see cref="Stop.Lock"/>.</summary>
+/// <param name="Position">Orders the locked stops of the vehicle.</param>
+public sealed record Pin(Guid LoadId, LockKind Kind, Guid VehicleId, int Position);
+
 /// <summary>
 /// Everything a plan was made from: stored with it, so that the same plan can be made again. <paramref name="Arrivals"/> want
 /// a place beside what stands in <paramref name="Before"/>. The travel table is left out where
@@ -55,7 +59,8 @@ public sealed record PlanInput(
     IReadOnlyList<RouteSequence> Before,
     IReadOnlyList<Guid> Arrivals,
     string TravelSource,
-    TravelTable? Travel)
+    TravelTable? Travel,
+    IReadOnlyList<Pin>? Pins = null)
 {
     /// <summary>Depots first, each once, then the sites in the order of the errands.</summary>
     public static IReadOnlyList<GeoPoint> PointsOf(IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands) =>
@@ -67,9 +72,11 @@ public sealed record PlanInput(
         var points = PointsOf(Crews, Errands);
         var table = Travel ?? TravelEstimate.Table(points);
         var depots = Crews.Select(crew => crew.Depot).Distinct().ToList();
+        // A lock ends with the crew that it names.
+        var pins = (Pins ?? []).Where(pin => Crews.Any(crew => crew.VehicleId == pin.VehicleId)).ToDictionary(pin => pin.LoadId);
         return new Problem(
             [.. Crews.Select(crew => Price.Of(crew, depots.IndexOf(crew.Depot)))],
-            [.. Errands.Select((errand, i) => ToStop(errand, depots.Count + i, isMandatory(errand)))],
+            [.. Errands.Select((errand, i) => ToStop(errand, depots.Count + i, isMandatory(errand), pins.GetValueOrDefault(errand.LoadId)))],
             points.Count == 0 ? new TravelMatrix(1, [0], [0]) : new TravelMatrix(points.Count, table.Seconds, table.Metres),
             Price.Stability,
             Seed);
@@ -111,7 +118,7 @@ public sealed record PlanInput(
         };
     }
 
-    private static Solver.Stop ToStop(Errand errand, int location, bool isMandatory) => new()
+    private static Solver.Stop ToStop(Errand errand, int location, bool isMandatory, Pin? pin) => new()
     {
         Id = errand.LoadId.ToString(),
         Location = location,
@@ -121,5 +128,6 @@ public sealed record PlanInput(
         Priority = errand.Priority,
         IsMandatory = isMandatory,
         Skills = errand.Skills,
+        Lock = pin is null ? StopLock.None : new StopLock(pin.Kind, pin.VehicleId.ToString(), pin.Position),
     };
 }

@@ -43,7 +43,7 @@ public sealed partial class Route
     /// <summary>The unavailable driver who left it a draft, until it has another one.</summary>
     public Guid? AbandonedBy { get; private set; }
 
-    /// <summary>Why a dispatcher accepted what its crew breaks.</summary>
+    /// <summary>Why a dispatcher accepted what it breaks.</summary>
     public string? OverrideReason { get; private set; }
     public long Version { get; private set; }
 
@@ -63,8 +63,14 @@ public sealed partial class Route
     /// <summary>Constraints the route breaks, as the solver names them.</summary>
     public List<RouteViolation> Violations { get; private set; } = [];
 
-    /// <summary>Whether plans may change it: nobody was told to drive it, and its crew is one that plans know.</summary>
-    public bool IsOpen => Status == RouteStatus.Assigned && !CrewedByHand;
+    /// <summary>
+    /// Whether plans may change it: nobody was told to drive it, its crew is one that plans know, and it breaks nothing that
+    /// a dispatcher accepted, which a plan would put right.
+    /// </summary>
+    public bool IsOpen => Status == RouteStatus.Assigned && !CrewedByHand && OverrideReason is null;
+
+    /// <summary>It binds its driver and vehicle on its date.</summary>
+    public bool IsLive => Status != RouteStatus.Interrupted;
 
     /// <summary>Its driver has it.</summary>
     public bool IsLocked => Status is RouteStatus.Dispatched or RouteStatus.InProgress;
@@ -100,6 +106,23 @@ public sealed partial class Route
         route.Man(crew);
         return route;
     }
+
+    /// <summary>As an edit makes it, or makes it once more.</summary>
+    internal static Route Of(CityDay day, Crew crew, EditedRoute edited)
+    {
+        var route = new Route
+        {
+            Id = edited.RouteId,
+            CityCode = day.CityCode,
+            LocalDate = day.LocalDate,
+            CrewedByHand = edited.IsCrewedByHand,
+            Version = edited.Before.Version,
+        };
+        route.Man(crew);
+        return route;
+    }
+
+    internal void Accept(string? overrideReason) => OverrideReason = overrideReason;
 
     internal void Assign(Crew crew, bool byHand, string? overrideReason)
     {

@@ -1,3 +1,4 @@
+using Netspring.Routing.Solver;
 using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Routing.Domain;
@@ -43,6 +44,9 @@ public sealed partial class Stop
     public DateTimeOffset Departure { get; private set; }
     public StopStatus Status { get; private set; } = StopStatus.Planned;
 
+    /// <summary>What plans keep of its place while its route is open to them: the vehicle, the order among locked stops, or both.</summary>
+    public LockKind Lock { get; private set; }
+
     /// <summary>Why it was skipped; an exception code of domain.md §3.</summary>
     public string? SkipCode { get; private set; }
 
@@ -61,9 +65,11 @@ public sealed partial class Stop
     /// <summary>What makes a route another route when it changes.</summary>
     internal (Guid, int, int, DateTimeOffset, DateTimeOffset) Shape => (LoadId, Trip, Sequence, Arrival, Departure);
 
-    internal static Stop Of(CityDay day, Errand errand) => new()
+    internal static Stop Of(CityDay day, Errand errand) => Of(day, errand, Guid.CreateVersion7());
+
+    internal static Stop Of(CityDay day, Errand errand, Guid id) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = id,
         CityCode = day.CityCode,
         LocalDate = day.LocalDate,
         LoadId = errand.LoadId,
@@ -87,8 +93,13 @@ public sealed partial class Stop
 
     internal void Retime(DateTimeOffset arrival, DateTimeOffset departure) => (Arrival, Departure) = (arrival, departure);
 
+    internal void Hold(LockKind @lock) => Lock = @lock;
+
     internal void Place(Guid routeId, int trip, int sequence, Errand errand, DateTimeOffset arrival, DateTimeOffset departure)
     {
+        // Whatever takes it to another route, its crew is gone there: the lock held it to a place that is no more.
+        if (RouteId != routeId)
+            Lock = LockKind.None;
         (RouteId, Trip, Sequence) = (routeId, trip, sequence);
         (Units, Kg, M3) = (errand.Units, errand.Kg, errand.M3);
         (Arrival, Departure) = (arrival, departure);

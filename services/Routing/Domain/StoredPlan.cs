@@ -7,6 +7,9 @@ public enum PlanKind
 
     /// <summary>A dispatcher's: see <see cref="PlanJob"/>.</summary>
     Commitment,
+
+    /// <summary>A dispatcher moved stops by hand; its input has the routes that were touched only.</summary>
+    Edit,
 }
 
 /// <summary>The result of one planning step with all it was made from.</summary>

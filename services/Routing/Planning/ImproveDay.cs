@@ -26,6 +26,9 @@ public sealed class ImproveDay(RoutingDbContext db, DayDesk desk, ITravelTimes t
         if (day is null || planning?.IsManualOn(lease.LocalDate) == true)
             return null;
         var assignments = await desk.AssignmentsOfAsync(day, cancellation);
+        // What a dispatcher took off its route is a dispatcher's to place.
+        foreach (var held in assignments.Values.Where(a => a.IsHeld).ToList())
+            assignments.Remove(held.LoadId);
         if (assignments.Count == 0)
             return null;
         var placed = day.Stops.Where(stop => stop.HoldsLoad).Select(stop => stop.LoadId).ToHashSet();

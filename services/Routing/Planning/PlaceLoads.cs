@@ -7,7 +7,8 @@ namespace Netspring.Routing.Planning;
 
 /// <summary>
 /// Brings the city-days in line with what is now known of a pick-up. Loads that left a day leave their routes. By policy
-/// <c>auto</c> those that came are inserted at once, and what finds no place goes back to Scheduling; by <c>manual</c> they wait.
+/// <c>auto</c> those that came are inserted at once, and what finds no place goes back to Scheduling; by <c>manual</c> they wait,
+/// as by either what a dispatcher took off its route.
 /// </summary>
 public sealed class PlaceLoads(RoutingDbContext db, DayDesk desk, ITravelTimes travel)
 {
@@ -54,11 +55,9 @@ public sealed class PlaceLoads(RoutingDbContext db, DayDesk desk, ITravelTimes t
 
         var placed = day.Stops.Where(stop => stop.HoldsLoad).Select(stop => stop.LoadId).ToHashSet();
         var arrivals = wanted.OrderBy(load => load.Seq).Select(load => load.Id).Where(id => !placed.Contains(id)).ToList();
-        if (isManual)
-        {
-            arrivals.ForEach(id => assignments[id].Wait(day.LocalDate, pickup.ScheduleVersion));
-            arrivals.Clear();
-        }
+        var waiting = arrivals.FindAll(id => isManual || assignments[id].IsHeldOn(day.LocalDate));
+        waiting.ForEach(id => assignments[id].Wait(day.LocalDate, pickup.ScheduleVersion));
+        arrivals.RemoveAll(waiting.Contains);
         var input = (await desk.ReadAsync(day, [.. mineHere, .. others], arrivals, cancellation)).Without(leaving.Select(a => a.LoadId).ToHashSet());
         input = DayPlanner.LiftMisfits(input, staying.Intersect(placed).Except(day.FixedLoads).ToHashSet());
         var placement = DayPlanner.Insert(input);

@@ -16,7 +16,7 @@ public sealed class PlacePool(RoutingDbContext db, PlaceLoads places)
         if (await db.TakeDuePlanningAsync(cancellation) is not { } planning)
             return false;
         var waiting = await db.Assignments
-            .Where(a => a.CityCode == planning.CityCode && a.LocalDate >= today && a.Status == AssignmentStatus.Waiting)
+            .Where(a => a.CityCode == planning.CityCode && a.LocalDate >= today && a.Status == AssignmentStatus.Waiting && !a.IsHeld)
             .OrderBy(a => a.LoadId).Select(a => new { a.PickupId, Date = a.LocalDate!.Value }).ToListAsync(cancellation);
         if (waiting.Find(load => !planning.IsManualOn(load.Date)) is { } next)
             await places.SettleAsync(await db.LockPickupAsync(next.PickupId, planning.CityCode, cancellation), cancellation);

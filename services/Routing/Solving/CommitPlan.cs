@@ -1,12 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Netspring.Messaging;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.Routing.Solver;
+using Netspring.ServiceDefaults.Auditing;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.OpenApi;
 using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Routing.Solving;
 
@@ -27,7 +30,7 @@ public static class CommitPlan
 {
     public static async Task<Ok<PlanView>> HandleAsync(
         Guid id, WantedCommit body, Caller caller, HttpContext http, RoutingDbContext db, PlanScopes scopes, DayDesk desk,
-        CancellationToken cancellation)
+        IOutbox outbox, CityClock clock, CancellationToken cancellation)
     {
         var versions = Read(body);
         var found = (await db.PlanJobs.FindAsync([id], cancellation)).Seen(caller);
@@ -44,6 +47,7 @@ public static class CommitPlan
             RequireSolved(job, chosen);
             var day = await db.LockCityDayAsync(job.CityCode, job.LocalDate, cancellation);
             await CommitAsync(job, chosen, await scopes.ReadAsync(day, job.Order, cancellation), versions, desk, cancellation);
+            outbox.Audit(new Audited("Plan", $"{job.Id}", job.Version, job.CityCode), clock.Now, caller, "PlanCommitted");
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }

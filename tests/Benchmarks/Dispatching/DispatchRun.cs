@@ -18,6 +18,8 @@ internal sealed class DispatchRun
     private const int Loads = 300;
     private const int Vehicles = 40;
     private const int FirstPlans = 5;
+    private const int HandSteps = 300;
+    private const int Suggested = 5;
     private const int DefaultSeconds = 60;
     private const double Good = 1.01;
     private const int Cities = 337;
@@ -41,6 +43,7 @@ internal sealed class DispatchRun
     {
         var run = new DispatchRun(options, cancellation);
         run.MeasureFirstPlan();
+        run.MeasureByHand();
         run.MeasureGoodPlan();
         run.MeasureCountry();
         Console.WriteLine($"\n{TextTable.Render(["figure", "wanted", "measured"], run.rows)}");
@@ -63,6 +66,48 @@ internal sealed class DispatchRun
             return elapsed;
         });
         Add($"first plan of {Loads} loads and {Vehicles} vehicles, median, CPU", "1 s", new Percentiles(seconds).At(50), "0.00 s");
+    }
+
+    /// <summary>What an edit and a suggestion take beside reading and writing: the first dozen only warm up.</summary>
+    private void MeasureByHand()
+    {
+        const int WarmUp = 12;
+        var input = DispatchDay.Of(Loads, Vehicles, options.Seed);
+        var day = new CityDay { CityCode = input.CityCode, LocalDate = input.LocalDate };
+        day.Adopt(
+            RoutingSolver.Solve(input.ToProblem(_ => true), new AnyOf(new FirstFeasible(), new MaxTime(TimeSpan.FromSeconds(DefaultSeconds)))),
+            input.Crews, input.Errands);
+        var (random, loadIds) = (new Random(options.Seed), input.Errands.Select(errand => errand.LoadId).ToHashSet());
+        var (edits, suggestions) = (new List<double>(), new List<double>());
+        for (var i = 0; i < HandSteps + WarmUp; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var load = input.Errands[random.Next(input.Errands.Count)].LoadId;
+            var start = ThreadCpu.Now();
+            Try(input, HandMoves.Read(day, input.Crews, loadIds, [new HandMove(load, day.Routes[random.Next(day.Routes.Count)].Id, null, 1, 1, false)]));
+            var edited = ThreadCpu.Now();
+            DayPlanner.Suggest(input with { Before = day.Sequences(), Arrivals = [], Pins = day.Pins() }, load, Suggested);
+            if (i < WarmUp)
+                continue;
+            edits.Add((edited - start).TotalMilliseconds);
+            suggestions.Add((ThreadCpu.Now() - edited).TotalMilliseconds);
+        }
+        Add($"edit of {Loads} loads and {Vehicles} vehicles, p99, CPU", "50 ms", new Percentiles(edits).At(99), "0.0 ms");
+        Add($"suggestion of {Loads} loads and {Vehicles} vehicles, p99, CPU", "100 ms", new Percentiles(suggestions).At(99), "0.0 ms");
+    }
+
+    /// <summary>As the service tries an edit: with the routes that it touches only.</summary>
+    private static void Try(PlanInput input, IReadOnlyList<EditedRoute> edit)
+    {
+        var staying = edit.Where(route => !route.After.IsGone).ToList();
+        var (vehicles, loads) = (staying.Select(route => route.VehicleId).ToHashSet(), staying.SelectMany(route => route.After.Stops).Select(stop => stop.LoadId).ToHashSet());
+        DayPlanner.Try(input with
+        {
+            Crews = [.. input.Crews.Where(crew => vehicles.Contains(crew.VehicleId))],
+            Errands = [.. input.Errands.Where(errand => loads.Contains(errand.LoadId))],
+            Before = [.. staying.Select(route => route.Sequence)],
+            Arrivals = [],
+        });
     }
 
     /// <summary>When the plan was as good as the one at the end of the run, nearly.</summary>

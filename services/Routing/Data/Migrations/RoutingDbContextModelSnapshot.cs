@@ -130,6 +130,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("eta");
 
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_held");
+
                     b.Property<DateOnly?>("LocalDate")
                         .HasColumnType("date")
                         .HasColumnName("local_date");
@@ -354,6 +358,54 @@ namespace Netspring.Routing.Data.Migrations
                         .HasName("pk_contact");
 
                     b.ToTable("contact", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.DayEdit", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<DateOnly>("LocalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("local_date");
+
+                    b.Property<string>("Routes")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("routes");
+
+                    b.Property<int>("Seq")
+                        .HasColumnType("integer")
+                        .HasColumnName("seq");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_edit");
+
+                    b.HasIndex("CityCode", "LocalDate", "Seq")
+                        .IsUnique()
+                        .HasDatabaseName("ix_day_edit_city_code_local_date_seq");
+
+                    b.ToTable("day_edit", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.Depot", b =>
@@ -1011,6 +1063,11 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<DateOnly>("LocalDate")
                         .HasColumnType("date")
                         .HasColumnName("local_date");
+
+                    b.Property<string>("Lock")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lock");
 
                     b.Property<decimal>("M3")
                         .HasColumnType("numeric")
