@@ -62,7 +62,6 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["markDriverUnavailable"] = "registerDriver",
         ["endDriverUnavailability"] = "markDriverUnavailable",
         ["suggestPlaces"] = "getPickup",
-        ["getRoute"] = "getPickup",
         ["moveStops"] = "getRoute",
         ["lockStops"] = "getRoute",
         ["undoEdit"] = "lockStops",
@@ -88,9 +87,6 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     private static readonly HashSet<string> OfOneBuilding =
         ["openConsolidation", "getConsolidation", "joinConsolidation", "leaveConsolidation", "requestConsolidated", "cancelConsolidation"];
 
-    /// <summary>Called on a day that has a route.</summary>
-    private static readonly HashSet<string> OnRoutedDays = ["suggestPlaces", "moveStops", "lockStops", "undoEdit", "redoEdit"];
-
     /// <summary>Where something made must be public before it is used.</summary>
     private static readonly HashSet<string> NeedPublished = ["closeDropOffEvent", "registerForDropOff", "convertPickup", "getDropOffEvent", "listRegistrations"];
 
@@ -114,8 +110,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     /// <summary>A load on a route, and its date.</summary>
     private (string LoadId, string Date)? routed;
 
-    /// <summary>The route that was read last, in the version that it had.</summary>
-    private (string Id, long Version)? seenRoute;
+    /// <summary>The route that was read last, in the version that it had, with a load on it.</summary>
+    private (string Id, long Version, string Date, string LoadId)? seenRoute;
 
     public string? MadeBefore(string operation) => MadeFirst.GetValueOrDefault(operation);
 
@@ -154,8 +150,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             newest["/v1/donors/{}"] = "/v1/donors/" + donor;
         if (call.Operation.Id == "getPlan" && (string?)body["status"] is { } state)
             solved = state == "Solved" ? call.Target.Split('?')[0] : null;
-        if (call.Operation.Id == "getRoute")
-            seenRoute = ((string)body["id"]!, (long)body["version"]!);
+        if (call.Operation.Id == "getRoute" && body["stops"] is JsonArray { Count: > 0 } stops)
+            seenRoute = ((string)body["id"]!, (long)body["version"]!, (string)body["date"]!, (string)stops[0]!["loadId"]!);
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["loadId"] is { } appointment && (string?)load["status"] != "Cancelled")
@@ -184,13 +180,21 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             .Replace("{cityCode}", "310000", StringComparison.Ordinal)
             .Replace("{partnerId}", $"{partnerId}", StringComparison.Ordinal)
             .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)
-            .Replace("{date}", OnRoutedDays.Contains(operation.Id) && routed is { Date: { } date } ? date : Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
+            .Replace("{date}", DateFor(operation.Id) ?? Text(Workday(20 + random.Next(20))), StringComparison.Ordinal);
         var end = path.LastIndexOf('}');
         if (end < 0)
             return path;
         var pattern = string.Join('/', path[..(end + 1)].Split('/').Select(s => s.StartsWith('{') ? "{}" : s));
         return newest.Where(known => Shape(known.Key) == pattern).Select(known => known.Value + path[(end + 1)..]).FirstOrDefault();
     }
+
+    /// <summary>Of what was made, where the operation needs a day with a route.</summary>
+    private string? DateFor(string operation) => operation switch
+    {
+        "suggestPlaces" => routed?.Date,
+        "moveStops" or "lockStops" or "undoEdit" or "redoEdit" => seenRoute?.Date,
+        _ => null,
+    };
 
     public string QueryOf(ApiOperation operation)
     {
@@ -294,7 +298,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
                 var edit = body[operation == "moveStops" ? "moves" : "locks"]![0]!;
                 edit[operation == "moveStops" ? "toRouteId" : "routeId"] = seen.Id;
                 if (operation == "moveStops")
-                    edit["loadId"] = routed?.LoadId;
+                    edit["loadId"] = seen.LoadId;
                 break;
             case "resolveTask":
                 body["alternative"] = null;
