@@ -19,7 +19,7 @@ public static class StreamCityDay
     private const string EventId = "^[0-9]{1,18}$";
 
     public static async Task HandleAsync(
-        string cityCode, DateOnly date, [FromHeader(Name = "Last-Event-ID"), RegularExpression(EventId)] string? lastEventId, Caller caller, HttpResponse response, FollowedDays days,
+        string cityCode, DateOnly date, [FromHeader(Name = "Last-Event-ID"), RegularExpression(EventId), MaxLength(18)] string? lastEventId, Caller caller, HttpResponse response, FollowedDays days,
         CityDirectory cities, IOptions<JsonOptions> json, IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
         if (!City.IsWellFormed(cityCode))

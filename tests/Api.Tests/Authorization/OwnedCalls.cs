@@ -57,6 +57,8 @@ internal sealed class OwnedCalls
             return await AfterVisitAsync(operation, caller);
         if (operation.Path.StartsWith("/v1/routes/{id}/", StringComparison.Ordinal))
             return await OnRouteAsync(operation, caller);
+        if (operation.Id is "moveStops" or "lockStops" or "undoEdit" or "redoEdit")
+            await BringRouteToAsync("Assigned");
         if (operation.Body is not null && operation.Example is null)
             throw new InvalidOperationException($"{operation.Id} has no example in the document to make a valid call of.");
         return await good.PrepareAsync(operation, caller, CancellationToken.None)
@@ -81,14 +83,7 @@ internal sealed class OwnedCalls
     /// <summary>On a route in the state that the command wants: the one that is known, or where that has ended, one of another pick-up.</summary>
     private async Task<Call> OnRouteAsync(ApiOperation operation, string caller)
     {
-        if (await RouteStatusAsync() is not ("Assigned" or "Dispatched"))
-            await MakeRouteAsync();
-        var isWithDriver = operation.Id is "recallRoute" or "abortRoute";
-        while (await RouteStatusAsync() != (isWithDriver ? "Dispatched" : "Assigned"))
-        {
-            var before = document.Operation(isWithDriver ? "dispatchRoute" : "recallRoute");
-            await SendAsync((await good.OfAsync(before, before.Id, "dispatcher", CancellationToken.None))!, CancellationToken.None);
-        }
+        await BringRouteToAsync(operation.Id is "recallRoute" or "abortRoute" ? "Dispatched" : "Assigned");
         var routeId = Guid.Parse(world.PathOf(operation)!.Split('/')[3]);
         // Its driver may be another one than who calls.
         if (operation.Id == "abortRoute")
@@ -98,12 +93,35 @@ internal sealed class OwnedCalls
         return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
     }
 
+    /// <summary>Plans may move the last load of a route elsewhere at any time: then there is another route.</summary>
+    private async Task BringRouteToAsync(string status)
+    {
+        for (var now = await RouteStatusAsync(); now != status; now = await RouteStatusAsync())
+        {
+            if (now is not ("Assigned" or "Dispatched"))
+            {
+                await MakeRouteAsync();
+                continue;
+            }
+            var before = document.Operation(status == "Dispatched" ? "dispatchRoute" : "recallRoute");
+            await SendAsync((await good.OfAsync(before, before.Id, "dispatcher", CancellationToken.None))!, CancellationToken.None);
+        }
+    }
+
     private async Task MakeRouteAsync()
     {
         var pickup = new Call(document.Operation("getPickup"), Expected.Success, "valid", owner.Role, $"/v1/pickup-requests/{await MadeAsync("getRoute")}", NoHeaders, null);
-        await Eventually.HoldsAsync(
-            async () => (string?)JsonNode.Parse((await SendAsync(pickup, CancellationToken.None)).Body)!["status"] == "Assigned", "a load on a route", RouteLimit,
-            TimeSpan.FromMilliseconds(500));
+        var shown = "";
+        try
+        {
+            await Eventually.HoldsAsync(
+                async () => (string?)JsonNode.Parse(shown = (await SendAsync(pickup, CancellationToken.None)).Body)!["status"] == "Assigned", "a load on a route",
+                RouteLimit, TimeSpan.FromMilliseconds(500));
+        }
+        catch (TimeoutException late)
+        {
+            throw new InvalidOperationException($"The pick-up is on no route: {shown}", late);
+        }
     }
 
     /// <summary>No status that a route has where there is none any more.</summary>
