@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Netspring.Contracts;
 using Netspring.Fuzzing;
 using Netspring.Launcher;
@@ -20,6 +22,7 @@ namespace Netspring.Api.Tests;
 public sealed class ServedApi : IAsyncLifetime
 {
     public const string Project = "tests/Api.Tests";
+    private const int ExtraCrews = 20;
 
     /// <summary>Business time at the start: a Thursday morning, so that no half of the calendar is behind.</summary>
     private static readonly DateTimeOffset Start = new(2026, 9, 24, 10, 0, 0, TimeSpan.FromHours(8));
@@ -94,6 +97,7 @@ public sealed class ServedApi : IAsyncLifetime
             },
             CancellationToken.None);
         await Seeder.SeedAsync(stack, state, _ => { }, CancellationToken.None);
+        await AddCrewsAsync();
         Bus = await TestBus.StartAsync(new Uri(Environment["NETSPRING_AMQP"]), [typeof(PickupAssigned)]);
         using var http = new HttpClient();
         // 503 while a service has not made its document yet, which takes a busy machine its time.
@@ -101,6 +105,24 @@ public sealed class ServedApi : IAsyncLifetime
             async () => await http.GetAsync(new Uri(Address, "/openapi/v1.json")) is { IsSuccessStatusCode: true } answer ? await answer.Content.ReadAsStringAsync() : null,
             "the document of all services", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
         await File.WriteAllTextAsync(DocumentFile, Text);
+    }
+
+    /// <summary>So many in Shanghai that a load finds room elsewhere, whatever calls do to single routes of its day.</summary>
+    private async Task AddCrewsAsync()
+    {
+        using var http = new HttpClient { BaseAddress = Address, DefaultRequestHeaders = { Authorization = new("Bearer", Environment["NETSPRING_ADMIN_KEY"]) } };
+        var depots = await http.GetFromJsonAsync<JsonElement>("/v1/depots?limit=200");
+        var depotId = depots.GetProperty("items").EnumerateArray().First(d => d.GetProperty("cityCode").GetString() == "310000").GetProperty("id").GetGuid();
+        for (var i = 0; i < ExtraCrews; i++)
+        {
+            var plate = $"API-{i}";
+            using var vehicle = await http.PostAsJsonAsync(
+                "/v1/vehicles", new { plate, depotId, kind = "truck", units = 200, kg = 3000, m3 = 14, skills = Array.Empty<string>(), tripsPerDay = 2 });
+            var vehicleId = (await vehicle.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+            using var driver = await http.PostAsJsonAsync(
+                "/v1/drivers", new { code = plate, displayName = plate, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" }, skills = Array.Empty<string>() });
+            driver.EnsureSuccessStatusCode();
+        }
     }
 
     public ApiDocument Document() => ApiDocument.Parse(Text);

@@ -31,7 +31,8 @@ public sealed class GoodCalls(ApiDocument document, World world, Func<Call, Canc
             headers["Idempotency-Key"] = world.NewKey();
         if (operation.Takes("If-Match") && world.ReaderOf(operation) is { } reader && world.PathOf(reader) is { } resource)
         {
-            var place = operation.Path.Contains("{date}", StringComparison.Ordinal) ? path : resource;
+            // The same date, but without what is done to it.
+            var place = operation.Path.Contains("{date}", StringComparison.Ordinal) ? string.Join('/', path.Split('/').Take(reader.Path.Split('/').Length)) : resource;
             var read = await send(new Call(reader, Expected.Success, "valid", world.ReaderFor(caller, reader), place, NoHeaders, null), stop);
             headers["If-Match"] = read.ETag ?? "\"0\"";
         }

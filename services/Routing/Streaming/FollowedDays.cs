@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Data;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
@@ -19,24 +18,11 @@ public sealed class FollowedDays(IServiceScopeFactory scopes, ILogger<FollowedDa
     private readonly ConcurrentDictionary<(string CityCode, DateOnly Date), FollowedDay> days = new();
     private readonly Lock counting = new();
 
-    /// <summary>The newest state as soon as there is one after a version, and each newer one; what came in between is skipped.</summary>
-    public async IAsyncEnumerable<CityDayNews> FollowAsync(
-        string cityCode, DateOnly date, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>The day is looked at until what is returned is disposed of.</summary>
+    public Following Follow(string cityCode, DateOnly date)
     {
         var day = Join((cityCode, date));
-        try
-        {
-            while (true)
-            {
-                var news = await day.NewerThanAsync(after, cancellation);
-                yield return news;
-                after = news.Version;
-            }
-        }
-        finally
-        {
-            Leave((cityCode, date), day);
-        }
+        return new Following(day.NewerThanAsync, () => Leave((cityCode, date), day));
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -147,4 +133,13 @@ public sealed class FollowedDays(IServiceScopeFactory scopes, ILogger<FollowedDa
             }
         }
     }
+}
+
+/// <summary>One follower of one city-day.</summary>
+public sealed class Following(Func<long, CancellationToken, Task<CityDayNews>> newerThan, Action leave) : IDisposable
+{
+    /// <summary>The newest state as soon as it is not that of <paramref name="version"/>; what came in between is skipped.</summary>
+    public Task<CityDayNews> NewerThanAsync(long version, CancellationToken cancellation) => newerThan(version, cancellation);
+
+    public void Dispose() => leave();
 }

@@ -33,7 +33,8 @@ public static class StreamCityDay
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         try
         {
-            await SendAsync(response, days.FollowAsync(cityCode, date, seen, ending.Token), json.Value.SerializerOptions, ending.Token);
+            using var following = days.Follow(cityCode, date);
+            await SendAsync(response, following, seen, json.Value.SerializerOptions, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -42,20 +43,19 @@ public static class StreamCityDay
     }
 
     private static async Task SendAsync(
-        HttpResponse response, IAsyncEnumerable<CityDayNews> news, JsonSerializerOptions json, CancellationToken cancellation)
+        HttpResponse response, Following following, long seen, JsonSerializerOptions json, CancellationToken cancellation)
     {
         // At once, so that the follower knows that it is heard.
         await WriteAsync(response, ": following\nretry: 1000\n\n", cancellation);
-        await using var each = news.GetAsyncEnumerator(cancellation);
         while (true)
         {
-            var next = each.MoveNextAsync().AsTask();
+            var next = following.NewerThanAsync(seen, cancellation);
             while (await Task.WhenAny(next, Task.Delay(Silence, cancellation)) != next)
                 await WriteAsync(response, ": still here\n\n", cancellation);
-            if (!await next)
-                return;
-            var body = JsonSerializer.Serialize(each.Current, json);
-            await WriteAsync(response, string.Create(CultureInfo.InvariantCulture, $"id: {each.Current.Version}\nevent: city-day\ndata: {body}\n\n"), cancellation);
+            var news = await next;
+            seen = news.Version;
+            var body = JsonSerializer.Serialize(news, json);
+            await WriteAsync(response, string.Create(CultureInfo.InvariantCulture, $"id: {seen}\nevent: city-day\ndata: {body}\n\n"), cancellation);
         }
     }
 
