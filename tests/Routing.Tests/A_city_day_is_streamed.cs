@@ -123,11 +123,11 @@ public sealed class A_city_day_is_streamed(RoutingUnderTest routing) : IClassFix
             return (long.Parse(items.Current.EventId!, CultureInfo.InvariantCulture), JsonDocument.Parse(items.Current.Data).RootElement);
         }
 
-        public async ValueTask DisposeAsync()
+        public ValueTask DisposeAsync()
         {
             response.Dispose();
             client.Dispose();
-            await ValueTask.CompletedTask;
+            return ValueTask.CompletedTask;
         }
     }
 }

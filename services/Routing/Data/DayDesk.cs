@@ -25,20 +25,14 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
             .Where(crew => !closed.Exists(route => route.VehicleId == crew.VehicleId || route.DriverId == crew.DriverId)).ToList();
         var kept = day.FixedLoads.ToHashSet();
         var inOrder = errands.Where(errand => !kept.Contains(errand.LoadId)).OrderBy(errand => errand.LoadId).ToList();
-        var table = travel.Find(PlanInput.PointsOf(crews, inOrder));
-        return new PlanInput(
-            day.CityCode, day.LocalDate, day.Seed, crews, inOrder, day.Sequences(), arrivals,
-            table is null ? TravelSource.Estimate : travel.Source, table, day.Pins());
+        return InputOf(day, crews, inOrder, day.Sequences(), arrivals) with { Pins = day.Pins() };
     }
 
     /// <summary>A route as another crew would drive it: the same stops in the same order, whatever that breaks.</summary>
     public async Task<Solver.Route> TryCrewAsync(CityDay day, Domain.Route route, Crew crew, CancellationToken cancellation)
     {
         var errands = await db.ErrandsOfAsync([.. day.StopsOf(route).Select(stop => stop.LoadId)], cancellation);
-        var table = travel.Find(PlanInput.PointsOf([crew], errands));
-        return DayPlanner.Drive(new PlanInput(
-            day.CityCode, day.LocalDate, day.Seed, [crew], errands, [day.SequenceOf(route) with { VehicleId = crew.VehicleId.ToString() }], [],
-            table is null ? TravelSource.Estimate : travel.Source, table));
+        return DayPlanner.Drive(InputOf(day, [crew], errands, [day.SequenceOf(route) with { VehicleId = crew.VehicleId.ToString() }], []));
     }
 
     /// <summary>Some routes as an edit is to leave them, whatever that breaks: each with its crew, if no plan knows it either.</summary>
@@ -56,10 +50,7 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
             crews.Add(crew);
         }
         var errands = await db.ErrandsOfAsync([.. edit.SelectMany(route => route.After.Stops).Select(stop => stop.LoadId)], cancellation);
-        var table = travel.Find(PlanInput.PointsOf(crews, errands));
-        return new PlanInput(
-            day.CityCode, day.LocalDate, day.Seed, crews, errands, [.. edit.Select(route => route.Sequence)], [],
-            table is null ? TravelSource.Estimate : travel.Source, table);
+        return InputOf(day, crews, errands, [.. edit.Select(route => route.Sequence)], []);
     }
 
     /// <summary>Makes <paramref name="plan"/> the routes of the day and keeps it with its input.</summary>
@@ -149,6 +140,14 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
     public Task<Dictionary<Guid, Assignment>> AssignmentsOfAsync(CityDay day, CancellationToken cancellation) =>
         db.Assignments.Where(a => a.CityCode == day.CityCode && a.LocalDate == day.LocalDate)
             .ToDictionaryAsync(a => a.LoadId, cancellation);
+
+    private PlanInput InputOf(
+        CityDay day, IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands, IReadOnlyList<Solver.RouteSequence> before, IReadOnlyList<Guid> arrivals)
+    {
+        var table = travel.Find(PlanInput.PointsOf(crews, errands));
+        return new PlanInput(
+            day.CityCode, day.LocalDate, day.Seed, crews, errands, before, arrivals, table is null ? TravelSource.Estimate : travel.Source, table);
+    }
 
     private async Task<Dictionary<Guid, (string Name, string Plate)>> NamesAsync(
         IReadOnlyList<Domain.Route> routes, CancellationToken cancellation)
