@@ -81,7 +81,7 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     /// </summary>
     public async Task ReviseAsync(Pickup pickup, CancellationToken cancellation)
     {
-        if (pickup.HasLoads)
+        if (pickup is { HasLoads: true, HasBegun: false })
         {
             var able = (await Slots.FleetAsync(cancellation)).SizesFrom(rules.Today, pickup.Skills);
             var parts = LoadSplitter.BestCell(pickup.Size, able) is { } cell

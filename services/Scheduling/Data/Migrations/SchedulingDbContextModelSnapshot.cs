@@ -493,6 +493,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("cell_id");
 
+                    b.Property<Guid?>("FollowUpOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("follow_up_of");
+
                     b.Property<string>("Growth")
                         .HasColumnType("jsonb")
                         .HasColumnName("growth");
@@ -585,7 +589,7 @@ namespace Netspring.Scheduling.Data.Migrations
 
                     b.ToTable("load", null, t =>
                         {
-                            t.HasCheckConstraint("ck_load_place", "(cell_id is not null) = (status in ('Confirmed', 'Routed')) and (cell_id is null or slot_id is not null)");
+                            t.HasCheckConstraint("ck_load_place", "(cell_id is null or status in ('Confirmed', 'Routed', 'Done', 'Failed')) and (cell_id is not null or status not in ('Confirmed', 'Routed', 'Failed'))\nand (cell_id is null or slot_id is not null)");
                         });
                 });
 
