@@ -54,14 +54,58 @@ public sealed class S12_Huge_request(RunningStack stack)
             loads.Take(9).Select(l => l.GetProperty("date").GetString()),
             assigned.GetProperty("loads").EnumerateArray().Take(9).Select(l => l.GetProperty("date").GetString()));
 
+        var fourth = loads[3].GetProperty("loadId").GetGuid();
+        await DriveAsync(assigned.GetProperty("loads")[3].GetProperty("routeId").GetGuid(), fourth);
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                assigned = await donor.GetPickupAsync(created.Id());
+                return assigned.GetProperty("loads").GetArrayLength() == 11 && assigned.GetProperty("loads")[10].GetProperty("status").GetString() == "Assigned";
+            },
+            "what the fourth load left behind to get a load of its own", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(500));
+        Assert.Equal(20, assigned.GetProperty("loads")[10].GetProperty("units").GetInt32());
+        Assert.Equal(["Collected", "Partial"], assigned.GetProperty("loads").EnumerateArray().Skip(2).Take(2).Select(l => l.GetProperty("status").GetString()));
+
         using var cancel = new HttpRequestMessage(HttpMethod.Post, $"/v1/pickup-requests/{created.Id()}/cancel");
         cancel.Headers.TryAddWithoutValidation("If-Match", $"\"{assigned.GetProperty("version").GetInt64()}\"");
         using var cancelled = await donor.SendAsync(cancel);
         Assert.Equal("Cancelled", (await cancelled.JsonAsync()).GetProperty("status").GetString());
+        // What was fetched stays fetched.
         await Eventually.HoldsAsync(
-            async () => await stack.ScalarAsync<long>("scheduling", "select sum(taken_units)::bigint from trip_cell where city_code = $1", City) == 5 * 45, "its room to be free");
+            async () => await stack.ScalarAsync<long>("scheduling", "select sum(taken_units)::bigint from trip_cell where city_code = $1", City) == 5 * 45 + 2 * 200, "its room to be free");
         await Eventually.HoldsAsync(
-            async () => await stack.ScalarAsync<long>("routing", "select count(*) from judge_stops where request_id = $1 and not cancelled", Guid.Parse(created.Id())) == 0, "its stops to be gone");
+            async () => await stack.ScalarAsync<long>("routing", "select count(*) from judge_stops where request_id = $1 and not cancelled", Guid.Parse(created.Id())) == 2, "its stops to be gone");
+    }
+
+    /// <summary>The truck fetches both of its loads, of the named one 20 too few for want of room.</summary>
+    private async Task DriveAsync(Guid routeId, Guid partly)
+    {
+        using var dispatcher = stack.Client("NETSPRING_DISPATCHER_KEY");
+        var (_, dispatched) = await dispatcher.OnRouteAsync(
+            $"/v1/routes/{routeId}", async etag => [await dispatcher.SendAsync(HttpMethod.Post, $"/v1/routes/{routeId}/dispatch", null, etag)]);
+        var sent = await dispatched[0].JsonAsync();
+        Assert.True(dispatched[0].StatusCode == HttpStatusCode.OK, sent.ToString());
+        using var driver = await stack.DriverAsync(sent.GetProperty("driver").GetProperty("id").GetGuid());
+        var told = new List<object>();
+        foreach (var stop in sent.GetProperty("stops").EnumerateArray())
+        {
+            var stopId = stop.GetProperty("id").GetGuid();
+            told.Add(stop.GetProperty("loadId").GetGuid() == partly
+                ? new
+                {
+                    clientEventId = Guid.CreateVersion7(),
+                    type = "partial",
+                    routeId,
+                    stopId,
+                    deviceTime = TimeProvider.System.GetUtcNow(),
+                    lines = new object[] { new { category = "desktop", collected = 140, reason = "capacity" }, new { category = "laptop", collected = 40 } },
+                    exceptionCodes = new[] { "VEHICLE_FULL" },
+                }
+                : new { clientEventId = Guid.CreateVersion7(), type = "complete", routeId, stopId, deviceTime = TimeProvider.System.GetUtcNow() });
+        }
+        using var answer = await driver.PostAsJsonAsync("/v1/driver/events", new { events = told });
+        var results = (await answer.JsonAsync()).GetProperty("results");
+        Assert.All(results.EnumerateArray(), result => Assert.True(result.GetProperty("status").GetString() == "applied", results.ToString()));
     }
 
     private static JsonObject InCity(JsonObject body)

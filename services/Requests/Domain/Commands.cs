@@ -11,11 +11,12 @@ public static class Commands
 
     /// <param name="isStaff">Only staff accepts what is too small, and closes what the depot has not counted.</param>
     /// <param name="hasRemainder">Who is asked for the rest can say when and where it is fetched.</param>
-    public static IReadOnlyList<string> AllowedIn(RequestStatus status, bool isStaff, bool hasRemainder = false) => status switch
+    /// <param name="isBetweenVisits">Of several visits some are over, and no driver is at the door now: the others can be called off.</param>
+    public static IReadOnlyList<string> AllowedIn(RequestStatus status, bool isStaff, bool hasRemainder = false, bool isBetweenVisits = false) => status switch
     {
         RequestStatus.Ineligible => isStaff ? [Amend, Convert, OverrideEligibility] : [Amend, Convert],
         RequestStatus.EligibilityReview => isStaff ? [Cancel, Amend, Convert, OverrideEligibility] : [Cancel, Amend, Convert],
-        RequestStatus.InProgress => [],
+        RequestStatus.InProgress => isBetweenVisits ? [Cancel] : [],
         RequestStatus.Collected => isStaff ? [Close] : [],
         RequestStatus.PartiallyCollected or RequestStatus.NotCollected => hasRemainder ? [Amend, Close] : [Close],
         _ => OpenRequests.Statuses.Contains(status) ? [Cancel, Amend] : [],

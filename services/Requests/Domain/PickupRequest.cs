@@ -270,7 +270,7 @@ public sealed partial class PickupRequest
     }
 
     public IReadOnlyList<string> AllowedCommands(bool isStaff) =>
-        PendingChange is null ? Commands.AllowedIn(Status, isStaff, Remainder is not null) : [];
+        PendingChange is null ? Commands.AllowedIn(Status, isStaff, Remainder is not null, ScheduledLoads.All(l => l.Status != LoadStatus.InProgress)) : [];
 
     /// <exception cref="RuleViolation">invalid-state-transition.</exception>
     public void RequireAllowed(string command, bool byStaff)

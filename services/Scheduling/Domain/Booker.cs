@@ -100,6 +100,10 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
             if (!pickup.Loads.Any(l => l.IsPlaced))
                 pickup.StartOver();
         }
+        else if (pickup.HasBegun)
+        {
+            pickup.FetchRests();
+        }
         await ScheduleAsync(pickup, cancellation);
     }
 

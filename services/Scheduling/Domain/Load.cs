@@ -79,6 +79,9 @@ public sealed class Load
     /// <summary>The visit is over: what was fetched stays fetched, whatever becomes of the request.</summary>
     public bool IsDone => Status == LoadStatus.Done;
 
+    /// <summary>Of what it was to fetch, the part that is to be fetched later, 0 to 1.</summary>
+    public decimal ShareLeft { get; private set; }
+
     /// <summary>The load that left behind what this one fetches.</summary>
     public Guid? FollowUpOf { get; private init; }
 
@@ -236,7 +239,7 @@ public sealed class Load
     /// <summary>A driver has been there, whatever place the load has by now.</summary>
     /// <param name="outcome"><see cref="LoadStatus.Done"/> or <see cref="LoadStatus.Failed"/>.</param>
     /// <returns>False for an event that is late or a copy, and for what is given up or fetched already.</returns>
-    public bool EndVisit(long routingVersion, LoadStatus outcome)
+    public bool EndVisit(long routingVersion, LoadStatus outcome, decimal shareLeft = 0)
     {
         if (routingVersion <= RoutingVersion || Status == LoadStatus.Cancelled)
             return false;
@@ -244,6 +247,7 @@ public sealed class Load
         if (IsDone && outcome == LoadStatus.Failed)
             return false;
         AdoptGrowth();
+        ShareLeft = shareLeft;
         (Status, IsWithDispatcher) = (outcome == LoadStatus.Failed && !IsPlaced ? LoadStatus.Pending : outcome, false);
         return true;
     }

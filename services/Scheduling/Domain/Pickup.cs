@@ -212,18 +212,23 @@ public sealed class Pickup
         AwaitsCapacity = LoadsToPlace.Any();
     }
 
-    /// <summary>What a visit left behind for want of room gets a visit of its own, as large as its share of the load's pieces.</summary>
+    /// <summary>What a visit left behind gets a visit of its own, as large as its share of the load's pieces.</summary>
     /// <returns>Whether there is something to fetch that nobody was to fetch before.</returns>
-    public bool FetchLater(Load load, int piecesLeft, int piecesDeclared)
+    public bool FetchRest(Load load)
     {
-        if (piecesLeft <= 0 || piecesDeclared < piecesLeft || State != PickupState.Scheduled
-            || loads.Exists(l => l.FollowUpOf == load.Id && l.Status != LoadStatus.Cancelled))
+        if (load.ShareLeft <= 0 || State != PickupState.Scheduled || loads.Exists(l => l.FollowUpOf == load.Id && l.Status != LoadStatus.Cancelled))
             return false;
-        var share = (decimal)piecesLeft / piecesDeclared;
-        var size = new LoadSize((int)Math.Ceiling(load.Size.Units * share), load.Size.Kg * share, load.Size.M3 * share);
+        var size = new LoadSize((int)Math.Ceiling(load.Size.Units * load.ShareLeft), load.Size.Kg * load.ShareLeft, load.Size.M3 * load.ShareLeft);
         loads.Add(Load.Of(Id, loads.Max(l => l.Seq) + 1, size, load.Id));
         AwaitsCapacity = true;
         return true;
+    }
+
+    /// <summary>The donor has said when what was not ready can be fetched.</summary>
+    public void FetchRests()
+    {
+        foreach (var load in loads.Where(l => l.IsDone).ToList())
+            FetchRest(load);
     }
 
     public void Place(Load load, Choice choice) => load.PlaceIn(choice, ScheduleVersion + 1);

@@ -27,8 +27,9 @@ public sealed class RepeatVisit(FollowVisit visits) : IConsumer<PickupFailed>
 /// <summary>What all have in common.</summary>
 public sealed class FollowVisit(CityBooks books, Announcer announcer, CityClock clock)
 {
-    /// <summary>Goods that the vehicle had no room for.</summary>
+    /// <summary>Goods that the vehicle had no room for, and such as were not ready.</summary>
     private const string Capacity = "capacity";
+    private const string NotReady = "not-ready";
 
     /// <summary>Nobody at the site could have helped it.</summary>
     private static readonly string[] OwnFaults = ["VEHICLE_FULL", "VEHICLE_BREAKDOWN", "DRIVER_UNWELL", "WEATHER"];
@@ -39,10 +40,10 @@ public sealed class FollowVisit(CityBooks books, Announcer announcer, CityClock 
     public async Task CollectAsync(AssignmentEvent news, CollectionRecord record, CancellationToken cancellation)
     {
         var (book, pickup, load) = await FindAsync(news, cancellation);
-        if (load is null || !load.EndVisit(news.Version, LoadStatus.Done))
+        if (load is null || !load.EndVisit(news.Version, LoadStatus.Done, ShareLeft(record)))
             return;
-        var left = record.Lines.Where(line => line.Reason == Capacity).Sum(line => line.Declared - line.Collected - line.Refused);
-        if (!pickup!.FetchLater(load, left, record.Lines.Sum(line => line.Declared)))
+        // Whoever comes for the one takes the other along; for what was not ready alone the donor has to say when.
+        if (!record.Lines.Any(line => line.Reason == Capacity && Left(line) > 0) || !pickup!.FetchRest(load))
             return;
         await book.Booker.ScheduleAsync(pickup, cancellation);
         foreach (var lost in pickup.LoadsToPlace.Where(_ => book.Rules.BookableDates(pickup.Availability).Count == 0).ToList())
@@ -67,6 +68,15 @@ public sealed class FollowVisit(CityBooks books, Announcer announcer, CityClock 
             AskForPlace(book, pickup!, load, code);
         announcer.Tell(pickup!, book.Rules);
     }
+
+    /// <summary>Of the pieces declared, those that are to be fetched later.</summary>
+    private static decimal ShareLeft(CollectionRecord record)
+    {
+        var (left, declared) = (record.Lines.Where(line => line.Reason is Capacity or NotReady).Sum(Left), record.Lines.Sum(line => line.Declared));
+        return left > 0 && declared >= left ? (decimal)left / declared : 0;
+    }
+
+    private static int Left(CollectedLine line) => line.Declared - line.Collected - line.Refused;
 
     private void AskForPlace(CityBook book, Pickup pickup, Load load, string code)
     {

@@ -56,6 +56,10 @@ public sealed class VisitingSpecs(SchedulingUnderTest service) : IClassFixture<S
         await HandleAsync(pick.PartlyCollected(load.LoadId, 30, "not-ready", 2));
         Assert.Equal("Done", await StatusAsync(load.LoadId));
         Assert.Equal(1L, await service.ScalarAsync<long>("select count(*) from load where pickup_id = $1", pick.Id));
+
+        await service.Bus.PublishAsync(pick.Amended(50, availability: [Pick.AllDay(Second)]));
+        var told = await service.ScheduledAsync(pick, atLeast: 2);
+        Assert.Equal((20, Second), Assert.Single(told.Loads, l => l.FollowUpOf == load.LoadId) is var rest ? (rest.Units, rest.LocalDate!.Value) : default);
     }
 
     [Fact]

@@ -533,6 +533,10 @@ namespace Netspring.Scheduling.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("seq");
 
+                    b.Property<decimal>("ShareLeft")
+                        .HasColumnType("numeric")
+                        .HasColumnName("share_left");
+
                     b.Property<Guid?>("SlotId")
                         .HasColumnType("uuid")
                         .HasColumnName("slot_id");

@@ -21,6 +21,13 @@ namespace Netspring.Scheduling.Data.Migrations
                 type: "uuid",
                 nullable: true);
 
+            migrationBuilder.AddColumn<decimal>(
+                name: "share_left",
+                table: "load",
+                type: "numeric",
+                nullable: false,
+                defaultValue: 0m);
+
             migrationBuilder.AddCheckConstraint(
                 name: "ck_load_place",
                 table: "load",
@@ -36,6 +43,10 @@ namespace Netspring.Scheduling.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "follow_up_of",
+                table: "load");
+
+            migrationBuilder.DropColumn(
+                name: "share_left",
                 table: "load");
 
             migrationBuilder.AddCheckConstraint(

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netspring.Scheduling.Data.Migrations
 {
     [DbContext(typeof(SchedulingDbContext))]
-    [Migration("20261129221357_VisitsEnd")]
+    [Migration("20261129222741_VisitsEnd")]
     partial class VisitsEnd
     {
         /// <inheritdoc />
@@ -535,6 +535,10 @@ namespace Netspring.Scheduling.Data.Migrations
                     b.Property<int>("Seq")
                         .HasColumnType("integer")
                         .HasColumnName("seq");
+
+                    b.Property<decimal>("ShareLeft")
+                        .HasColumnType("numeric")
+                        .HasColumnName("share_left");
 
                     b.Property<Guid?>("SlotId")
                         .HasColumnType("uuid")
