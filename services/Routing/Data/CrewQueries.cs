@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Geography;
 
 namespace Netspring.Routing.Data;
 
@@ -56,7 +57,15 @@ public static class CrewQueries
         return [.. rows.Select(row => ToErrand(row.load, new(row.Lon!.Value, row.Lat!.Value), row.Priority))];
     }
 
-    public static Errand ToErrand(Load load, ServiceDefaults.Geography.GeoPoint location, int priority) => new(
+    /// <summary>Where a day's crews and loads are, the routes that are closed included.</summary>
+    public static async Task<IReadOnlyList<GeoPoint>> PointsOfAsync(
+        this RoutingDbContext db, string cityCode, DateOnly date, CancellationToken cancellation)
+    {
+        var loadIds = await db.Assignments.Where(a => a.CityCode == cityCode && a.LocalDate == date).Select(a => a.LoadId).ToListAsync(cancellation);
+        return PlanInput.PointsOf(await db.CrewsOfAsync(cityCode, date, cancellation), await db.ErrandsOfAsync(loadIds, cancellation));
+    }
+
+    public static Errand ToErrand(Load load, GeoPoint location, int priority) => new(
         load.Id, load.PickupId, location, load.Units, load.Kg, load.M3, load.Skills, load.ServiceSeconds,
         load.WindowFrom!.Value, load.WindowTo!.Value, priority);
 }
