@@ -19,7 +19,10 @@ public static class CrewQueries
             where day.CityCode == cityCode && day.LocalDate == date && day.Status == FleetDayStatus.Available && !day.IsDriverAway
             orderby vehicle.Id
             select new { day, vehicle, driver, depot }).AsNoTracking().ToListAsync(cancellation);
-        return [.. rows.Select(row => ToCrew(row.day, row.vehicle, row.driver, row.depot, row.day))];
+        if (rows.Count == 0)
+            return [];
+        var pace = await db.SpeedOfAsync(cityCode, cancellation);
+        return [.. rows.Select(row => ToCrew(row.day, row.vehicle, row.driver, row.depot, row.day).At(pace, date))];
     }
 
     /// <param name="its">The vehicle's day; a spare vehicle has none.</param>
@@ -43,6 +46,10 @@ public static class CrewQueries
         // Where the crew stays overnight no depot opens or closes.
         return visit.TravelDays > 0 ? crew with { OpensAt = crew.ShiftFrom, ClosesAt = crew.ShiftTo } : crew;
     }
+
+    /// <summary>The crew at the pace of its hours on that date.</summary>
+    internal static Crew At(this Crew crew, SpeedProfile pace, DateOnly date) =>
+        crew with { TravelFactor = pace.MeanFactor(date, crew.ShiftFrom, crew.ShiftTo) };
 
     /// <summary>The loads named, as errands of their date, in a stable order.</summary>
     public static async Task<IReadOnlyList<Errand>> ErrandsOfAsync(
