@@ -5,7 +5,7 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Routing;
 
 /// <summary>Instants are UTC; date and windows are local to <see cref="Zone"/>.</summary>
-/// <param name="TravelSource"><c>estimate</c> or <c>osrm</c>; null before the first plan.</param>
+/// <param name="TravelSource">Of the newest plan or edit: <c>osrm</c>, <c>valhalla</c>, <c>mixed</c> (theirs, with estimates for ways that were missing) or <c>estimate</c>; null before the first.</param>
 /// <param name="ReplannedStops">Stops that lost their driver on this day and looked for another one.</param>
 public sealed record CityDayView(
     string CityCode,

@@ -22,7 +22,7 @@ internal static class PlansApi
         v1.MapGet("/plans/{id:guid}", ReadPlan.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getPlan").WithSummary("Read how far a plan is and what it found").WithTags(Plans)
-            .WithDescription("Queued, Running, then Solved, Infeasible (no load finds a place) or Cancelled, at last Committed. Alternatives come best first, each with its routes, the loads without a place and why, and its difference from the routes of the day as they are now.");
+            .WithDescription("Queued, Running, then Solved, Infeasible (no load finds a place) or Cancelled, at last Committed. Alternatives come best first, each with its routes, the loads without a place and why, and its difference from the routes of the day as they are now. travelSource says whose travel times it was made from; where they are estimates, wholly or in part, warnings say so.");
         v1.MapDelete("/plans/{id:guid}", CancelPlan.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesWrite).Refuses("not-found", "invalid-state-transition")
             .WithName("cancelPlan").WithSummary("Cancel a plan").WithTags(Plans)

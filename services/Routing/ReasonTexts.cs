@@ -3,7 +3,7 @@ using System.Resources;
 
 namespace Netspring.Routing;
 
-/// <summary>Why a load has no place, in the caller's language.</summary>
+/// <summary>Why a load has no place, and what a plan warns of, in the caller's language.</summary>
 internal static class ReasonTexts
 {
     private static readonly ResourceManager Resources = new("Netspring.Routing.Reasons", typeof(ReasonTexts).Assembly);

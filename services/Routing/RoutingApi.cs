@@ -55,7 +55,7 @@ public static class RoutingApi
         v1.MapGet("/city-days/{cityCode}/{date}", ViewCityDay.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes)
-            .WithDescription("A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way.");
+            .WithDescription("A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way. travelSource says whose travel times the newest plan was made from: estimates where no street network is set or none answered, mixed where it did for some ways only.");
         v1.MapGet("/city-days/{cityCode}/{date}/stream", StreamCityDay.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found").Streams()
             .Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Text.EventStream)
@@ -73,6 +73,7 @@ public static class RoutingApi
         v1.MapEditing();
         v1.MapDriving();
         v1.MapPlans();
+        v1.MapPacing();
     });
 
     private static void MapDispatching(this RouteGroupBuilder v1)

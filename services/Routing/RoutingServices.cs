@@ -6,6 +6,7 @@ using Netspring.Routing.Editing;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
 using Netspring.Routing.Planning;
+using Netspring.Routing.Refreshing;
 using Netspring.Routing.Replacing;
 using Netspring.Routing.Solving;
 using Netspring.Routing.Streaming;
@@ -22,7 +23,8 @@ public static class RoutingServices
         builder.AddServiceMessaging<RoutingDbContext>(
             "routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned), typeof(DriverMarkedAvailable),
             typeof(RouteStarted), typeof(RouteCompleted));
-        builder.AddTravelTimes();
+        if (builder.AddTravelTimes())
+            builder.Services.AddHostedService<TravelRefreshWorker>();
         builder.AddPlanJobs();
         builder.Services.AddScoped<RosterTelling>();
         builder.Services.AddScoped<AnswerWant>();
@@ -39,6 +41,7 @@ public static class RoutingServices
         builder.Services.AddScoped<LearnPickup>();
         builder.Services.AddScoped<GiveUpPickup>();
         builder.Services.AddScoped<ImproveDay>();
+        builder.Services.AddScoped<RefreshTravel>();
         builder.Services.AddSingleton<FollowedDays>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<FollowedDays>());
         builder.Services.AddHostedService<RosterWorker>();

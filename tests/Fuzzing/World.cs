@@ -173,10 +173,11 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             return null;
         if (operation.Id == "commitPlan")
             return solved is null ? null : solved + "/commit";
-        // What other calls are decided by is not touched: threshold, policy and capacity of a far city, a category of the run's own.
+        // What other calls are decided by is not touched: threshold, policy, capacity and speed of a far city, a category of the run's own.
         var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
             .Replace("{cityCode}/policy", "540100/policy", StringComparison.Ordinal)
             .Replace("{cityCode}/capacity", "540100/capacity", StringComparison.Ordinal)
+            .Replace("{cityCode}/speed-profile", "540100/speed-profile", StringComparison.Ordinal)
             .Replace("{cityCode}", "310000", StringComparison.Ordinal)
             .Replace("{partnerId}", $"{partnerId}", StringComparison.Ordinal)
             .Replace("{code}", $"fuzz-{run[^12..]}", StringComparison.Ordinal)

@@ -1,10 +1,13 @@
+using System.Net;
+using System.Net.Http.Json;
+using Netspring.Testing;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
 
 namespace Netspring.Routing.Tests;
 
 /// <summary>The service with an OSRM server that answers or does not.</summary>
-public sealed class RoutingWithOsrm : RoutingUnderTest
+public class RoutingWithOsrm : RoutingUnderTest
 {
     public RoutingWithOsrm() => Set("Routing:Travel:Osrm", Osrm.Url!);
 
@@ -36,6 +39,7 @@ public sealed class RoutingWithOsrm : RoutingUnderTest
     {
         await base.DisposeAsync();
         Osrm.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
 
@@ -57,5 +61,57 @@ public sealed class Plans_with_OSRM(RoutingWithOsrm routing) : IClassFixture<Rou
         day = await routing.DayAsync("310000", later);
         Assert.Equal("estimate", day.GetProperty("travelSource").GetString());
         Assert.InRange(day.GetProperty("routes")[0].GetProperty("distanceMetres").GetInt32(), 60_000, 100_000);
+    }
+}
+
+/// <summary>A service of its own: where nobody answered, nobody is asked any more for a while.</summary>
+public sealed class Plans_with_a_part_of_OSRM(RoutingWithOsrm routing) : IClassFixture<RoutingWithOsrm>
+{
+    [Fact]
+    public async Task Say_where_they_had_to_estimate()
+    {
+        await routing.AddFleetAsync("500000");
+        routing.Answers(healthy: true);
+        await routing.PlaceAsync(new Request("500000", east: 0.4), RoutingUnderTest.Soon, RoutingUnderTest.Morning);
+        await routing.WaitUntilImprovedAsync("500000");
+        var plan = await routing.SolvedPlanAsync("500000", new { iterations = 100 });
+        Assert.Equal(("osrm", 0), (plan.GetProperty("travelSource").GetString(), plan.GetProperty("warnings").GetArrayLength()));
+
+        // The ways to one of two sites are not known, and nobody answers any more.
+        routing.Answers(healthy: false);
+        await routing.PlaceAsync(new Request("500000", 10, east: 0.5), RoutingUnderTest.Soon, RoutingUnderTest.Morning);
+        await routing.WaitUntilImprovedAsync("500000");
+        Assert.Equal("mixed", (await routing.DayAsync("500000", RoutingUnderTest.Soon)).GetProperty("travelSource").GetString());
+        plan = await routing.SolvedPlanAsync("500000", new { iterations = 100 });
+        Assert.Equal("mixed", plan.GetProperty("travelSource").GetString());
+        var warning = Assert.Single(plan.GetProperty("warnings").EnumerateArray());
+        Assert.Equal("TRAVEL_PARTLY_ESTIMATED", warning.GetProperty("code").GetString());
+        Assert.StartsWith("Some travel times are estimates", warning.GetProperty("text").GetString(), StringComparison.Ordinal);
+    }
+}
+
+public sealed class Replacements_with_OSRM(RoutingWithOsrm routing) : IClassFixture<RoutingWithOsrm>
+{
+    [Fact]
+    public async Task Fetch_what_they_need()
+    {
+        routing.Answers(healthy: true);
+        await routing.AddFleetAsync("310000", vans: 2);
+        var (request, assigned) = await routing.PlacedAsync("310000");
+        // Its site is elsewhere, with ways that nobody has asked for yet.
+        await routing.ScalarAsync<object>("update pickup set lon = lon + 0.1 where id = $1", request.Id);
+        using var client = routing.Client(TestCaller.Dispatcher);
+        using var call = new HttpRequestMessage(HttpMethod.Post, $"/v1/drivers/{assigned.Driver.Id}/unavailability")
+        {
+            Content = JsonContent.Create(new { from = RoutingUnderTest.Soon, to = RoutingUnderTest.Soon, reason = "Unwell" }),
+        };
+        call.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        using var answer = await client.SendAsync(call);
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        await Eventually.HoldsAsync(
+            async () => await routing.ScalarAsync<Guid>("select route_id from stop where load_id = $1", request.LoadId) != assigned.RouteId, "the other driver");
+        var source = await routing.ScalarAsync<string>(
+            "select travel_source from plan where city_code = '310000' and kind = 'Insertion' order by city_day_version desc limit 1");
+        Assert.Equal("osrm", source);
     }
 }

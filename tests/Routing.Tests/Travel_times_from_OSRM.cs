@@ -1,9 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.Testing;
@@ -12,7 +8,7 @@ using WireMock.Server;
 
 namespace Netspring.Routing.Tests;
 
-public sealed class Travel_times_from_OSRM : IDisposable
+public sealed class Travel_times_from_OSRM(RoutingUnderTest routing) : IClassFixture<RoutingUnderTest>, IDisposable
 {
     private static readonly GeoPoint[] Points = [new(121.47, 31.23), new(121.5, 31.25), new(121.6, 31.1)];
 
@@ -24,11 +20,10 @@ public sealed class Travel_times_from_OSRM : IDisposable
     public async Task Are_used_in_the_order_asked_for()
     {
         Answer(Response.Create().WithBody(Table(3, (from, to) => (from * 10) + to + 0.5, (from, to) => (from * 1000) + to)));
-        await using var services = Services();
-        var travel = services.GetRequiredService<ITravelTimes>();
-        await PrepareAsync(travel, Points);
+        await using var travel = await StartAsync(osrm.Url);
+        await travel.PrepareAsync(Points);
 
-        var table = travel.Find(Points)!;
+        var table = await TableAsync(travel, Points);
         Assert.Equal([0, 2, 3, 11, 0, 13, 21, 22, 0], table.Seconds);
         Assert.Equal([0, 1, 2, 1000, 0, 1002, 2000, 2001, 0], table.Metres);
         await QuestionsAsync(1);
@@ -42,21 +37,17 @@ public sealed class Travel_times_from_OSRM : IDisposable
     public async Task Are_asked_for_once_per_pair()
     {
         Answer(Response.Create().WithBody(Table(3, (_, _) => 60, (_, _) => 500)));
-        await using var services = Services();
-        var travel = services.GetRequiredService<ITravelTimes>();
+        await using var travel = await StartAsync(osrm.Url);
         // On a busy machine the first tries may take too long.
         await Eventually.HoldsAsync(
-            async () =>
-            {
-                await PrepareAsync(travel, Points);
-                return travel.Find(Points) is not null;
-            },
+            () => travel.PrepareAsync(Points),
             "the table");
-        await PrepareAsync(travel, [Points[2], Points[0]]);
+        await travel.PrepareAsync([Points[2], Points[0]]);
 
         await QuestionsAsync(1);
-        Assert.Equal([0, 60, 60, 0], travel.Find([Points[2], Points[0]])!.Seconds);
-        Assert.Null(travel.Find([Points[0], new GeoPoint(100, 30)]));
+        var table = await TableAsync(travel, Points[2], Points[0]);
+        Assert.Equal([0, 60, 60, 0], table.Seconds);
+        Assert.Equal(FoundTravel.Estimated, await travel.FindAsync(Points[0], new GeoPoint(100, 30)));
     }
 
     [Fact]
@@ -75,36 +66,34 @@ public sealed class Travel_times_from_OSRM : IDisposable
                 },
             };
         }));
-        await using var services = Services();
-        var travel = services.GetRequiredService<ITravelTimes>();
+        await using var travel = await StartAsync(osrm.Url);
         GeoPoint[] many = [.. Enumerable.Range(0, 120).Select(i => new GeoPoint(121 + (i / 1000d), 31))];
-        await PrepareAsync(travel, many);
+        await travel.PrepareAsync(many);
 
         await QuestionsAsync(9);
         Assert.All(osrm.LogEntries, entry => Assert.InRange(entry.RequestMessage!.Path.Split(';').Length, 2, 100));
-        Assert.NotNull(travel.Find(many));
+        Assert.Equal(TravelSource.Osrm, (await travel.FindAsync(many)).Source);
     }
 
     [Fact]
     public async Task Without_a_way_are_unreachable()
     {
         Answer(Response.Create().WithBody("""{"code":"Ok","durations":[[0,null],[null,0]],"distances":[[0,null],[null,0]]}"""));
-        await using var services = Services();
-        var travel = services.GetRequiredService<ITravelTimes>();
-        await PrepareAsync(travel, Points[..2]);
-        Assert.Equal([0, -1, -1, 0], travel.Find(Points[..2])!.Seconds);
+        await using var travel = await StartAsync(osrm.Url);
+        await travel.PrepareAsync(Points[..2]);
+        var table = await TableAsync(travel, Points[..2]);
+        Assert.Equal([0, -1, -1, 0], table.Seconds);
     }
 
     [Fact]
     public async Task That_come_too_late_are_given_up_after_three_tries()
     {
         Answer(Response.Create().WithBody(Table(3, (_, _) => 60, (_, _) => 500)).WithDelay(TimeSpan.FromSeconds(4)));
-        await using var services = Services();
-        var travel = services.GetRequiredService<ITravelTimes>();
+        await using var travel = await StartAsync(osrm.Url);
         var waited = Stopwatch.StartNew();
-        await PrepareAsync(travel, Points);
+        await travel.PrepareAsync(Points);
 
-        Assert.Null(travel.Find(Points));
+        Assert.Equal(FoundTravel.Estimated, await travel.FindAsync(Points));
         Assert.InRange(waited.Elapsed.TotalSeconds, 3, 8);
         await AskedAsync(3);
     }
@@ -118,10 +107,9 @@ public sealed class Travel_times_from_OSRM : IDisposable
     public async Task That_are_none_leave_the_estimate(int status, string body)
     {
         Answer(Response.Create().WithStatusCode(status).WithBody(body));
-        await using var services = Services();
-        var travel = services.GetRequiredService<ITravelTimes>();
-        await PrepareAsync(travel, Points);
-        Assert.Null(travel.Find(Points));
+        await using var travel = await StartAsync(osrm.Url);
+        await travel.PrepareAsync(Points);
+        Assert.Equal(FoundTravel.Estimated, await travel.FindAsync(Points));
         await (status == 500 ? AskedAsync(3) : QuestionsAsync(1));
     }
 
@@ -129,24 +117,21 @@ public sealed class Travel_times_from_OSRM : IDisposable
     public async Task Are_not_asked_for_while_the_breaker_is_open()
     {
         Answer(Response.Create().WithStatusCode(HttpStatusCode.InternalServerError));
-        await using var services = Services();
-        var travel = services.GetRequiredService<ITravelTimes>();
+        await using var travel = await StartAsync(osrm.Url);
         for (var i = 0; i < 4; i++)
-            await PrepareAsync(travel, Points);
+            await travel.PrepareAsync(Points);
         // Two rounds of three tries open it; the rounds after that ask nobody.
         await AskedAsync(6);
-        await PrepareAsync(travel, Points);
+        await travel.PrepareAsync(Points);
         await AskedAsync(6);
     }
 
     [Fact]
     public async Task Are_estimated_where_no_server_is_set()
     {
-        await using var services = Services(osrm: null);
-        var travel = services.GetRequiredService<ITravelTimes>();
-        await PrepareAsync(travel, Points);
-        Assert.Equal(TravelSource.Estimate, travel.Source);
-        Assert.Null(travel.Find(Points));
+        await using var travel = await StartAsync(address: null);
+        Assert.True(await travel.PrepareAsync(Points));
+        Assert.Equal(FoundTravel.Estimated, await travel.FindAsync(Points));
     }
 
     /// <summary>Different ones: on a busy machine a try may take too long, and the same is asked again.</summary>
@@ -167,21 +152,17 @@ public sealed class Travel_times_from_OSRM : IDisposable
         Assert.Equal(times, osrm.LogEntries.Count);
     }
 
-    private static Task PrepareAsync(ITravelTimes travel, IReadOnlyList<GeoPoint> points) =>
-        travel.PrepareAsync(_ => Task.FromResult(points), CancellationToken.None);
+    private static async Task<TravelTable> TableAsync(TravelReplica travel, params GeoPoint[] points)
+    {
+        var found = await travel.FindAsync(points);
+        Assert.Equal(TravelSource.Osrm, found.Source);
+        return found.Table!;
+    }
 
     private void Answer(IResponseBuilder response) =>
         osrm.Given(WireMock.RequestBuilders.Request.Create().UsingGet()).RespondWith(response);
 
-    private ServiceProvider Services() => Services(osrm.Url);
-
-    private static ServiceProvider Services(string? osrm)
-    {
-        var builder = WebApplication.CreateBuilder();
-        builder.Configuration.AddInMemoryCollection([new("Routing:Travel:Osrm", osrm)]);
-        builder.AddTravelTimes();
-        return builder.Services.BuildServiceProvider();
-    }
+    private Task<TravelReplica> StartAsync(string? address) => TravelReplica.FirstAsync(routing, "Routing:Travel:Osrm", address);
 
     private static string Table(int size, Func<int, int, double> seconds, Func<int, int, double> metres) => Table(size, size, seconds, metres);
 

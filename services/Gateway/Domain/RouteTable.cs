@@ -57,6 +57,7 @@ public static class RouteTable
         new(Routing, "/v1/city-days"),
         new(Routing, "/v1/plans"),
         new(Routing, "/v1/routes"),
+        new(Routing, "/v1/cities/{cityCode}/speed-profile"),
         new(Routing, "/v1/driver"),
     ];
 

@@ -34,6 +34,9 @@ public enum AuditedEntity
     /// <summary>Of Routing; goes by the city's code and date, <c>310000/2026-12-01</c>.</summary>
     CityDay,
 
+    /// <summary>Of Routing; goes by the city's code.</summary>
+    CitySpeed,
+
     /// <summary>Of Routing.</summary>
     Plan,
 }

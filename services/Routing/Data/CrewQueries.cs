@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Geography;
 
 namespace Netspring.Routing.Data;
 
@@ -18,7 +19,10 @@ public static class CrewQueries
             where day.CityCode == cityCode && day.LocalDate == date && day.Status == FleetDayStatus.Available && !day.IsDriverAway
             orderby vehicle.Id
             select new { day, vehicle, driver, depot }).AsNoTracking().ToListAsync(cancellation);
-        return [.. rows.Select(row => ToCrew(row.day, row.vehicle, row.driver, row.depot, row.day))];
+        if (rows.Count == 0)
+            return [];
+        var pace = await db.SpeedOfAsync(cityCode, cancellation);
+        return [.. rows.Select(row => ToCrew(row.day, row.vehicle, row.driver, row.depot, row.day).At(pace, date))];
     }
 
     /// <param name="its">The vehicle's day; a spare vehicle has none.</param>
@@ -43,6 +47,10 @@ public static class CrewQueries
         return visit.TravelDays > 0 ? crew with { OpensAt = crew.ShiftFrom, ClosesAt = crew.ShiftTo } : crew;
     }
 
+    /// <summary>The crew at the pace of its hours on that date.</summary>
+    internal static Crew At(this Crew crew, SpeedProfile pace, DateOnly date) =>
+        crew with { TravelFactor = pace.MeanFactor(date, crew.ShiftFrom, crew.ShiftTo) };
+
     /// <summary>The loads named, as errands of their date, in a stable order.</summary>
     public static async Task<IReadOnlyList<Errand>> ErrandsOfAsync(
         this RoutingDbContext db, IReadOnlyCollection<Guid> loadIds, CancellationToken cancellation)
@@ -56,7 +64,15 @@ public static class CrewQueries
         return [.. rows.Select(row => ToErrand(row.load, new(row.Lon!.Value, row.Lat!.Value), row.Priority))];
     }
 
-    public static Errand ToErrand(Load load, ServiceDefaults.Geography.GeoPoint location, int priority) => new(
+    /// <summary>Where a day's crews and loads are, the routes that are closed included.</summary>
+    public static async Task<IReadOnlyList<GeoPoint>> PointsOfAsync(
+        this RoutingDbContext db, string cityCode, DateOnly date, CancellationToken cancellation)
+    {
+        var loadIds = await db.Assignments.Where(a => a.CityCode == cityCode && a.LocalDate == date).Select(a => a.LoadId).ToListAsync(cancellation);
+        return PlanInput.PointsOf(await db.CrewsOfAsync(cityCode, date, cancellation), await db.ErrandsOfAsync(loadIds, cancellation));
+    }
+
+    public static Errand ToErrand(Load load, GeoPoint location, int priority) => new(
         load.Id, load.PickupId, location, load.Units, load.Kg, load.M3, load.Skills, load.ServiceSeconds,
         load.WindowFrom!.Value, load.WindowTo!.Value, priority);
 }

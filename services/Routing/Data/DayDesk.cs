@@ -25,14 +25,15 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
             .Where(crew => !closed.Exists(route => route.VehicleId == crew.VehicleId || route.DriverId == crew.DriverId)).ToList();
         var kept = day.FixedLoads.ToHashSet();
         var inOrder = errands.Where(errand => !kept.Contains(errand.LoadId)).OrderBy(errand => errand.LoadId).ToList();
-        return InputOf(day, crews, inOrder, day.Sequences(), arrivals) with { Pins = day.Pins() };
+        return await InputOfAsync(day, crews, inOrder, day.Sequences(), arrivals, cancellation) with { Pins = day.Pins() };
     }
 
     /// <summary>A route as another crew would drive it: the same stops in the same order, whatever that breaks.</summary>
     public async Task<Solver.Route> TryCrewAsync(CityDay day, Domain.Route route, Crew crew, CancellationToken cancellation)
     {
         var errands = await db.ErrandsOfAsync([.. day.StopsOf(route).Select(stop => stop.LoadId)], cancellation);
-        return DayPlanner.Drive(InputOf(day, [crew], errands, [day.SequenceOf(route) with { VehicleId = crew.VehicleId.ToString() }], []));
+        var sequence = day.SequenceOf(route) with { VehicleId = crew.VehicleId.ToString() };
+        return DayPlanner.Drive(await InputOfAsync(day, [crew], errands, [sequence], [], cancellation));
     }
 
     /// <summary>Some routes as an edit is to leave them, whatever that breaks: each with its crew, if no plan knows it either.</summary>
@@ -50,7 +51,7 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
             crews.Add(crew);
         }
         var errands = await db.ErrandsOfAsync([.. edit.SelectMany(route => route.After.Stops).Select(stop => stop.LoadId)], cancellation);
-        return InputOf(day, crews, errands, [.. edit.Select(route => route.Sequence)], []);
+        return await InputOfAsync(day, crews, errands, [.. edit.Select(route => route.Sequence)], [], cancellation);
     }
 
     /// <summary>Makes <paramref name="plan"/> the routes of the day and keeps it with its input.</summary>
@@ -141,12 +142,12 @@ public sealed class DayDesk(RoutingDbContext db, IOutbox outbox, CityClock clock
         db.Assignments.Where(a => a.CityCode == day.CityCode && a.LocalDate == day.LocalDate)
             .ToDictionaryAsync(a => a.LoadId, cancellation);
 
-    private PlanInput InputOf(
-        CityDay day, IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands, IReadOnlyList<Solver.RouteSequence> before, IReadOnlyList<Guid> arrivals)
+    private async Task<PlanInput> InputOfAsync(
+        CityDay day, IReadOnlyList<Crew> crews, IReadOnlyList<Errand> errands, IReadOnlyList<Solver.RouteSequence> before,
+        IReadOnlyList<Guid> arrivals, CancellationToken cancellation)
     {
-        var table = travel.Find(PlanInput.PointsOf(crews, errands));
-        return new PlanInput(
-            day.CityCode, day.LocalDate, day.Seed, crews, errands, before, arrivals, table is null ? TravelSource.Estimate : travel.Source, table);
+        var ways = await travel.FindAsync(db, PlanInput.PointsOf(crews, errands), cancellation);
+        return new PlanInput(day.CityCode, day.LocalDate, day.Seed, crews, errands, before, arrivals, ways.Source, ways.Table);
     }
 
     private async Task<Dictionary<Guid, (string Name, string Plate)>> NamesAsync(

@@ -37,7 +37,8 @@ public static class HandCrews
             validation.Add("/vehicleId", "unknown-value");
             return null;
         }
-        return new HandCrew(CrewQueries.ToCrew(its, vehicle, driver, depot, his), IsOfFleet: false, driver);
+        var crewByHand = CrewQueries.ToCrew(its, vehicle, driver, depot, his).At(await db.SpeedOfAsync(day.CityCode, cancellation), day.LocalDate);
+        return new HandCrew(crewByHand, IsOfFleet: false, driver);
     }
 
     /// <summary>Why the driver cannot take the route, in a word; null where he can.</summary>

@@ -29,4 +29,5 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<DayEdit> DayEdits => Set<DayEdit>();
     public DbSet<PlanJob> PlanJobs => Set<PlanJob>();
     public DbSet<CityPlanning> Plannings => Set<CityPlanning>();
+    public DbSet<CitySpeed> Speeds => Set<CitySpeed>();
 }

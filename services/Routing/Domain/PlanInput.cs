@@ -8,6 +8,7 @@ namespace Netspring.Routing.Domain;
 /// <param name="Depot">Position where the route starts and ends; of a crew that stays overnight the city's seat.</param>
 /// <param name="LineHaulMetres">From the hub to the visited city's seat and back; 0 at home.</param>
 /// <param name="AddedMetres">The part of the line haul that lies outside the route.</param>
+/// <param name="TravelFactor">How much longer ways take in its hours than at factor 1, in the mean: see <see cref="SpeedProfile.MeanFactor"/>.</param>
 public sealed record Crew(
     Guid FleetDayId,
     Guid VehicleId,
@@ -25,7 +26,8 @@ public sealed record Crew(
     TimeOnly ShiftTo,
     int Trips,
     int LineHaulMetres = 0,
-    int AddedMetres = 0);
+    int AddedMetres = 0,
+    decimal TravelFactor = 1);
 
 /// <summary>A load to be carried on the planned day, with its local window (from inclusive, to exclusive).</summary>
 public sealed record Errand(
@@ -79,7 +81,9 @@ public sealed record PlanInput(
             [.. Errands.Select((errand, i) => ToStop(errand, depots.Count + i, isMandatory(errand), pins.GetValueOrDefault(errand.LoadId)))],
             points.Count == 0 ? new TravelMatrix(1, [0], [0]) : new TravelMatrix(points.Count, table.Seconds, table.Metres),
             Price.Stability,
-            Seed);
+            Seed,
+            Crews.Where(crew => Price.TravelClassOf(crew) is not null).DistinctBy(crew => crew.TravelFactor)
+                .ToDictionary(crew => Price.TravelClassOf(crew)!, crew => new TravelMatrix(points.Count, table.At(crew.TravelFactor), table.Metres), StringComparer.Ordinal));
     }
 
     /// <summary>The same day without these loads on any route.</summary>

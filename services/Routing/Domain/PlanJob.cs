@@ -54,6 +54,9 @@ public sealed class PlanJob
     public string? Input { get; private set; }
     public IReadOnlyList<RouteVersion> Base { get; private set; } = [];
 
+    /// <summary>That of the input; see <see cref="Domain.TravelSource"/>. Null until a worker has read it.</summary>
+    public string? TravelSource { get; private set; }
+
     /// <summary>The best first.</summary>
     public IReadOnlyList<PlanAlternative> Alternatives { get; private set; } = [];
 
@@ -72,10 +75,10 @@ public sealed class PlanJob
     public bool HasEnded => Status is not (PlanStatus.Queued or PlanStatus.Running);
 
     /// <summary>Keeps what the plan is made from: who takes the job over makes the same plan.</summary>
-    public void Begin(string input, IReadOnlyList<RouteVersion> routes)
+    public void Begin(string input, IReadOnlyList<RouteVersion> routes, string travelSource)
     {
         Version++;
-        (Input, Base) = (input, routes);
+        (Input, Base, TravelSource) = (input, routes, travelSource);
     }
 
     /// <summary>A search that was to be cancelled keeps its best so far.</summary>

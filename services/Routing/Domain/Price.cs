@@ -1,3 +1,4 @@
+using System.Globalization;
 using Netspring.Routing.Solver;
 
 namespace Netspring.Routing.Domain;
@@ -35,8 +36,12 @@ internal static class Price
             FixedCost = (crew.Kind == VehicleKind.Truck ? TruckPerDay : VanPerDay) + ((long)perMetre * crew.AddedMetres),
             CostPerMetre = perMetre,
             CostPerSecond = PerSecond,
+            TravelClass = TravelClassOf(crew),
         };
     }
+
+    /// <summary>Crews of the same pace share a table; null for those that travel as it is told.</summary>
+    public static string? TravelClassOf(Crew crew) => crew.TravelFactor == 1 ? null : crew.TravelFactor.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Loads are rounded up and vehicles down, so that rounding never overloads.</summary>
     public static Solver.Load LoadOf(int units, decimal kg, decimal m3, Func<decimal, decimal> round) =>

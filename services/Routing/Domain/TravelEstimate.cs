@@ -5,6 +5,9 @@ namespace Netspring.Routing.Domain;
 /// <summary>Travel between points, row-major; −1 where there is no way.</summary>
 public sealed record TravelTable(int[] Seconds, int[] Metres)
 {
+    /// <summary>Seconds where each way takes that many times as long, rounded up.</summary>
+    internal int[] At(decimal factor) => [.. Seconds.Select(seconds => seconds <= 0 ? seconds : (int)Math.Ceiling(seconds * factor))];
+
     /// <summary>The rows and columns of some of the points.</summary>
     internal TravelTable Of(IReadOnlyList<GeoPoint> points, IReadOnlyList<GeoPoint> some)
     {
@@ -20,6 +23,18 @@ public static class TravelSource
 {
     public const string Estimate = "estimate";
     public const string Osrm = "osrm";
+    public const string Valhalla = "valhalla";
+
+    /// <summary>Some ways are a provider's, the rest estimates.</summary>
+    public const string Mixed = "mixed";
+}
+
+/// <summary>What is known of the ways between some points.</summary>
+/// <param name="Source">See <see cref="TravelSource"/>.</param>
+/// <param name="Table">Null where <see cref="TravelEstimate"/> gives all of it.</param>
+public sealed record FoundTravel(string Source, TravelTable? Table)
+{
+    public static readonly FoundTravel Estimated = new(TravelSource.Estimate, null);
 }
 
 /// <summary>
@@ -44,6 +59,12 @@ public static class TravelEstimate
             + (Math.Clamp(metres - StreetMetres, 0, CityMetres - StreetMetres) / CitySpeed)
             + (Math.Max(metres - CityMetres, 0) / HighwaySpeed);
         return ((int)Math.Round(metres), (int)Math.Ceiling(seconds));
+    }
+
+    internal static (int Seconds, int Metres) SecondsAndMetres(GeoPoint from, GeoPoint to)
+    {
+        var (metres, seconds) = Between(from, to);
+        return (seconds, metres);
     }
 
     public static TravelTable Table(IReadOnlyList<GeoPoint> points)

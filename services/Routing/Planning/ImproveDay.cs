@@ -19,7 +19,7 @@ public sealed class ImproveDay(RoutingDbContext db, DayDesk desk, ITravelTimes t
     /// <summary>Null where the day holds no loads, or is a dispatcher's to plan.</summary>
     public async Task<DaySnapshot?> ReadAsync(ImprovementLease lease, CancellationToken cancellation)
     {
-        await travel.PrepareAsync(ct => PointsAsync(lease, ct), cancellation);
+        await travel.PrepareAsync(ct => db.PointsOfAsync(lease.CityCode, lease.LocalDate, ct), cancellation);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         var day = await db.CityDayAsync(lease.CityCode, lease.LocalDate, cancellation);
         var planning = await db.Plannings.FindAsync([lease.CityCode], cancellation);
@@ -65,13 +65,5 @@ public sealed class ImproveDay(RoutingDbContext db, DayDesk desk, ITravelTimes t
         await db.CompleteAsync(lease, version: null, cancellation);
         await transaction.CommitAsync(cancellation);
         return true;
-    }
-
-    private async Task<IReadOnlyList<ServiceDefaults.Geography.GeoPoint>> PointsAsync(ImprovementLease lease, CancellationToken cancellation)
-    {
-        var loadIds = await db.Assignments.Where(a => a.CityCode == lease.CityCode && a.LocalDate == lease.LocalDate)
-            .Select(a => a.LoadId).ToListAsync(cancellation);
-        var errands = await db.ErrandsOfAsync(loadIds, cancellation);
-        return PlanInput.PointsOf(await db.CrewsOfAsync(lease.CityCode, lease.LocalDate, cancellation), errands);
     }
 }

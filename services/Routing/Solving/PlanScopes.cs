@@ -1,8 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
 using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Domain;
-using Netspring.ServiceDefaults.Geography;
 using Route = Netspring.Routing.Domain.Route;
 
 namespace Netspring.Routing.Solving;
@@ -23,7 +21,7 @@ public sealed class PlanScopes(RoutingDbContext db, DayDesk desk, ITravelTimes t
 {
     /// <summary>Fetches travel times that are missing; before any lock is taken.</summary>
     public Task PrepareAsync(string cityCode, DateOnly date, CancellationToken cancellation) =>
-        travel.PrepareAsync(ct => PointsAsync(cityCode, date, ct), cancellation);
+        travel.PrepareAsync(ct => db.PointsOfAsync(cityCode, date, ct), cancellation);
 
     /// <summary>A day on which nothing was ever planned is empty.</summary>
     public async Task<PlanScope> ReadAsync(string cityCode, DateOnly date, PlanOrder order, CancellationToken cancellation) =>
@@ -39,12 +37,5 @@ public sealed class PlanScopes(RoutingDbContext db, DayDesk desk, ITravelTimes t
         var staying = day.Routes.Where(route => !order.Includes(route)).Select(route => route.VehicleId).ToHashSet();
         return new PlanScope(
             day, assignments, whole, whole.WithoutVehicles(staying) with { Seed = order.Seed }, [.. day.Routes.Where(order.Includes)]);
-    }
-
-    private async Task<IReadOnlyList<GeoPoint>> PointsAsync(string cityCode, DateOnly date, CancellationToken cancellation)
-    {
-        var loadIds = await db.Assignments.Where(a => a.CityCode == cityCode && a.LocalDate == date).Select(a => a.LoadId).ToListAsync(cancellation);
-        var errands = await db.ErrandsOfAsync(loadIds, cancellation);
-        return PlanInput.PointsOf(await db.CrewsOfAsync(cityCode, date, cancellation), errands);
     }
 }

@@ -9,17 +9,20 @@ namespace Netspring.Routing.Solving;
 /// <param name="Seconds">Of searching; null where no clock is looked at, and the same day gives the same plan.</param>
 /// <param name="Best">What the search has so far; null before its first plan.</param>
 /// <param name="Base">The versions of the routes that the plan was made from; null until it was begun.</param>
+/// <param name="TravelSource"><c>osrm</c>, <c>valhalla</c>, <c>mixed</c> (theirs, with estimates for ways that were missing) or <c>estimate</c>; null until it was begun.</param>
+/// <param name="Warnings">What to know before it is committed.</param>
 /// <param name="Alternatives">The best first; empty until the search has ended.</param>
 public sealed record PlanView(
     Guid Id, string CityCode, DateOnly Date, string Zone, long Version, PlanStatus Status, bool Cancelling, double Progress,
     int Seed, int? Seconds, int? Iterations, IReadOnlyList<Guid> KeepRoutes, BestSoFarView? Best, IReadOnlyList<RouteVersionView>? Base,
-    IReadOnlyList<AlternativeView> Alternatives, int? CommittedAlternative, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt)
+    string? TravelSource, IReadOnlyList<PlanWarningView> Warnings, IReadOnlyList<AlternativeView> Alternatives, int? CommittedAlternative, DateTimeOffset CreatedAt, DateTimeOffset? FinishedAt)
 {
     internal static PlanView Of(PlanJob job, Func<PlanAlternative, PlanDifference>? compare = null) => new(
         job.Id, job.CityCode, job.LocalDate, CityClock.ZoneId, job.Version, job.Status, job.IsCancelAsked && !job.HasEnded,
         Math.Round(job.Progress, 4), job.Order.Seed, job.Order.Seconds, job.Order.Iterations, job.Order.KeptRoutes,
         job is { BestCost: { } cost, BestUnserved: { } unserved } ? new BestSoFarView(AlternativeView.Yuan(cost), unserved) : null,
         job.Input is null ? null : [.. job.Base.Select(route => new RouteVersionView(route.RouteId, route.Version))],
+        job.TravelSource, PlanWarningView.Of(job.TravelSource),
         [.. job.Alternatives.Select((alternative, i) => AlternativeView.Of(i, alternative, compare?.Invoke(alternative)))],
         job.CommittedAlternative, job.CreatedAt, job.FinishedAt);
 }
@@ -27,6 +30,20 @@ public sealed record PlanView(
 /// <param name="Cost">Of the routes, in yuan.</param>
 /// <param name="Unserved">Loads without a place.</param>
 public sealed record BestSoFarView(decimal Cost, int Unserved);
+
+/// <param name="Code"><c>TRAVEL_ESTIMATED</c> or <c>TRAVEL_PARTLY_ESTIMATED</c>.</param>
+/// <param name="Text">In the caller's language.</param>
+public sealed record PlanWarningView(string Code, string Text)
+{
+    internal static IReadOnlyList<PlanWarningView> Of(string? travelSource) => travelSource switch
+    {
+        Domain.TravelSource.Estimate => [Coded("TRAVEL_ESTIMATED")],
+        Domain.TravelSource.Mixed => [Coded("TRAVEL_PARTLY_ESTIMATED")],
+        _ => [],
+    };
+
+    private static PlanWarningView Coded(string code) => new(code, ReasonTexts.Of(code));
+}
 
 public sealed record RouteVersionView(Guid RouteId, long Version);
 

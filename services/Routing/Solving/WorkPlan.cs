@@ -27,7 +27,7 @@ public sealed class WorkPlan(RoutingDbContext db, PlanScopes scopes, CityClock c
         if (isGivenUp)
             job.Finish([], hasLoads: false, clock.Now);
         else if (read is not null)
-            job.Begin(JsonSerializer.Serialize(read.Input, JsonSerializerOptions.Web), read.Versions);
+            job.Begin(JsonSerializer.Serialize(read.Input, JsonSerializerOptions.Web), read.Versions, read.Input.TravelSource);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return isGivenUp ? null : InputOf(job);

@@ -111,6 +111,76 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("outbox_message", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Data.Travel.TravelLeg", b =>
+                {
+                    b.Property<string>("Profile")
+                        .HasColumnType("text")
+                        .HasColumnName("profile");
+
+                    b.Property<int>("FromLon")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_lon");
+
+                    b.Property<int>("FromLat")
+                        .HasColumnType("integer")
+                        .HasColumnName("from_lat");
+
+                    b.Property<int>("ToLon")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_lon");
+
+                    b.Property<int>("ToLat")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_lat");
+
+                    b.Property<DateTimeOffset>("FetchedAt")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("fetched_at")
+                        .HasDefaultValueSql("now()");
+
+                    b.Property<int>("Metres")
+                        .HasColumnType("integer")
+                        .HasColumnName("metres");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("seconds");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("Profile", "FromLon", "FromLat", "ToLon", "ToLat")
+                        .HasName("pk_travel_leg");
+
+                    b.HasIndex("FetchedAt")
+                        .HasDatabaseName("ix_travel_leg_fetched_at");
+
+                    b.ToTable("travel_leg", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Data.Travel.TravelRefresh", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<DateTimeOffset?>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateOnly?>("Night")
+                        .HasColumnType("date")
+                        .HasColumnName("night");
+
+                    b.HasKey("CityCode")
+                        .HasName("pk_travel_refresh");
+
+                    b.ToTable("travel_refresh", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.Routing.Domain.Assignment", b =>
                 {
                     b.Property<Guid>("LoadId")
@@ -248,6 +318,27 @@ namespace Netspring.Routing.Data.Migrations
                         .HasFilter("is_due");
 
                     b.ToTable("city_planning", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.CitySpeed", b =>
+                {
+                    b.Property<string>("CityCode")
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("profile");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("CityCode")
+                        .HasName("pk_city_speed");
+
+                    b.ToTable("city_speed", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.Routing.Domain.CollectionRecord", b =>
@@ -849,6 +940,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<int>("Takes")
                         .HasColumnType("integer")
                         .HasColumnName("takes");
+
+                    b.Property<string>("TravelSource")
+                        .HasColumnType("text")
+                        .HasColumnName("travel_source");
 
                     b.Property<long>("Version")
                         .HasColumnType("bigint")

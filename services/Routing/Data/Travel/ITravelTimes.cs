@@ -6,23 +6,22 @@ namespace Netspring.Routing.Data.Travel;
 /// <summary>Travel times in two steps, so that nobody waits for the network while holding a lock.</summary>
 public interface ITravelTimes
 {
-    /// <summary>See <see cref="TravelSource"/>.</summary>
-    string Source { get; }
+    /// <summary>Fetches what is missing or stale between the points. A failure is no error: <see cref="FindAsync"/> then knows less.</summary>
+    /// <param name="freshSeconds">How long what is known must stay fresh.</param>
+    /// <returns>Whether all of it is known and fresh.</returns>
+    Task<bool> PrepareAsync(
+        Func<CancellationToken, Task<IReadOnlyList<GeoPoint>>> points, CancellationToken cancellation, long freshSeconds = 0);
 
-    /// <summary>Fetches what is missing between the points. A failure is no error: <see cref="Find"/> then knows less.</summary>
-    Task PrepareAsync(Func<CancellationToken, Task<IReadOnlyList<GeoPoint>>> points, CancellationToken cancellation);
-
-    /// <summary>Null where <see cref="TravelEstimate"/> must do.</summary>
-    TravelTable? Find(IReadOnlyList<GeoPoint> points);
+    /// <summary>What is known between the points, to this process or in the database; asks no network.</summary>
+    Task<FoundTravel> FindAsync(RoutingDbContext db, IReadOnlyList<GeoPoint> points, CancellationToken cancellation);
 }
 
 /// <summary>The embedded default.</summary>
 internal sealed class EstimatedTravelTimes : ITravelTimes
 {
-    public string Source => TravelSource.Estimate;
+    public Task<bool> PrepareAsync(
+        Func<CancellationToken, Task<IReadOnlyList<GeoPoint>>> points, CancellationToken cancellation, long freshSeconds = 0) => Task.FromResult(true);
 
-    public Task PrepareAsync(Func<CancellationToken, Task<IReadOnlyList<GeoPoint>>> points, CancellationToken cancellation) =>
-        Task.CompletedTask;
-
-    public TravelTable? Find(IReadOnlyList<GeoPoint> points) => null;
+    public Task<FoundTravel> FindAsync(RoutingDbContext db, IReadOnlyList<GeoPoint> points, CancellationToken cancellation) =>
+        Task.FromResult(FoundTravel.Estimated);
 }
