@@ -1,10 +1,12 @@
 using Netspring.Contracts;
 using Netspring.Routing.Data;
+using Netspring.Routing.Data.Pictures;
 using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Driving;
 using Netspring.Routing.Editing;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
+using Netspring.Routing.Photographing;
 using Netspring.Routing.Planning;
 using Netspring.Routing.Replacing;
 using Netspring.Routing.Solving;
@@ -16,6 +18,8 @@ namespace Netspring.Routing;
 
 public static class RoutingServices
 {
+    private const int DaysOfUnreferencedPhotos = 14;
+
     public static void AddRoutingServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<RoutingDbContext>();
@@ -23,6 +27,7 @@ public static class RoutingServices
             "routing", typeof(RoutingServices).Assembly, typeof(RoutePlanned), typeof(DriverMarkedAvailable),
             typeof(RouteStarted), typeof(RouteCompleted));
         builder.AddTravelTimes();
+        builder.AddPictures();
         builder.AddPlanJobs();
         builder.Services.AddScoped<RosterTelling>();
         builder.Services.AddScoped<AnswerWant>();
@@ -33,6 +38,8 @@ public static class RoutingServices
         builder.Services.AddScoped<RouteTelling>();
         builder.Services.AddScoped<VisitTelling>();
         builder.Services.AddScoped<DriverDays>();
+        builder.Services.AddScoped<SweepPhotos>();
+        builder.Services.AddSingleton(new PhotoKeeping(TimeSpan.FromDays(builder.PositiveSetting("Routing:Photos:UnreferencedDays", DaysOfUnreferencedPhotos))));
         builder.Services.AddScoped<PlaceLoads>();
         builder.Services.AddScoped<PlacePool>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
@@ -44,5 +51,6 @@ public static class RoutingServices
         builder.Services.AddHostedService<RosterWorker>();
         builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();
+        builder.Services.AddHostedService<PhotoWorker>();
     }
 }

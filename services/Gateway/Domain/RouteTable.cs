@@ -58,6 +58,7 @@ public static class RouteTable
         new(Routing, "/v1/plans"),
         new(Routing, "/v1/routes"),
         new(Routing, "/v1/driver"),
+        new(Routing, "/v1/photos"),
     ];
 
     /// <summary>What may be read (GET) without credentials.</summary>
