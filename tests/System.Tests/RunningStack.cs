@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using Netspring.Launcher.Infrastructure;
 using Netspring.Launcher.Judging;
 using Netspring.Launcher.Processes;
@@ -68,6 +70,18 @@ public sealed class RunningStack : IAsyncLifetime
         var client = new HttpClient { BaseAddress = new Uri(stack.Url), Timeout = TimeSpan.FromSeconds(30) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", stack.Environment[key]);
         return client;
+    }
+
+    /// <summary>A driver's phone, with a key of its own as an administrator makes it.</summary>
+    public async Task<HttpClient> DriverAsync(Guid id)
+    {
+        using var dispatcher = Client("NETSPRING_DISPATCHER_KEY");
+        using var admin = Client("NETSPRING_ADMIN_KEY");
+        var drivers = await dispatcher.GetFromJsonAsync<JsonElement>("/v1/drivers?limit=200");
+        var code = drivers.GetProperty("items").EnumerateArray().Single(d => d.GetProperty("id").GetGuid() == id).GetProperty("code").GetString();
+        using var made = await admin.PostAsJsonAsync("/v1/api-keys", new { name = "Phone", role = "driver", driverCode = code });
+        var key = (await made.JsonAsync()).GetProperty("key").GetString();
+        return new HttpClient { BaseAddress = admin.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
     }
 
     /// <summary>What <c>./netspring env</c> says by that name.</summary>
