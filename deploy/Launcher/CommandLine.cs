@@ -18,7 +18,7 @@ public static class CommandLine
           status [--json]     health, ports, restarts, queue and outbox depth
           logs [process]      the end of one log, or of all
           replay <queue>      gives the messages in a queue's error queue another try; --all: those of every queue
-          verify records      follows the chains of collection records and names the first that was changed
+          verify records      follows the chains of collection records and names the first that was changed, or whose picture was
           clock [+2h | +3d | 2026-12-01T10:00:00+08:00]
                               print business time of the running stack, or move it on in every service
           env                 addresses and development keys as export lines, for eval

@@ -72,6 +72,7 @@ public static class RoutingApi
         v1.MapDispatching();
         v1.MapEditing();
         v1.MapDriving();
+        v1.MapPhotos();
         v1.MapPlans();
         v1.MapPacing();
     });

@@ -1,10 +1,12 @@
 using Netspring.Contracts;
 using Netspring.Routing.Data;
+using Netspring.Routing.Data.Pictures;
 using Netspring.Routing.Data.Travel;
 using Netspring.Routing.Driving;
 using Netspring.Routing.Editing;
 using Netspring.Routing.Equipping;
 using Netspring.Routing.Lending;
+using Netspring.Routing.Photographing;
 using Netspring.Routing.Planning;
 using Netspring.Routing.Refreshing;
 using Netspring.Routing.Replacing;
@@ -17,6 +19,8 @@ namespace Netspring.Routing;
 
 public static class RoutingServices
 {
+    private const int DaysOfUnreferencedPhotos = 14;
+
     public static void AddRoutingServices(this WebApplicationBuilder builder)
     {
         builder.AddServiceDatabase<RoutingDbContext>();
@@ -25,6 +29,7 @@ public static class RoutingServices
             typeof(RouteStarted), typeof(RouteCompleted));
         if (builder.AddTravelTimes())
             builder.Services.AddHostedService<TravelRefreshWorker>();
+        builder.AddPictures();
         builder.AddPlanJobs();
         builder.Services.AddScoped<RosterTelling>();
         builder.Services.AddScoped<AnswerWant>();
@@ -35,6 +40,8 @@ public static class RoutingServices
         builder.Services.AddScoped<RouteTelling>();
         builder.Services.AddScoped<VisitTelling>();
         builder.Services.AddScoped<DriverDays>();
+        builder.Services.AddScoped<SweepPhotos>();
+        builder.Services.AddSingleton(new PhotoKeeping(TimeSpan.FromDays(builder.PositiveSetting("Routing:Photos:UnreferencedDays", DaysOfUnreferencedPhotos))));
         builder.Services.AddScoped<PlaceLoads>();
         builder.Services.AddScoped<PlacePool>();
         builder.Services.AddScoped<FollowScheduleSnapshot>();
@@ -47,5 +54,6 @@ public static class RoutingServices
         builder.Services.AddHostedService<RosterWorker>();
         builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();
+        builder.Services.AddHostedService<PhotoWorker>();
     }
 }

@@ -71,6 +71,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["dispatchRoute"] = "getPickup",
         ["recallRoute"] = "dispatchRoute",
         ["abortRoute"] = "dispatchRoute",
+        ["takePhoto"] = "getRoute",
+        ["getPhoto"] = "takePhoto",
+        ["listRoutePhotos"] = "getPickup",
         ["getPlan"] = "askPlan",
         ["cancelPlan"] = "askPlan",
         ["commitPlan"] = "getPlan",
@@ -111,7 +114,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     private (string LoadId, string Date)? routed;
 
     /// <summary>The route that was read last, in the version that it had, with a load on it.</summary>
-    private (string Id, long Version, string Date, string LoadId)? seenRoute;
+    private (string Id, long Version, string Date, string LoadId, string StopId)? seenRoute;
 
     public string? MadeBefore(string operation) => MadeFirst.GetValueOrDefault(operation);
 
@@ -151,7 +154,10 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         if (call.Operation.Id == "getPlan" && (string?)body["status"] is { } state)
             solved = state == "Solved" ? call.Target.Split('?')[0] : null;
         if (call.Operation.Id == "getRoute" && body["stops"] is JsonArray { Count: > 0 } stops)
-            seenRoute = ((string)body["id"]!, (long)body["version"]!, (string)body["date"]!, (string)stops[0]!["loadId"]!);
+            seenRoute = ((string)body["id"]!, (long)body["version"]!, (string)body["date"]!, (string)stops[0]!["loadId"]!, (string)stops[0]!["id"]!);
+        // Taken by drivers, seen under an address that staff has too.
+        if (call.Operation.Id == "takePhoto" && (string?)body["id"] is { } photo)
+            newest["/v1/photos/{}"] = "/v1/photos/" + photo;
         foreach (var load in body["loads"] as JsonArray ?? [])
         {
             if ((string?)load?["loadId"] is { } appointment && (string?)load["status"] != "Cancelled")
@@ -173,6 +179,9 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             return null;
         if (operation.Id == "commitPlan")
             return solved is null ? null : solved + "/commit";
+        // Who drives no route has taken none, and what is answered then counts too.
+        if (operation.Id == "getPhoto" && !newest.ContainsKey("/v1/photos/{}"))
+            return $"/v1/photos/{Guid.CreateVersion7()}";
         // What other calls are decided by is not touched: threshold, policy, capacity and speed of a far city, a category of the run's own.
         var path = operation.Path.Replace("{cityCode}/threshold", "540100/threshold", StringComparison.Ordinal)
             .Replace("{cityCode}/policy", "540100/policy", StringComparison.Ordinal)
@@ -238,9 +247,19 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     }
 
     /// <summary>What is sent where no JSON is taken: media type and text.</summary>
-    public (string MediaType, string Text)? FileOf(ApiOperation operation) => operation.Id == "importPickups"
-        ? ("text/csv", $"siteName,cityCode,address,contactName,laptop\nTower,310000,Import Road {++counter} {run},IT office,40\n")
-        : null;
+    public (string MediaType, string Text)? FileOf(ApiOperation operation) => operation.Id switch
+    {
+        "importPickups" => ("text/csv", $"siteName,cityCode,address,contactName,laptop\nTower,310000,Import Road {++counter} {run},IT office,40\n"),
+        "takePhoto" => ("image/webp", Picture($"{run}{++counter}")),
+        _ => null,
+    };
+
+    /// <summary>A WebP of 16 × 17 pixels that is text as well, another one for each content.</summary>
+    private static string Picture(string content)
+    {
+        content = content.PadRight(59, '.');
+        return $"RIFF{(char)(content.Length + 17)}\0\0\0WEBPVP8L{(char)(content.Length + 5)}\0\0\0/\u000F\0\u0004\0{content}";
+    }
 
     private void Special(string operation, string forOperation, JsonObject body, string number)
     {
@@ -328,6 +347,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         // That of the example, which publishes what would hold anyway.
         "year" => "2027",
         "loadId" => routed?.LoadId,
+        "routeId" => seenRoute?.Id,
+        "stopId" => seenRoute?.StopId,
         "active" => "true",
         _ => operation.Parameters.Single(p => p.Name == name && p.In == "query").Schema["enum"] is JsonArray names ? (string)names[random.Next(names.Count)]! : null,
     };
@@ -335,7 +356,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
     /// <summary>Required by rule where the document cannot say so: a refusal names what is missing.</summary>
     private static bool IsNeeded(ApiOperation operation, string name) =>
         name is "from" or "to" or "units" && operation.Id == "listSlots" || (name == "cityCode" && operation.Id is "listAppointments" or "listWaitlist")
-        || name == "loadId";
+        || name == "loadId" || operation.Id == "takePhoto";
 
     private DateOnly Workday(int days)
     {

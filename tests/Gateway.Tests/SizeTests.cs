@@ -33,6 +33,26 @@ public sealed class SizeTests(GatewayStack stack)
     }
 
     [Theory]
+    [InlineData(10 * Limit, false)]
+    [InlineData(10 * Limit, true)]
+    public async Task A_picture_of_10_MiB_passes(int bytes, bool chunked)
+    {
+        var seen = await stack.First.Http.SeenAsync(Post(await stack.NewKeyAsync(), bytes, chunked, "/v1/driver/photos"));
+
+        Assert.Equal(bytes, seen.BodyBytes);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_picture_of_30_MB_is_refused(bool chunked)
+    {
+        using var response = await stack.First.Http.SendAsync(Post(await stack.NewKeyAsync(), 30_000_000, chunked, "/v1/driver/photos"));
+
+        await response.ProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload-too-large");
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Who_is_refused_for_another_reason_reads_that_in_spite_of_a_large_body(bool chunked)
@@ -88,9 +108,9 @@ public sealed class SizeTests(GatewayStack stack)
         return answer.ToString();
     }
 
-    private static HttpRequestMessage Post(string key, int bytes, bool chunked)
+    private static HttpRequestMessage Post(string key, int bytes, bool chunked, string path = "/v1/pickup-requests")
     {
-        var request = Calls.Request(HttpMethod.Post, "/v1/pickup-requests", key, new ByteArrayContent(new byte[bytes]));
+        var request = Calls.Request(HttpMethod.Post, path, key, new ByteArrayContent(new byte[bytes]));
         request.Headers.TransferEncodingChunked = chunked;
         return request;
     }

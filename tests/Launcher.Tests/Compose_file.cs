@@ -11,6 +11,7 @@ public sealed class Compose_file : IDisposable
 {
     private const int PortBase = 8080;
     private const string Mounts = "/run/netspring";
+    private const string Photos = "/var/lib/netspring/photos";
     private const string FolderSetting = "SettingsFolder";
 
     private static readonly InfrastructureAddresses Servers =
@@ -45,6 +46,8 @@ public sealed class Compose_file : IDisposable
             expected["ASPNETCORE_URLS"] = $"http://0.0.0.0:{PortOf(service)}";
             expected["ASPNETCORE_ENVIRONMENT"] = "${NETSPRING_ENVIRONMENT:-Production}";
             expected[FolderSetting] = home;
+            if (service.KeepsPhotos)
+                expected["Routing__Photos__Folder"] = Photos;
             if (service.MakesTokens)
                 expected["Gateway__Issuer"] = $"${{NETSPRING_PUBLIC_URL:-http://127.0.0.1:{PortOf(service)}}}";
             Assert.Equal(Sorted(expected), Sorted(Map(Service(compose)["environment"]).ToDictionary(setting => setting.Key, setting => (string)setting.Value)));
@@ -81,11 +84,24 @@ public sealed class Compose_file : IDisposable
     [MemberData(nameof(Names))]
     public void Only_set_up_and_the_service_itself_mount_its_secrets(string name)
     {
-        Assert.Equal([$"{name}:{Mounts}/{name}:ro"], Words(Service(name)["volumes"]));
+        string[] photos = Definition(name).KeepsPhotos ? [$"photos:{Photos}"] : [];
+        Assert.Equal([$"{name}:{Mounts}/{name}:ro", .. photos], Words(Service(name)["volumes"]));
         Assert.Equal([$"migrate:{Mounts}/migrate:ro"], Words(Service($"{name}-migrate")["volumes"]));
         Assert.Equal([name, "setup"], Services.Keys.Where(other => Mounted(other).Contains(name)).Order(StringComparer.Ordinal));
         Assert.Contains($"{name}:{Mounts}/{name}", Words(Service("setup")["volumes"]));
         Assert.Equal(["prepare", Mounts], Words(Service("setup")["command"]));
+    }
+
+    [Fact]
+    public void All_copies_of_a_service_that_keeps_pictures_keep_them_in_one_folder_that_outlives_them()
+    {
+        var options = Options() with { Replicas = 2 };
+        var settings = new StackSettings(options, folder, Servers);
+        var keepers = options.Copies.Where(copy => copy.Service.KeepsPhotos).ToList();
+        Assert.Equal(2, keepers.Count);
+        Assert.Single(keepers.Select(copy => settings.PublicSettingsOf(copy)["Routing__Photos__Folder"]).Distinct(), folder.PhotoFolder);
+        Assert.Equal(["routing"], Services.Keys.Where(name => Mounted(name).Contains("photos")));
+        Assert.Contains($"/mounts{Photos} ", File.ReadAllText(Path.Combine(Repository.Root, "deploy", "docker", "Dockerfile")), StringComparison.Ordinal);
     }
 
     [Fact]

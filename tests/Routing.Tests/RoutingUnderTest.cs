@@ -18,6 +18,11 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
 {
     private int plates;
 
+    public RoutingUnderTest() => Set("Routing:Photos:Folder", PhotoFolder);
+
+    /// <summary>Where pictures lie.</summary>
+    public string PhotoFolder { get; } = Directory.CreateTempSubdirectory("netspring-photos-").FullName;
+
     public static DateOnly Today { get; } = CityClock.LocalDate(TimeProvider.System.GetUtcNow());
 
     public static DateOnly Soon { get; } = Today.AddDays(7);
@@ -214,6 +219,13 @@ public class RoutingUnderTest : ServiceUnderTest<RoutingDbContext>
         shift = new { from = "08:00", to = "18:00" },
         skills = Array.Empty<string>(),
     };
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(PhotoFolder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     private string NextPlate() => $"P-{Interlocked.Increment(ref plates)}";
 }

@@ -32,6 +32,9 @@ public sealed class RunningStack : IAsyncLifetime
     /// <summary>The stack's virtual host, as the administrator.</summary>
     public Uri Broker { get; private set; } = null!;
 
+    /// <summary>Where Routing keeps pictures.</summary>
+    public string PhotoFolder => new StateFolder(State).PhotoFolder;
+
     /// <summary>Local date of the cities.</summary>
     public DateOnly Today => CityClock.LocalDate(stack.Clock.Now);
 

@@ -36,7 +36,9 @@ public sealed class S10_Driver_collects_offline(RunningStack stack)
         using var sheet = await driver.GetAsync($"/v1/routes/{routeId}/sheet");
         Assert.Contains("IT office", await sheet.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        var queued = Queue(routeId, stop.GetProperty("id").GetGuid(), created.GetProperty("createdAt").GetDateTimeOffset());
+        var stopId = stop.GetProperty("id").GetGuid();
+        var pictures = await PhotographAsync(driver, routeId, stopId);
+        var queued = Queue(routeId, stopId, created.GetProperty("createdAt").GetDateTimeOffset(), pictures);
         var first = await TellAsync(driver, queued);
         var second = await TellAsync(driver, queued);
         Assert.Equal(Enumerable.Repeat("applied", 5), first);
@@ -44,6 +46,8 @@ public sealed class S10_Driver_collects_offline(RunningStack stack)
 
         var partly = await events.WaitForAsync<PickupPartiallyCollected>(e => e.RequestId == Guid.Parse(created.Id()));
         Assert.Equal((28, true), (partly.Record.Assets.Count, partly.Record.TransferOfOwnershipAccepted));
+        Assert.Equal(pictures.Select(id => id.ToString()), partly.Record.Photos);
+        await SeenAsync(dispatcher, donor, routeId, pictures);
         var shown = await donor.WaitForStatusAsync(created.Id(), "PartiallyCollected");
         var left = Assert.Single(shown.GetProperty("remainder").GetProperty("lines").EnumerateArray());
         Assert.Equal(("laptop", 3, "not-ready"), (left.GetProperty("category").GetString(), left.GetProperty("quantity").GetInt32(), left.GetProperty("reason").GetString()));
@@ -53,10 +57,55 @@ public sealed class S10_Driver_collects_offline(RunningStack stack)
         await using (var judge = stack.NewJudge())
             Assert.All(await judge.InspectAsync([Guid.Parse(created.Id())], CancellationToken.None), finding => Assert.True(finding.Violations == 0, finding.ToString()));
         Assert.Null((await RecordChain.VerifyAsync(stack.Database("routing"), CancellationToken.None)).Broken);
+        var proof = await PictureProof.VerifyAsync(stack.Database("routing"), stack.PhotoFolder, CancellationToken.None);
+        Assert.Null(proof.Broken);
+        Assert.True(proof is { Named: >= 2, Seen: >= 2 }, proof.ToString());
+    }
+
+    /// <summary>A photo of the goods and a drawn signature are taken, once each although the line broke; what is neither is not.</summary>
+    /// <returns>The ids of both.</returns>
+    private static async Task<Guid[]> PhotographAsync(HttpClient driver, Guid routeId, Guid stopId)
+    {
+        var ids = new List<Guid>();
+        foreach (var (kind, mediaType, file) in new[] { ("photo", "image/jpeg", SamplePictures.Jpeg(640, 480, SamplePictures.Exif(6, "Zhou Min"))), ("signature", "image/png", SamplePictures.Png()) })
+        {
+            var key = $"{Guid.CreateVersion7()}";
+            var first = await SendAsync(kind, mediaType, file, key);
+            var second = await SendAsync(kind, mediaType, file, key);
+            Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (first.Status, second.Status));
+            Assert.Equal(first.Body.Id(), second.Body.Id());
+            ids.Add(Guid.Parse(first.Body.Id()));
+        }
+        var svg = await SendAsync("signature", "image/png", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray(), "svg");
+        Assert.Equal((HttpStatusCode.UnsupportedMediaType, "unsupported-media-type"), (svg.Status, svg.Body.GetProperty("code").GetString()));
+        var huge = await SendAsync("photo", "image/jpeg", new byte[30_000_000], "huge");
+        Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "payload-too-large"), (huge.Status, huge.Body.GetProperty("code").GetString()));
+        return [.. ids];
+
+        async Task<(HttpStatusCode Status, JsonElement Body)> SendAsync(string kind, string mediaType, byte[] file, string key)
+        {
+            using var call = new HttpRequestMessage(HttpMethod.Post, $"/v1/driver/photos?kind={kind}&routeId={routeId}&stopId={stopId}") { Content = new ByteArrayContent(file) };
+            call.Content.Headers.ContentType = new(mediaType);
+            call.Headers.Add("Idempotency-Key", key);
+            using var answer = await driver.SendAsync(call);
+            return (answer.StatusCode, await answer.JsonAsync());
+        }
+    }
+
+    /// <summary>By the dispatcher, without where they were taken; not by the donor.</summary>
+    private static async Task SeenAsync(HttpClient dispatcher, HttpClient donor, Guid routeId, Guid[] pictures)
+    {
+        var listed = await dispatcher.GetFromJsonAsync<JsonElement>($"/v1/routes/{routeId}/photos");
+        Assert.Equal(pictures, listed.GetProperty("items").EnumerateArray().Select(photo => Guid.Parse(photo.Id())));
+        using var seen = await dispatcher.GetAsync($"/v1/photos/{pictures[0]}");
+        Assert.Equal(("image/jpeg", "nosniff"), (seen.Content.Headers.ContentType?.MediaType, seen.Headers.GetValues("X-Content-Type-Options").Single()));
+        Assert.DoesNotContain("Zhou", await seen.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var refused = await donor.GetAsync($"/v1/photos/{pictures[0]}");
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
     /// <summary>In the order in which the device's queue gives them out, which is not the one in which they happened.</summary>
-    private static object[] Queue(Guid routeId, Guid stopId, DateTimeOffset from)
+    private static object[] Queue(Guid routeId, Guid stopId, DateTimeOffset from, Guid[] photoIds)
     {
         object Told(string type, int minutes, Guid? at = null) => new { clientEventId = Guid.CreateVersion7(), type, routeId, stopId = at, deviceTime = from.AddMinutes(minutes) };
         var partial = new
@@ -74,6 +123,7 @@ public sealed class S10_Driver_collects_offline(RunningStack stack)
             transferOfOwnershipAccepted = true,
             dataBearing = new { count = 28, statement = "netspringWipes" },
             exceptionCodes = new[] { "NOT_READY", "EXCLUDED_ITEM_PRESENT" },
+            photoIds,
             note = "Two fluorescent tubes in a box stay",
         };
         return [Told("finish", -5), partial, Told("start", -60), Told("arrive", -30, stopId), Told("depart", -50, stopId)];

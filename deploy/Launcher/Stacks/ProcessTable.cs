@@ -11,6 +11,9 @@ public sealed record ServiceDefinition(string Name, string Project, int PortOffs
     /// <summary>The assembly to run, when it is not the project's own build output.</summary>
     public string? AssemblyPath { get; init; }
 
+    /// <summary>Keeps pictures in a folder that all its copies share.</summary>
+    public bool KeepsPhotos { get; init; }
+
     public string Assembly => AssemblyPath ?? Repository.Assembly(Project);
 }
 
@@ -43,7 +46,7 @@ public static class ProcessTable
         new("gateway", "services/Gateway", 0, UsesBroker: false, MakesTokens: true),
         new("requests", "services/Requests", 1, UsesBroker: true),
         new("scheduling", "services/Scheduling", 2, UsesBroker: true),
-        new("routing", "services/Routing", 3, UsesBroker: true),
+        new("routing", "services/Routing", 3, UsesBroker: true) { KeepsPhotos = true },
     ];
 
     /// <summary>Ports of the servers that are not services.</summary>

@@ -51,6 +51,8 @@ public sealed class StackSettings(StackOptions options, StateFolder folder, Infr
             // A thread without work sleeps at once: on two cores another process has work for its turn.
             ["DOTNET_ThreadPool_UnfairSemaphoreSpinLimit"] = "0",
         };
+        if (copy.Service.KeepsPhotos)
+            settings["Routing__Photos__Folder"] = folder.PhotoFolder;
         if (!copy.Service.MakesTokens)
             return settings;
         settings["Gateway__Issuer"] = Url;

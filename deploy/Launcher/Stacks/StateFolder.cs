@@ -39,6 +39,9 @@ public sealed class StateFolder
     public string ClockFile => In("clock-offset-seconds");
     public string DemoFile => In("demo.json");
 
+    /// <summary>Pictures of drivers, of all copies of the service.</summary>
+    public string PhotoFolder => In("photos");
+
     private string AddressesFile => In("addresses.json");
 
     /// <summary>Makes the folder with its folder of logs; throws a sentence when it cannot be made or written.</summary>

@@ -4,20 +4,22 @@ using Netspring.ServiceDefaults.Problems;
 namespace Netspring.Gateway.Admitting;
 
 /// <summary>
-/// Bodies up to 1 MiB, imports up to 20. Kestrel's own limit would reset the connection while the caller still sends, and many clients then
+/// Bodies up to 1 MiB, pictures up to 10, imports up to 20. Kestrel's own limit would reset the connection while the caller still sends, and many clients then
 /// never see the answer; so Kestrel has none here, and drains what is left of a refused call's body for up to 5 s.
 /// </summary>
 internal static class BodyLimit
 {
     private const int MaxBytes = 1 << 20;
     private const int MaxImportBytes = 20 << 20;
+    private const int MaxPhotoBytes = 10 << 20;
     private const string Import = "/v1/pickup-requests/import";
+    private const string Photo = "/v1/driver/photos";
 
     /// <exception cref="RuleViolation">The announced length is too large.</exception>
     public static void Apply(HttpContext context)
     {
         var request = context.Request;
-        var maxBytes = request.Path == Import ? MaxImportBytes : MaxBytes;
+        var maxBytes = request.Path == Import ? MaxImportBytes : request.Path == Photo ? MaxPhotoBytes : MaxBytes;
         if (request.ContentLength > maxBytes)
             throw new RuleViolation("payload-too-large");
         if (request.ContentLength is null && context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true })

@@ -15,6 +15,7 @@ internal static class TagTexts
         ["Fleet"] = "Depots, vehicles and drivers.",
         ["Routes"] = "Who collects what and when: one city on one local date.",
         ["Driving"] = "What drivers do: their routes, also on paper, and what their devices tell.",
+        ["Photos"] = "Pictures of goods and drawn signatures that prove a visit: sent by drivers, seen by staff of the city.",
         ["Edits"] = "Stops of a city-day moved and locked by hand; undone, and done again.",
         ["Plans"] = "Proposals for the routes of a city-day: searched as jobs, compared, committed.",
         ["Donors"] = "Who gives, and from which places.",

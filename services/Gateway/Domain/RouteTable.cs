@@ -59,6 +59,7 @@ public static class RouteTable
         new(Routing, "/v1/routes"),
         new(Routing, "/v1/cities/{cityCode}/speed-profile"),
         new(Routing, "/v1/driver"),
+        new(Routing, "/v1/photos"),
     ];
 
     /// <summary>What may be read (GET) without credentials.</summary>

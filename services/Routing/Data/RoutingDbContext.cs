@@ -23,6 +23,7 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<Stop> Stops => Set<Stop>();
     public DbSet<CollectionRecord> CollectionRecords => Set<CollectionRecord>();
     public DbSet<CollectionSigner> CollectionSigners => Set<CollectionSigner>();
+    public DbSet<Photo> Photos => Set<Photo>();
     public DbSet<TakenEvent> TakenEvents => Set<TakenEvent>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<StoredPlan> Plans => Set<StoredPlan>();

@@ -54,6 +54,7 @@ public sealed class CollectionRecord
 /// <param name="Door">Without the person who signed.</param>
 /// <param name="SignerDigest">Of the person who signed; null where nobody did.</param>
 /// <param name="ClockIsDoubtful">The device's clock was wrong, so that the server's time counts.</param>
+/// <param name="Photos">What <c>door.photoIds</c> names, each with its hash; records of before there were pictures have no such member.</param>
 public sealed record CollectionProof(
     Guid RecordId,
     Guid? Supersedes,
@@ -78,7 +79,8 @@ public sealed record CollectionProof(
     Guid ClientEventId,
     DateTimeOffset DeviceTime,
     bool ClockIsDoubtful,
-    DateTimeOffset ServerTime)
+    DateTimeOffset ServerTime,
+    IReadOnlyList<ProvenPhoto> Photos)
 {
     /// <summary>
     /// Compares what was declared with what the driver tells. Where a driver has taken all and tells no figures, they are the

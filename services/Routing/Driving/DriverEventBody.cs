@@ -31,7 +31,7 @@ public sealed record DriverDataBearing(
 /// <param name="StopId">For all types but <c>start</c>, <c>finish</c> and <c>position</c>.</param>
 /// <param name="DeviceTime">By the device's own clock.</param>
 /// <param name="Lines">A <c>complete</c> without any has taken all that was declared.</param>
-/// <param name="PhotoIds">Of photos and drawn signatures sent before.</param>
+/// <param name="PhotoIds">Of photos and drawn signatures of this stop, sent before to <c>/v1/driver/photos</c>.</param>
 /// <param name="ExceptionCodes">A <c>fail</c> needs one; <c>OTHER</c> needs a note.</param>
 /// <param name="HandoverCode">What the donor gave the driver as a sign of handing over.</param>
 public sealed record DriverEventBody(
@@ -145,7 +145,7 @@ public sealed record DriverEventBody(
         Signer is null ? null : new Signer(Signer.Name!, Signer.Role),
         TransferOfOwnershipAccepted ?? false,
         DataBearing is null ? new DataMedia(0, DataMedia.NoMedia) : new DataMedia(DataBearing.Count!.Value, DataBearing.Statement!),
-        PhotoIds ?? [], [.. (ExceptionCodes ?? []).OfType<string>().Distinct(StringComparer.Ordinal)], Note, HandoverCode);
+        [.. (PhotoIds ?? []).Distinct()], [.. (ExceptionCodes ?? []).OfType<string>().Distinct(StringComparer.Ordinal)], Note, HandoverCode);
 }
 
 /// <summary>Where a vehicle of the house can be, in degrees; a position beyond is the device's mistake.</summary>

@@ -39,11 +39,12 @@ public sealed record DriverEventResults(IReadOnlyList<DriverEventResult> Results
 /// <summary>
 /// What a device tells once it has a line again. Each event counts once and by itself, in the order of the device's clock
 /// whatever the order of the call. One that was refused for the state of its stop or route stays refused; one that was
-/// malformed, or of a route that is not the driver's, was never taken and may be put right.
+/// malformed, of a route that is not the driver's, or whose pictures have not been sent, was never taken and may be put right.
 /// </summary>
 public static class TakeDriverEvents
 {
     internal const int MostEvents = 200;
+    private const string PhotoUnknown = "photo-unknown";
 
     public static async Task<Ok<DriverEventResults>> HandleAsync(
         DriverEvents body, Caller caller, RoutingDbContext db, RouteTelling routes, VisitTelling visits, CityClock clock, CancellationToken cancellation)
@@ -53,6 +54,8 @@ public static class TakeDriverEvents
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var driverId = (await db.CallingDriverAsync(caller, cancellation))?.Id ?? Guid.Empty;
         var days = await LockAsync(db, driverId, readable.Values, cancellation);
+        var photos = await db.LockPhotosAsync(driverId, readable.Values.SelectMany(told => told.Door?.PhotoIds ?? []), cancellation);
+        var waiting = new HashSet<Guid>();
         var ids = readable.Values.Select(told => told.ClientEventId).ToList();
         var taken = await db.TakenEvents.AsNoTracking().Where(t => t.DriverId == driverId && ids.Contains(t.ClientEventId))
             .ToDictionaryAsync(t => t.ClientEventId, cancellation);
@@ -70,6 +73,8 @@ public static class TakeDriverEvents
             }
             catch (RuleViolation refusal)
             {
+                if (refusal.Code == PhotoUnknown)
+                    waiting.Add(told.RouteId);
                 var problem = ProblemDocument.Of(refusal.Code, $"/events/{index}{refusal.Pointer}", refusal.Facts);
                 results[index] = new DriverEventResult(index, told.ClientEventId, "refused", false, problem);
             }
@@ -81,6 +86,10 @@ public static class TakeDriverEvents
         async Task<TakenEvent> TakeAsync(DriverEvent told)
         {
             var (now, day) = (clock.Now, days.GetValueOrDefault(told.RouteId) ?? throw new RuleViolation(ProblemCatalog.NotFound, "/routeId"));
+            // To be refused for a stop whose picture is still to come would be for good.
+            if (told.Type == DriverEvent.Finish && waiting.Contains(told.RouteId))
+                throw new RuleViolation(PhotoUnknown);
+            var proof = ProofOf(told, day, photos);
             try
             {
                 var facts = day.Drive(driverId, told, told.TookPlace(now));
@@ -92,7 +101,7 @@ public static class TakeDriverEvents
                         DrivingFact.RouteStarted => routes.StartedAsync(day, route, cancellation),
                         DrivingFact.StopDeparted => Task.CompletedTask,
                         DrivingFact.StopArrived => visits.ArrivedAsync(StopOf(), now, cancellation),
-                        DrivingFact.StopDone => visits.DoneAsync(route, StopOf(), told, now, cancellation),
+                        DrivingFact.StopDone => visits.DoneAsync(route, StopOf(), told, proof, now, cancellation),
                         _ => routes.CompletedAsync(day, route, cancellation),
                     });
                 }
@@ -105,6 +114,17 @@ public static class TakeDriverEvents
 
             Stop StopOf() => day.Stops.Single(stop => stop.Id == told.StopId);
         }
+    }
+
+    /// <summary>The pictures that an event names; those of other stops are as good as none. Another's stop is refused elsewhere.</summary>
+    /// <exception cref="RuleViolation">photo-unknown.</exception>
+    private static IReadOnlyList<Photo> ProofOf(DriverEvent told, CityDay day, Dictionary<Guid, Photo> photos)
+    {
+        if (told.Door is not { PhotoIds: var ids } || day.Stops.All(stop => stop.Id != told.StopId || stop.RouteId != told.RouteId))
+            return [];
+        return [.. ids.Select((id, i) => photos.TryGetValue(id, out var photo) && photo.StopId == told.StopId
+            ? photo
+            : throw new RuleViolation(PhotoUnknown, $"/photoIds/{i}"))];
     }
 
     private static IReadOnlyList<DriverEventBody?> Validated(DriverEvents body)

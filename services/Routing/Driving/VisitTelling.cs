@@ -32,7 +32,9 @@ public sealed class VisitTelling(RoutingDbContext db, IOutbox outbox)
         });
     }
 
-    public async Task DoneAsync(Route route, Stop stop, DriverEvent told, DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="photos">What the driver names as proof, in that order.</param>
+    public async Task DoneAsync(
+        Route route, Stop stop, DriverEvent told, IReadOnlyList<Photo> photos, DateTimeOffset now, CancellationToken cancellation)
     {
         var (pickup, assignment) = await FindAsync(stop, cancellation);
         await db.CollectionRecords.Where(record => record.RouteId == route.Id).LoadAsync(cancellation);
@@ -44,7 +46,7 @@ public sealed class VisitTelling(RoutingDbContext db, IOutbox outbox)
             pickup.DonorId.GetValueOrDefault(), pickup.SiteId.GetValueOrDefault(), route.CityCode, route.LocalDate,
             route.DriverId!.Value, route.VehicleId, stop.Status.ToString(), stop.ArrivedAt!.Value, stop.DoneAt!.Value, told.At, told.AccuracyMetres,
             CollectionProof.Compare(stop.Status, pickup.LinesOf(stop.LoadId), door), door, signer?.Digest, told.ClientEventId, told.DeviceTime,
-            told.ClockIsDoubtful(now), now);
+            told.ClockIsDoubtful(now), now, [.. photos.Select(photo => photo.Prove(recordId))]);
         var record = CollectionRecord.After(chain.LastOrDefault(), proof);
         db.Add(record);
         if (signer is not null)

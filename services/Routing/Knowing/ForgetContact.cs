@@ -5,7 +5,7 @@ using Netspring.Routing.Data;
 
 namespace Netspring.Routing.Knowing;
 
-/// <summary>A person is forgotten here too, with what the donor wrote about the sites of these requests and whoever signed there.</summary>
+/// <summary>A person is forgotten here too, with what the donor wrote about the sites of these requests and whoever signed there, by name and by hand.</summary>
 public sealed class ForgetContact(RoutingDbContext db) : IConsumer<ContactErased>
 {
     public async Task Consume(ConsumeContext<ContactErased> context)
@@ -19,5 +19,6 @@ public sealed class ForgetContact(RoutingDbContext db) : IConsumer<ContactErased
         pickups.ForEach(pickup => pickup.ForgetNotes());
         var pickupIds = pickups.ConvertAll(pickup => pickup.Id);
         await db.CollectionSigners.Where(signer => pickupIds.Contains(signer.PickupId)).ExecuteDeleteAsync(cancellation);
+        await db.ForgetSignaturesAsync(pickupIds, cancellation);
     }
 }

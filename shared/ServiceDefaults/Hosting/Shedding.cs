@@ -21,6 +21,9 @@ public static class Shedding
 
     /// <summary>They wait most of the time, and hold no connection to the database meanwhile.</summary>
     private const int StreamsAtOnce = 1_000;
+
+    /// <summary>Files come in over slow lines: they wait for one another, not the short calls for them.</summary>
+    private const int UploadsAtOnce = 16;
     private const int RetryAfterSeconds = 1;
 
     internal static void AddShedding(this WebApplicationBuilder builder) => builder.Services.AddRateLimiter(limiter =>
@@ -28,12 +31,8 @@ public static class Shedding
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
             IsHealth(context) ? RateLimitPartition.GetNoLimiter("health")
             : IsStream(context) ? RateLimitPartition.GetConcurrencyLimiter("streams", _ => new ConcurrencyLimiterOptions { PermitLimit = StreamsAtOnce })
-            : RateLimitPartition.GetConcurrencyLimiter("calls", _ => new ConcurrencyLimiterOptions
-            {
-                PermitLimit = CallsAtOnce,
-                QueueLimit = CallsWaiting,
-                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-            }));
+            : IsUpload(context) ? RateLimitPartition.GetConcurrencyLimiter("uploads", _ => Queued(UploadsAtOnce))
+            : RateLimitPartition.GetConcurrencyLimiter("calls", _ => Queued(CallsAtOnce)));
         limiter.OnRejected = async (rejected, _) =>
             await ProblemDocument.WriteAsync(rejected.HttpContext, ProblemDocument.Of(ProblemCatalog.DependencyUnavailable), RetryAfterSeconds);
     });
@@ -41,6 +40,10 @@ public static class Shedding
     /// <summary>The answer goes on as long as the caller listens; it must not count as a call that is finished soon.</summary>
     public static TBuilder Streams<TBuilder>(this TBuilder endpoint)
         where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new StreamEndpoint());
+
+    /// <summary>The body is a file: it is long on its way, and counts by itself.</summary>
+    public static TBuilder Uploads<TBuilder>(this TBuilder endpoint)
+        where TBuilder : IEndpointConventionBuilder => endpoint.WithMetadata(new UploadEndpoint());
 
     /// <summary>Does nothing in the Gateway: it limits callers, its services calls.</summary>
     internal static void UseShedding(this WebApplication app)
@@ -54,5 +57,12 @@ public static class Shedding
 
     private static bool IsStream(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<StreamEndpoint>() is not null;
 
+    private static bool IsUpload(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<UploadEndpoint>() is not null;
+
+    private static ConcurrencyLimiterOptions Queued(int atOnce) =>
+        new() { PermitLimit = atOnce, QueueLimit = CallsWaiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst };
+
     private sealed record StreamEndpoint;
+
+    private sealed record UploadEndpoint;
 }

@@ -62,6 +62,8 @@ internal static class SchemaLimits
     {
         if (type == typeof(Guid))
             schema.MaxLength = UuidLength;
+        else if (type == typeof(Stream))
+            schema.MaxLength = LongestUpload;
         else if (type == typeof(DateOnly))
             schema.MaxLength = DateLength;
         else if (type == typeof(DateTimeOffset))

@@ -55,6 +55,8 @@ public static class ProblemCatalog
         ["lead-time-violated"] = 422,
         ["cutoff-passed"] = 422,
         ["blackout-date"] = 422,
+        ["picture-refused"] = 422,
+        ["photo-unknown"] = 422,
         ["precondition-required"] = 428,
         [RateLimited] = 429,
         ["header-too-large"] = 431,

@@ -55,6 +55,8 @@ internal sealed class OwnedCalls
             return await OnItselfAsync(operation);
         if (operation.Id == "closePickup")
             return await AfterVisitAsync(operation, caller);
+        if (operation.Id is "takePhoto" or "getPhoto")
+            return await OnPhotoAsync(operation, caller);
         if (operation.Path.StartsWith("/v1/routes/{id}/", StringComparison.Ordinal))
             return await OnRouteAsync(operation, caller);
         if (operation.Id is "moveStops" or "lockStops" or "undoEdit" or "redoEdit")
@@ -90,6 +92,16 @@ internal sealed class OwnedCalls
             await api.StartRouteAsync(routeId);
         if (caller == "driver")
             await api.DriveAsync(routeId);
+        return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
+    }
+
+    /// <summary>At a stop of a route that its driver was given, who is the one that calls.</summary>
+    private async Task<Call> OnPhotoAsync(ApiOperation operation, string caller)
+    {
+        await BringRouteToAsync("Dispatched");
+        await api.DriveAsync(Guid.Parse(world.PathOf(document.Operation("getRoute"))!.Split('/')[3]));
+        if (operation.Id == "getPhoto")
+            await SendAsync((await good.OfAsync(document.Operation("takePhoto"), "takePhoto", "driver", CancellationToken.None))!, CancellationToken.None);
         return (await good.OfAsync(operation, operation.Id, caller, CancellationToken.None))!;
     }
 

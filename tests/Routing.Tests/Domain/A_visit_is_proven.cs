@@ -52,5 +52,5 @@ public sealed class A_visit_is_proven
     private static CollectionProof Proof(params ProvenLine[] lines) => new(
         Guid.CreateVersion7(), null, Guid.Empty, Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7(),
         Guid.CreateVersion7(), "310000", new DateOnly(2026, 12, 1), Guid.CreateVersion7(), Guid.CreateVersion7(), "Partial", default, default, null,
-        null, lines, Door(), null, Guid.CreateVersion7(), default, false, default);
+        null, lines, Door(), null, Guid.CreateVersion7(), default, false, default, []);
 }
