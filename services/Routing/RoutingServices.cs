@@ -9,6 +9,7 @@ using Netspring.Routing.Planning;
 using Netspring.Routing.Replacing;
 using Netspring.Routing.Solving;
 using Netspring.Routing.Streaming;
+using Netspring.Routing.Watching;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -32,6 +33,9 @@ public static class RoutingServices
         builder.Services.AddScoped<EditDesk>();
         builder.Services.AddScoped<RouteTelling>();
         builder.Services.AddScoped<VisitTelling>();
+        builder.Services.AddSingleton(new EtaSettings(TimeSpan.FromMinutes(builder.PositiveSetting("Routing:Eta:ToldMinutes", 15))));
+        builder.Services.AddScoped<EtaTelling>();
+        builder.Services.AddScoped<WatchRoutes>();
         builder.Services.AddScoped<DriverDays>();
         builder.Services.AddScoped<PlaceLoads>();
         builder.Services.AddScoped<PlacePool>();
@@ -44,5 +48,6 @@ public static class RoutingServices
         builder.Services.AddHostedService<RosterWorker>();
         builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();
+        builder.Services.AddHostedService<WatchWorker>();
     }
 }

@@ -957,6 +957,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<DateTimeOffset?>("EtaDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("eta_due_at");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
@@ -1009,6 +1013,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.HasIndex("DepotId")
                         .HasDatabaseName("ix_route_depot_id");
 
+                    b.HasIndex("EtaDueAt")
+                        .HasDatabaseName("ix_route_eta_due_at")
+                        .HasFilter("eta_due_at is not null");
+
                     b.HasIndex("CityCode", "LocalDate")
                         .HasDatabaseName("ix_route_city_code_local_date");
 
@@ -1044,6 +1052,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("city_code");
 
+                    b.Property<DateTimeOffset?>("DepartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departed_at");
+
                     b.Property<DateTimeOffset>("Departure")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("departure");
@@ -1051,6 +1063,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset?>("Eta")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("eta");
 
                     b.Property<decimal>("Kg")
                         .HasColumnType("numeric")
