@@ -29,7 +29,7 @@ public sealed class S10_Driver_collects_offline(RunningStack stack)
             $"/v1/routes/{routeId}", async etag => [await dispatcher.SendAsync(HttpMethod.Post, $"/v1/routes/{routeId}/dispatch", null, etag)]);
         Assert.Equal(HttpStatusCode.OK, dispatched[0].StatusCode);
 
-        using var driver = await DriverAsync((await dispatched[0].JsonAsync()).GetProperty("driver").GetProperty("id").GetGuid());
+        using var driver = await stack.DriverAsync((await dispatched[0].JsonAsync()).GetProperty("driver").GetProperty("id").GetGuid());
         var route = Assert.Single((await driver.GetFromJsonAsync<JsonElement>($"/v1/driver/routes?date={Date}")).GetProperty("items").EnumerateArray());
         var stop = Assert.Single(route.GetProperty("stops").EnumerateArray());
         Assert.Equal(("IT office", "Dispatched"), (stop.GetProperty("contact").GetProperty("name").GetString(), stop.GetProperty("status").GetString()));
@@ -53,18 +53,6 @@ public sealed class S10_Driver_collects_offline(RunningStack stack)
         await using (var judge = stack.NewJudge())
             Assert.All(await judge.InspectAsync([Guid.Parse(created.Id())], CancellationToken.None), finding => Assert.True(finding.Violations == 0, finding.ToString()));
         Assert.Null((await RecordChain.VerifyAsync(stack.Database("routing"), CancellationToken.None)).Broken);
-    }
-
-    /// <summary>The driver with a key of his own, as an administrator makes it.</summary>
-    private async Task<HttpClient> DriverAsync(Guid id)
-    {
-        using var dispatcher = stack.Client("NETSPRING_DISPATCHER_KEY");
-        using var admin = stack.Client("NETSPRING_ADMIN_KEY");
-        var drivers = await dispatcher.GetFromJsonAsync<JsonElement>("/v1/drivers?limit=200");
-        var code = drivers.GetProperty("items").EnumerateArray().Single(d => d.GetProperty("id").GetGuid() == id).GetProperty("code").GetString();
-        using var made = await admin.PostAsJsonAsync("/v1/api-keys", new { name = "Phone", role = "driver", driverCode = code });
-        var key = (await made.JsonAsync()).GetProperty("key").GetString();
-        return new HttpClient { BaseAddress = admin.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
     }
 
     /// <summary>In the order in which the device's queue gives them out, which is not the one in which they happened.</summary>
