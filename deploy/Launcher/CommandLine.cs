@@ -44,6 +44,8 @@ public static class CommandLine
                               [--count 1000] [--cities 40]
           bench book          holds of one city and date at Scheduling's door: [--rate 400] [--seconds 5] [--seed 1]
           bench dispatch      plans of a day of 300 loads and of 337 city-days of 30: [--seconds 60] [--seed 1]
+          bench streams       what open streams of a city-day cost, how late they hear of a change, how soon a sick driver's
+                              stops are with others: [--count 200] [--seconds 20]
           bench fuzz          good and strange calls of every operation, each answer held against the API description:
                               [--seed 1] [--count 10000]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
@@ -111,7 +113,7 @@ public static class CommandLine
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
-        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "slots" or "book" or "dispatch" or "fuzz", ..]
+        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "slots" or "book" or "dispatch" or "streams" or "fuzz", ..]
             or ["faults", "kill" or "bookings", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
         ["seed"] => SeedCommand.RunAsync(stop),

@@ -2,7 +2,7 @@ using Netspring.Scheduling.Domain;
 
 namespace Netspring.Scheduling;
 
-/// <param name="Kind"><c>PlaceLoad</c>, <c>DivideRequest</c>, <c>GrowLoad</c> or <c>NoFleet</c>.</param>
+/// <param name="Kind"><c>PlaceLoad</c>, <c>DivideRequest</c>, <c>GrowLoad</c>, <c>NoFleet</c> or <c>VisitFailed</c>.</param>
 /// <param name="Alternatives">Ways to carry a load that is to grow; empty for other kinds.</param>
 /// <param name="ResolvedAt">Null while it is open.</param>
 public sealed record DispatcherTaskView(

@@ -4,6 +4,7 @@ using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Dispatching;
 using Netspring.Scheduling.Holding;
 using Netspring.Scheduling.Recurring;
+using Netspring.Scheduling.Visiting;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -26,6 +27,7 @@ public static class SchedulingServices
         builder.Services.AddScoped<BookPickup>();
         builder.Services.AddScoped<EndPickup>();
         builder.Services.AddScoped<FollowRoute>();
+        builder.Services.AddScoped<FollowVisit>();
         builder.Services.AddHostedService<HoldExpiryWorker>();
         builder.Services.AddHostedService<RecurrenceWorker>();
     }

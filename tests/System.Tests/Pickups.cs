@@ -120,6 +120,19 @@ internal static class Pickups
         return seen;
     }
 
+    /// <returns>Where the unavailability can be ended.</returns>
+    public static async Task<Uri> MarkUnavailableAsync(this HttpClient dispatcher, Guid driver, string date, string reason)
+    {
+        using var marked = new HttpRequestMessage(HttpMethod.Post, $"/v1/drivers/{driver}/unavailability")
+        {
+            Content = JsonContent.Create(new { from = date, to = date, reason }),
+            Headers = { { "Idempotency-Key", Guid.CreateVersion7().ToString() } },
+        };
+        using var answer = await dispatcher.SendAsync(marked);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return answer.Headers.Location!;
+    }
+
     public static async Task<JsonElement> JsonAsync(this HttpResponseMessage answer) =>
         await answer.Content.ReadFromJsonAsync<JsonElement>();
 

@@ -69,6 +69,18 @@ public sealed class RunningStack : IAsyncLifetime
         return client;
     }
 
+    /// <summary>A driver's phone, with a key of its own as an administrator makes it.</summary>
+    public async Task<HttpClient> DriverAsync(Guid id)
+    {
+        using var dispatcher = Client("NETSPRING_DISPATCHER_KEY");
+        using var admin = Client("NETSPRING_ADMIN_KEY");
+        var drivers = await dispatcher.GetFromJsonAsync<JsonElement>("/v1/drivers?limit=200");
+        var code = drivers.GetProperty("items").EnumerateArray().Single(d => d.GetProperty("id").GetGuid() == id).GetProperty("code").GetString();
+        using var made = await admin.PostAsJsonAsync("/v1/api-keys", new { name = "Phone", role = "driver", driverCode = code });
+        var key = (await made.JsonAsync()).GetProperty("key").GetString();
+        return new HttpClient { BaseAddress = admin.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+    }
+
     /// <summary>What <c>./netspring env</c> says by that name.</summary>
     public string Named(string name) => stack.Environment[name];
 

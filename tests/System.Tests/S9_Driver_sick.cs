@@ -7,7 +7,7 @@ using Netspring.Testing;
 
 namespace Netspring.System.Tests;
 
-/// <summary>Without the driver's own list and the messages to donors, which other issues build.</summary>
+/// <summary>Without the messages to donors, which another issue builds.</summary>
 public sealed class S9_Driver_sick(RunningStack stack)
 {
     private const string Date = "2026-11-12";
@@ -28,13 +28,7 @@ public sealed class S9_Driver_sick(RunningStack stack)
             $"/v1/routes/{routeId}", async etag => [await dispatcher.SendAsync(HttpMethod.Post, $"/v1/routes/{routeId}/dispatch", null, etag)]);
         var sick = (await dispatched[0].JsonAsync()).GetProperty("driver").GetProperty("id").GetGuid();
 
-        using var marked = new HttpRequestMessage(HttpMethod.Post, $"/v1/drivers/{sick}/unavailability")
-        {
-            Content = JsonContent.Create(new { from = Date, to = Date, reason = "Unwell" }),
-        };
-        marked.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
-        using var answer = await dispatcher.SendAsync(marked);
-        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        var unwell = await dispatcher.MarkUnavailableAsync(sick, Date, "Unwell");
         using (var process = Process.GetProcessById(stack.Pid("routing")))
             process.Kill();
 
@@ -48,6 +42,8 @@ public sealed class S9_Driver_sick(RunningStack stack)
                     && load.GetProperty("routeId").GetGuid() != routeId,
                 "each stop to be with another driver or on another date", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(500));
         }
+        using var driver = await stack.DriverAsync(sick);
+        Assert.Empty((await driver.GetFromJsonAsync<JsonElement>($"/v1/driver/routes?date={Date}")).GetProperty("items").EnumerateArray());
         var day = await dispatcher.GetFromJsonAsync<JsonElement>($"/v1/city-days/310000/{Date}");
         Assert.DoesNotContain(day.GetProperty("routes").EnumerateArray(), route => route.GetProperty("driver") is { ValueKind: JsonValueKind.Object } driver && driver.GetProperty("id").GetGuid() == sick);
         Assert.InRange(day.GetProperty("replannedStops").GetInt32(), 0, recalled.Loads.Count);
@@ -55,7 +51,7 @@ public sealed class S9_Driver_sick(RunningStack stack)
         await using (var judge = stack.NewJudge())
             Assert.All(await judge.InspectAsync([.. requests.Select(Guid.Parse)], CancellationToken.None), finding => Assert.True(finding.Violations == 0, finding.ToString()));
         // Other stories count on all drivers.
-        using var ended = await dispatcher.DeleteAsync(answer.Headers.Location);
+        using var ended = await dispatcher.DeleteAsync(unwell);
         Assert.Equal(HttpStatusCode.NoContent, ended.StatusCode);
     }
 

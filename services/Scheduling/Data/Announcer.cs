@@ -148,11 +148,8 @@ public sealed class Announcer(IOutbox outbox, CityClock clock)
             ChangeUntil = load.Place is { } at ? CityClock.At(at.Date, at.Visit.From) - rules.ChangeCutoff : null,
             SlotId = load.Place?.SlotId,
             FleetDayId = load.Cell?.FleetDayId,
-            Status = load.Status switch
-            {
-                LoadStatus.Confirmed or LoadStatus.Routed => "Scheduled",
-                LoadStatus.Cancelled => "Cancelled",
-                _ => "Pending",
-            },
+            FollowUpOf = load.FollowUpOf,
+            // Of visits Routing has told; here only the appointment counts, also after it.
+            Status = load.IsPlaced ? "Scheduled" : load.Status is LoadStatus.Cancelled or LoadStatus.Done ? "Cancelled" : "Pending",
         })];
 }

@@ -88,8 +88,8 @@ public sealed class CityBook : ICityRecords
             cell.IsOut = true;
     }
 
-    /// <summary>Takes the closed cells away once their loads have left them.</summary>
-    public void RemoveClosedCells() => db.TripCells.RemoveRange(Booker.Slots.Closing);
+    /// <summary>Takes the closed cells away whose loads have left them.</summary>
+    public void RemoveClosedCells() => db.TripCells.RemoveRange(Booker.Slots.Closing.Where(c => c.TakenStops == 0));
 
     /// <summary>The donor's own hold in this city; null where it no longer stands.</summary>
     public Task<Hold?> FindHoldAsync(Guid holdId, Guid donorId, CancellationToken cancellation) =>
@@ -112,7 +112,7 @@ public sealed class CityBook : ICityRecords
         var holds = await db.Holds.Include(h => h.Cell)
             .Where(h => h.CityCode == cityCode && h.Status == HoldStatus.Held).OrderByDescending(h => h.Id).ToListAsync(cancellation);
         // Those that have expired in this very transaction are read as they are now.
-        foreach (var hold in holds.Where(h => h.Cell is { } cell && (Booker.Slots.IsClosing(cell) || cell.IsOverfull || cell.IsOut)))
+        foreach (var hold in holds.Where(h => h.Cell is { } cell && (Booker.Slots.IsClosing(cell) || cell.IsOverfull || !cell.IsOpen)))
         {
             var slot = await Booker.Slots.SlotAsync(hold.Cell!, cancellation);
             if (TripCell.BestFit(slot.Cells.Where(c => c != hold.Cell), hold.Size, []) is { } sibling)

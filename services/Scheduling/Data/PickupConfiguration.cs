@@ -43,7 +43,10 @@ internal sealed class LoadConfiguration : IEntityTypeConfiguration<Load>
         // An appointment holds room, and room is held by appointments only.
         builder.ToTable("load", table => table.HasCheckConstraint(
             "ck_load_place",
-            "(cell_id is not null) = (status in ('Confirmed', 'Routed')) and (cell_id is null or slot_id is not null)"));
+            """
+            (cell_id is null or status in ('Confirmed', 'Routed', 'Done', 'Failed')) and (cell_id is not null or status not in ('Confirmed', 'Routed', 'Failed'))
+            and (cell_id is null or slot_id is not null)
+            """));
         builder.HasKey(l => l.Id);
         builder.Property(l => l.Id).ValueGeneratedNever();
         builder.ComplexProperty(l => l.Size, size => size.InColumns(""));

@@ -64,7 +64,7 @@ public sealed class SlotReader(SchedulingDbContext db, CityClock clock)
         var room = rules.RoomOn(date, CellBoard.TakenIn(cells));
         if (!room.Admits(load))
             return [];
-        return cells.Where(c => !c.IsOut).GroupBy(c => (c.SlotId, c.Window))
+        return cells.Where(c => c.IsOpen).GroupBy(c => (c.SlotId, c.Window))
             .Where(slot => slot.Any(c => c.Fits(load, [])))
             .OrderBy(slot => slot.Key.Window.From)
             .Select(slot => Offer(

@@ -81,7 +81,7 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
     /// </summary>
     public async Task ReviseAsync(Pickup pickup, CancellationToken cancellation)
     {
-        if (pickup.HasLoads)
+        if (pickup is { HasLoads: true, HasBegun: false })
         {
             var able = (await Slots.FleetAsync(cancellation)).SizesFrom(rules.Today, pickup.Skills);
             var parts = LoadSplitter.BestCell(pickup.Size, able) is { } cell
@@ -140,20 +140,35 @@ public sealed class Booker(ICityRecords records, BookingRules rules, DateTimeOff
         return TripCell.BestFit(cells, load, []) is { } cell ? (Hold.Of(donorId, cell, load, now), null) : (null, "slot-taken");
     }
 
-    /// <summary>A load whose room is gone: to another crew of the same slot, else to the next slot, else it looks for a place again.</summary>
+    /// <summary>
+    /// A load whose room is gone: to another crew of the same slot, else to the next slot, else it looks for a place again. Where
+    /// a dispatcher plans the day, it waits for him in its slot instead: which loads must give way is his to decide.
+    /// </summary>
     /// <returns>Whether it went to another slot.</returns>
     public async Task<bool> RehouseAsync(Pickup pickup, Load load, CancellationToken cancellation)
     {
-        var slot = await Slots.SlotAsync(load.Cell!, cancellation);
-        if (TripCell.BestFit(slot.Cells.Where(c => c != load.Cell), load.Size, pickup.Skills) is { } sibling)
+        if (await ShiftAsync(pickup, load, cancellation))
+            return false;
+        if ((Slots.IsClosing(load.Cell!) || load.Cell!.IsWithoutCrew) && rules.IsPlannedByHand(load.Cell!.LocalDate))
         {
-            pickup.Shift(load, sibling);
+            load.Cell!.LoseCrew();
             return false;
         }
         if (await MoveAsync(pickup, load, counts: false, cancellation))
             return true;
         pickup.Unplace(load);
         return false;
+    }
+
+    /// <summary>To another crew of the same slot.</summary>
+    /// <returns>False without room; the load stays where it is.</returns>
+    public async Task<bool> ShiftAsync(Pickup pickup, Load load, CancellationToken cancellation)
+    {
+        var slot = await Slots.SlotAsync(load.Cell!, cancellation);
+        if (TripCell.BestFit(slot.Cells.Where(c => c != load.Cell), load.Size, pickup.Skills) is not { } sibling)
+            return false;
+        pickup.Shift(load, sibling);
+        return true;
     }
 
     private async Task<bool> ScheduleFirstAsync(Pickup pickup, Hold? hold, CancellationToken cancellation)

@@ -46,6 +46,9 @@ public sealed class BookingRules
     /// <summary>What becomes of a load that no route can take.</summary>
     public RebookingMode Rebooking => current.Rebooking;
 
+    /// <summary>Whether a dispatcher decides what is fetched that day.</summary>
+    public bool IsPlannedByHand(DateOnly date) => PolicyOn(date).Planning == PlanningMode.Manual;
+
     /// <summary>Whether the city collects: a working day, and no weekday that its policy closes.</summary>
     public bool IsWorkingDay(DateOnly date) => calendar.IsWorkingDay(date) && WindowsOf(date).Count > 0;
 

@@ -19,7 +19,7 @@ public sealed class CellBoard
             if (date != cell.LocalDate && !days.TryGetValue(cell.LocalDate, out day))
                 days[cell.LocalDate] = day = [];
             date = cell.LocalDate;
-            unitsByDate[cell.LocalDate] = UnitsOn(cell.LocalDate) + cell.Limit.Units;
+            unitsByDate[cell.LocalDate] = UnitsOn(cell.LocalDate) + (cell.IsWithoutCrew ? 0 : cell.Limit.Units);
             var at = day!.FindIndex(slot => slot.Window == cell.Window);
             if (at < 0)
                 day.Add((cell.Window, [cell]));

@@ -18,7 +18,7 @@ public static class CellSupply
         {
             if (wanted.Remove(new PlannedTrip(cell.FleetDayId, cell.TripNo, cell.LocalDate, cell.Window)))
             {
-                resizes |= cell.Resize(vehicle.Size, vehicle.Skills);
+                resizes |= cell.Resize(vehicle.Size, vehicle.Skills) | cell.RegainCrew();
             }
             else
             {

@@ -13,6 +13,9 @@ public enum DispatcherTaskKind
 
     /// <summary>No hub sends a crew to the request's city.</summary>
     NoFleet,
+
+    /// <summary>A visit was in vain for a reason that lies with the donor or the site.</summary>
+    VisitFailed,
 }
 
 /// <summary>Why a load could not be placed and what can be done, as Routing told.</summary>
@@ -71,6 +74,9 @@ public sealed class DispatcherTask
     /// <param name="code"><c>NO_FLEET</c> or <c>NO_CAPACITY</c>.</param>
     public static DispatcherTask NoFleet(Pickup pickup, string code, DateTimeOffset now) =>
         Of(DispatcherTaskKind.NoFleet, pickup, null, [new TaskReason(code, code == "NO_FLEET" ? "ADD_HUB" : "ADD_VEHICLE")], now);
+
+    public static DispatcherTask VisitFailed(Pickup pickup, Load load, IReadOnlyList<string> codes, DateTimeOffset now) =>
+        Of(DispatcherTaskKind.VisitFailed, pickup, load.Id, [.. codes.Select(code => new TaskReason(code, "ASK_DONOR"))], now);
 
     public void Resolve(DateTimeOffset now, string? by = null, string? note = null) => (ResolvedAt, ResolvedBy, Note) = (now, by, note);
 

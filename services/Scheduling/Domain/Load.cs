@@ -11,6 +11,12 @@ public enum LoadStatus
     /// <summary>The appointment is part of a driver's route.</summary>
     Routed,
 
+    /// <summary>It was visited, and all or part of it fetched.</summary>
+    Done,
+
+    /// <summary>It was visited in vain; it can be given another appointment.</summary>
+    Failed,
+
     Cancelled,
 }
 
@@ -70,19 +76,26 @@ public sealed class Load
 
     public bool IsPlaced => CellId is not null || Cell is not null;
 
+    /// <summary>The visit is over: what was fetched stays fetched, whatever becomes of the request.</summary>
+    public bool IsDone => Status == LoadStatus.Done;
+
+    /// <summary>The load that left behind what this one fetches.</summary>
+    public Guid? FollowUpOf { get; private init; }
+
     public bool WantsPlace => Status == LoadStatus.Pending && !IsWithDispatcher;
 
     public bool MayMove => Moves < MostMoves;
 
     public Place? Place => IsPlaced ? new Place(SlotId!.Value, LocalDate!.Value, new DayWindow(VisitFrom!.Value, VisitTo!.Value)) : null;
 
-    internal static Load Of(Guid pickupId, int seq, LoadSize size) => new()
+    internal static Load Of(Guid pickupId, int seq, LoadSize size, Guid? followUpOf = null) => new()
     {
         Id = Guid.CreateVersion7(),
         PickupId = pickupId,
         Seq = seq,
         Size = size,
         Status = LoadStatus.Pending,
+        FollowUpOf = followUpOf,
     };
 
     /// <summary>Takes room in a cell, having left the one it held.</summary>
@@ -217,6 +230,21 @@ public sealed class Load
         if (routingVersion <= RoutingVersion || !IsPlaced || scheduleVersion < PlacedVersion)
             return false;
         RoutingVersion = routingVersion;
+        return true;
+    }
+
+    /// <summary>A driver has been there, whatever place the load has by now.</summary>
+    /// <param name="outcome"><see cref="LoadStatus.Done"/> or <see cref="LoadStatus.Failed"/>.</param>
+    /// <returns>False for an event that is late or a copy, and for what is given up or fetched already.</returns>
+    public bool EndVisit(long routingVersion, LoadStatus outcome)
+    {
+        if (routingVersion <= RoutingVersion || Status == LoadStatus.Cancelled)
+            return false;
+        RoutingVersion = routingVersion;
+        if (IsDone && outcome == LoadStatus.Failed)
+            return false;
+        AdoptGrowth();
+        (Status, IsWithDispatcher) = (outcome == LoadStatus.Failed && !IsPlaced ? LoadStatus.Pending : outcome, false);
         return true;
     }
 

@@ -134,6 +134,9 @@ public sealed class Pickup
     /// <summary>Loads that are not given up, in order.</summary>
     public IReadOnlyList<Load> LiveLoads => [.. loads.Where(l => l.Status != LoadStatus.Cancelled).OrderBy(l => l.Seq)];
 
+    /// <summary>A visit has taken place: the goods are what the drivers find, and are not divided anew.</summary>
+    public bool HasBegun => loads.Exists(l => l.Status is LoadStatus.Done or LoadStatus.Failed || l.FollowUpOf is not null);
+
     public bool HasLoads => loads.Exists(l => l.Status != LoadStatus.Cancelled);
 
     /// <summary>Loads that look for a place, in order.</summary>
@@ -209,6 +212,20 @@ public sealed class Pickup
         AwaitsCapacity = LoadsToPlace.Any();
     }
 
+    /// <summary>What a visit left behind for want of room gets a visit of its own, as large as its share of the load's pieces.</summary>
+    /// <returns>Whether there is something to fetch that nobody was to fetch before.</returns>
+    public bool FetchLater(Load load, int piecesLeft, int piecesDeclared)
+    {
+        if (piecesLeft <= 0 || piecesDeclared < piecesLeft || State != PickupState.Scheduled
+            || loads.Exists(l => l.FollowUpOf == load.Id && l.Status != LoadStatus.Cancelled))
+            return false;
+        var share = (decimal)piecesLeft / piecesDeclared;
+        var size = new LoadSize((int)Math.Ceiling(load.Size.Units * share), load.Size.Kg * share, load.Size.M3 * share);
+        loads.Add(Load.Of(Id, loads.Max(l => l.Seq) + 1, size, load.Id));
+        AwaitsCapacity = true;
+        return true;
+    }
+
     public void Place(Load load, Choice choice) => load.PlaceIn(choice, ScheduleVersion + 1);
 
     /// <summary>After placing: scheduled as soon as one load has a place, whatever still waits.</summary>
@@ -272,7 +289,7 @@ public sealed class Pickup
         RequestVersion = version;
         State = state;
         AwaitsCapacity = false;
-        foreach (var load in loads)
+        foreach (var load in loads.Where(l => !l.IsDone))
             load.Cancel();
         return true;
     }

@@ -33,6 +33,12 @@ public sealed class TripCell
     /// <summary>The crew's route is with its driver: what is booked stays, and nothing more is.</summary>
     public bool IsOut { get; set; }
 
+    /// <summary>The crew cannot come, and a dispatcher has still to say what becomes of what is booked: nothing more is.</summary>
+    public bool IsWithoutCrew { get; private set; }
+
+    /// <summary>Whether anything can be booked here, room permitting.</summary>
+    public bool IsOpen => !IsOut && !IsWithoutCrew;
+
     public DayWindow Window => new(WindowFrom, WindowTo);
 
     public LoadSize Free => Limit - Taken;
@@ -60,7 +66,7 @@ public sealed class TripCell
     public bool Carries(IReadOnlyCollection<string> skills) =>
         skills.Count == 0 || skills.All(s => Skills.Contains(s, StringComparer.Ordinal));
 
-    public bool Fits(LoadSize load, IReadOnlyCollection<string> skills) => !IsOut && HasRoomFor(load, skills);
+    public bool Fits(LoadSize load, IReadOnlyCollection<string> skills) => IsOpen && HasRoomFor(load, skills);
 
     /// <summary>For a load that was in the cell already, also once the crew's route is with its driver.</summary>
     internal bool HasRoomFor(LoadSize load, IReadOnlyCollection<string> skills) =>
@@ -86,6 +92,16 @@ public sealed class TripCell
     {
         Taken -= load;
         TakenStops--;
+    }
+
+    internal void LoseCrew() => IsWithoutCrew = true;
+
+    /// <returns>Whether anything changed.</returns>
+    internal bool RegainCrew()
+    {
+        var changes = IsWithoutCrew;
+        IsWithoutCrew = false;
+        return changes;
     }
 
     /// <summary>Another vehicle size; the cell may be overfull until loads are moved out.</summary>

@@ -26,7 +26,8 @@ public sealed record WantedAppointment(Guid? SlotId, DateOnly? Date, WantedWindo
 
 /// <summary>
 /// POST /v1/appointments/{loadId}/reschedule: one load goes to another slot, the others stay. A donor can do it until the change
-/// cutoff, within lead time and fairness; a dispatcher also later and sooner, from tomorrow on.
+/// cutoff, within lead time and fairness; a dispatcher also later and sooner, from tomorrow on. What was visited in vain gets another
+/// visit the same way, whatever the cutoff.
 /// </summary>
 public static class Reschedule
 {
@@ -41,17 +42,18 @@ public static class Reschedule
         var book = await books.OpenAsync(visible.CityCode, cancellation);
         var pickup = (await book.FindAsync(visible.Id, cancellation))!;
         var load = pickup.Find(loadId)!;
-        if (load.Status == LoadStatus.Cancelled)
+        if (load.Status is LoadStatus.Cancelled or LoadStatus.Done)
             throw Refused(load);
 
         var known = await db.KnownSlotAsync(visible.CityCode, body.Slot.IdIn(visible.CityCode), cancellation);
         var (slot, from) = (body.Slot.Find(visible.CityCode, book.Rules, known), load.Place);
         if (from?.SlotId != SlotId.Of(visible.CityCode, slot.Date, slot.Window))
         {
-            RequireAllowed(pickup, from, slot, body.Slot.Pointer, caller, book.Rules, clock.Now);
+            RequireAllowed(pickup, load.Status == LoadStatus.Failed ? null : from, slot, body.Slot.Pointer, caller, book.Rules, clock.Now);
             if (!await book.Booker.MoveToAsync(pickup, load, slot, isFair: !caller.IsStaff, cancellation))
                 throw await NoRoomAsync(pickup, load, body.Slot.Pointer, book, slots, cancellation);
             await book.ResolveTasksAsync(pickup, DispatcherTaskKind.PlaceLoad, cancellation);
+            await book.ResolveTasksAsync(pickup, DispatcherTaskKind.VisitFailed, cancellation);
             if (from is not null)
                 announcer.TellMoved(pickup, load, from, caller.IsStaff ? "MOVED_BY_DISPATCHER" : "MOVED_BY_DONOR", book.Rules);
             announcer.Tell(pickup, book.Rules);

@@ -40,12 +40,15 @@ public sealed class SupplyFleetDays(CityBooks books, CityLine line, Announcer an
     private async Task<HashSet<Pickup>> RehouseAsync(
         CityBook book, IReadOnlyList<(Pickup Pickup, Load Load)> homeless, CancellationToken cancellation)
     {
+        var touched = new HashSet<Pickup>();
         foreach (var (pickup, load) in homeless)
         {
-            var from = load.Place!;
+            var (from, cell) = (load.Place!, load.Cell);
             if (await book.Booker.RehouseAsync(pickup, load, cancellation))
                 announcer.TellMoved(pickup, load, from, "FLEET_CHANGED", book.Rules);
+            if (load.Cell != cell)
+                touched.Add(pickup);
         }
-        return [.. homeless.Select(h => h.Pickup)];
+        return touched;
     }
 }

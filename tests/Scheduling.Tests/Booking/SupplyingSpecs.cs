@@ -1,4 +1,6 @@
 using Netspring.Contracts;
+using Netspring.Scheduling.Tests.Api;
+using Netspring.Testing;
 
 namespace Netspring.Scheduling.Tests.Booking;
 
@@ -141,6 +143,49 @@ public sealed class SupplyingSpecs(SchedulingUnderTest service) : IClassFixture<
         Assert.Equal(0, await service.ContradictionsAsync());
     }
 
+    /// <summary>And none is booked into the room of the crew that is gone, until it comes back.</summary>
+    [Fact]
+    public async Task Where_a_dispatcher_plans_loads_without_a_crew_wait_for_him_in_their_slot()
+    {
+        var city = service.NextCity();
+        var fleet = new Fleet(city, 60);
+        await service.SupplyAsync(fleet.Days(First, Second, trips: 1));
+        await PlanByHandAsync(city);
+        var pick = new Pick(city, 33);
+        var booked = (await service.BookAsync(pick)).Loads[0];
+        Assert.Equal(First, booked.LocalDate);
+
+        await service.SupplyAsync(fleet.Days(First, Second, 1, First));
+        Assert.DoesNotContain(service.Bus.Received<PickupRescheduled>(), e => e.RequestId == pick.Id);
+        Assert.Equal(First, await DateOfAsync(booked));
+        Assert.Equal(Second, (await service.BookAsync(new Pick(city, 10))).Loads[0].LocalDate);
+        Assert.DoesNotContain(await service.SlotsAsync(city, First, Second, 1), slot => slot.GetProperty("date").GetString() == "2026-10-10");
+
+        await service.SupplyAsync(fleet.Days(First, Second, trips: 1));
+        Assert.Equal(First, (await service.BookAsync(new Pick(city, 10))).Loads[0].LocalDate);
+        Assert.Equal(0, await service.ContradictionsAsync());
+    }
+
+    [Fact]
+    public async Task What_the_dispatcher_gives_to_another_crew_takes_room_there()
+    {
+        var city = service.NextCity();
+        var (ill, other) = (new Fleet(city, 40), new Fleet(city, 60));
+        await service.SupplyAsync(ill.Days(First, First, trips: 1));
+        await PlanByHandAsync(city);
+        var pick = new Pick(city, 33);
+        var booked = await service.BookAsync(pick);
+        await service.SupplyAsync(ill.Days(First, First, 1, First));
+        await service.SupplyAsync(other.Days(First, First, trips: 1));
+        Assert.Equal(ill.VehicleId, await VehicleOfAsync(booked.Loads[0]));
+
+        var assigned = pick.Assigned(booked.Loads[0].LoadId, booked.Version, 1);
+        await service.Bus.PublishAsync(assigned);
+        await service.WaitUntilHandledAsync(assigned);
+        Assert.Equal(other.VehicleId, await VehicleOfAsync(booked.Loads[0]));
+        Assert.Equal(0, await service.ContradictionsAsync());
+    }
+
     [Fact]
     public async Task Without_any_later_slot_a_load_stays_pending_and_comes_back_when_a_crew_does()
     {
@@ -183,4 +228,12 @@ public sealed class SupplyingSpecs(SchedulingUnderTest service) : IClassFixture<
         Assert.Equal(0L, await service.ScalarAsync<long>(
             "select count(*) from trip_cell where city_code = $1 and local_date <= $2", city, SchedulingUnderTest.Today));
     }
+
+    private Task PlanByHandAsync(string city) => service.SendAsync(
+        HttpMethod.Put, $"/v1/cities/{city}/policy", PolicySpecs.Policy(policy => policy["planning"] = "manual"), TestCaller.Dispatcher, 200, ("If-Match", "\"0\""));
+
+    private Task<DateOnly> DateOfAsync(ScheduledLoad load) => service.ScalarAsync<DateOnly>("select local_date from load where id = $1", load.LoadId);
+
+    private Task<Guid> VehicleOfAsync(ScheduledLoad load) =>
+        service.ScalarAsync<Guid>("select c.vehicle_id from load l join trip_cell c on c.id = l.cell_id where l.id = $1", load.LoadId);
 }
