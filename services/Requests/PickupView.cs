@@ -8,13 +8,15 @@ namespace Netspring.Requests;
 /// A pick-up request as callers see it. Kilograms and cubic metres are sums over all pieces; dates and windows are local to
 /// the city; the contact is named by id only.
 /// </summary>
+/// <param name="TrackingUrl">A page that needs no credentials and names nobody, relative to this API's host; gone some days after the request ended.</param>
 public sealed record PickupView(
     Guid Id, string Number, RequestStatus Status, long Version, Guid DonorId, string DonorName, Guid? PartnerId, SiteView Site,
     Guid ContactId, IReadOnlyList<Line> Lines, int CountedUnits, int Pieces, decimal Kg, decimal M3, IReadOnlyList<string> Skills,
     IReadOnlyList<DatedWindowView> Availability, string Purpose, Guid? HoldId, string? Reference, Decision Decision,
     ScheduleNote? ScheduleNote, IReadOnlyList<LoadView> Loads, IReadOnlyList<string> AllowedCommands,
     DateTimeOffset CreatedAt, DateTimeOffset? CancelledAt, ConversionView? Conversion, AcceptanceView? Acceptance, DateTimeOffset? ReviewUntil,
-    Remainder? Remainder, ClosureView? Closure, PendingChangeView? PendingChange, Guid? ConsolidationId)
+    Remainder? Remainder, ClosureView? Closure, PendingChangeView? PendingChange, Guid? ConsolidationId,
+    string TrackingUrl)
 {
     internal static PickupView Of(PickupRequest request, Caller caller) => new(
         request.Id, request.Number, request.Status, request.Version, request.DonorId, request.DonorName, request.PartnerId,
@@ -27,7 +29,8 @@ public sealed record PickupView(
         request.Conversion is { } c ? new ConversionView(c.DropOffEventId, c.RegistrationId, c.At) : null,
         request.Acceptance is { } a ? new AcceptanceView(a.Reason, a.At) : null, request.ReviewUntil, request.Remainder,
         request.Closure is { } e ? new ClosureView(e.Kind, e.At) : null,
-        request.PendingChange is { } p ? new PendingChangeView(p.Kind, p.LoadIds, p.At) : null, request.ConsolidationId);
+        request.PendingChange is { } p ? new PendingChangeView(p.Kind, p.LoadIds, p.At) : null, request.ConsolidationId,
+        request.TrackingUrl);
 }
 
 /// <summary>The registration for a drop-off event that the request became.</summary>
@@ -74,6 +77,6 @@ public sealed record LoadView(
             load.Id, planned.Seq, planned.Of, planned.Units, planned.Kg, planned.M3, place?.Date,
             place is null ? null : new WindowView(LocalText.Of(place.From), LocalText.Of(place.To)), status, place?.ChangeUntil,
             assigned?.RouteId, assigned is null ? null : new NamedDriver(assigned.DriverName),
-            assigned is null ? null : new NamedVehicle(assigned.VehiclePlate), assigned?.Eta);
+            assigned is null ? null : new NamedVehicle(assigned.VehiclePlate), load.Eta);
     }
 }

@@ -1,4 +1,5 @@
 using Netspring.Requests.Browsing;
+using Netspring.Requests.Tracking;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Authentication;
 
@@ -14,7 +15,14 @@ internal static class RequestsApi
     /// <summary>Of commands that partners give too.</summary>
     internal static readonly string[] OwnersRefusals = [.. CommandRefusals, "donor-not-delegated"];
 
-    public static void MapRequestsApi(this WebApplication app) => app.MapApi(v1 =>
+    public static void MapRequestsApi(this WebApplication app)
+    {
+        app.MapApi(MapVersion1);
+        // A page for people, and no part of the API.
+        app.MapGet("/track/{token}", TrackPickup.HandleAsync).AllowRoles([.. Roles.Known, Roles.Public]).ExcludeFromDescription();
+    }
+
+    private static void MapVersion1(RouteGroupBuilder v1)
     {
         v1.MapPickups();
         v1.MapConsolidations();
@@ -26,7 +34,7 @@ internal static class RequestsApi
             .Describe("listCategories", "List device categories", "All at once: whether a piece counts as a computer, its kg and m3.");
         reference.MapGet("/cities", ListCities.Handle).AllowRoles(Roles.Known).NeedsNoScope()
             .Describe("listCities", "List cities", "All 337 at once, by GB/T 2260 code.");
-    });
+    }
 
     internal static void Describe(this RouteHandlerBuilder route, string operation, string summary, string description) =>
         route.WithName(operation).WithSummary(summary).WithDescription(description);

@@ -34,5 +34,6 @@ internal static class RequestsServices
         builder.Services.AddHostedService<ImportWorker>();
         builder.Services.AddSingleton(new Retention(TimeSpan.FromDays(builder.PositiveSetting("Retention:ContactDays", 365))));
         builder.Services.AddHostedService<RetentionWorker>();
+        builder.Services.AddSingleton(new TrackingSettings(TimeSpan.FromDays(builder.PositiveSetting("Tracking:DaysAfterEnd", 14))));
     }
 }

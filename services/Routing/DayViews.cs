@@ -92,13 +92,16 @@ public sealed record RouteView(
         new DepotRef(depot.Id, depot.NameZh, depot.NameEn, new PositionView(depot.Location.Lon, depot.Location.Lat)),
         route.StartsAt, route.EndsAt,
         [.. stops.Select(stop => new StopView(
-            stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Arrival, stop.Departure, LockNames.Of(stop.Lock), stop.Status.ToString()))],
+            stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Arrival, stop.Departure, LockNames.Of(stop.Lock), stop.Status.ToString(),
+            stop.Expected))],
         route.DistanceMetres, depot.CityCode != route.CityCode, route.LineHaulMetres, route.DurationSeconds,
         stops.Sum(stop => stop.Units), stops.Sum(stop => stop.Kg), stops.Sum(stop => stop.M3), route.Violations, route.OverrideReason, route.AllowedCommands);
 }
 
 /// <param name="Sequence">From 1 within the trip.</param>
+/// <param name="Arrival">When the work at the site begins by the plan.</param>
 /// <param name="Lock"><c>none</c>, <c>driver</c>, <c>sequence</c> or <c>both</c>.</param>
+/// <param name="Eta">When it is expected to begin; of a visit that has begun, when the driver came; null of one that is passed by.</param>
 public sealed record StopView(
     Guid Id,
     Guid LoadId,
@@ -108,7 +111,8 @@ public sealed record StopView(
     DateTimeOffset Arrival,
     DateTimeOffset Departure,
     string Lock,
-    string Status);
+    string Status,
+    DateTimeOffset? Eta);
 
 public sealed record UnassignedView(Guid LoadId, IReadOnlyList<ReasonView> Reasons);
 

@@ -12,6 +12,7 @@ using Netspring.Routing.Refreshing;
 using Netspring.Routing.Replacing;
 using Netspring.Routing.Solving;
 using Netspring.Routing.Streaming;
+using Netspring.Routing.Watching;
 using Netspring.ServiceDefaults;
 using Netspring.ServiceDefaults.Data;
 
@@ -39,6 +40,9 @@ public static class RoutingServices
         builder.Services.AddScoped<EditDesk>();
         builder.Services.AddScoped<RouteTelling>();
         builder.Services.AddScoped<VisitTelling>();
+        builder.Services.AddSingleton(new EtaSettings(TimeSpan.FromMinutes(builder.PositiveSetting("Routing:Eta:ToldMinutes", 15))));
+        builder.Services.AddScoped<EtaTelling>();
+        builder.Services.AddScoped<WatchRoutes>();
         builder.Services.AddScoped<DriverDays>();
         builder.Services.AddScoped<SweepPhotos>();
         builder.Services.AddSingleton(new PhotoKeeping(TimeSpan.FromDays(builder.PositiveSetting("Routing:Photos:UnreferencedDays", DaysOfUnreferencedPhotos))));
@@ -55,5 +59,6 @@ public static class RoutingServices
         builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();
         builder.Services.AddHostedService<PhotoWorker>();
+        builder.Services.AddHostedService<WatchWorker>();
     }
 }

@@ -105,6 +105,7 @@ public sealed class HandingOnTests(GatewayStack stack)
     [Theory]
     [InlineData("/v1/drop-off-events?cityCode=310000")]
     [InlineData("/v1/drop-off-events/0198c0de-0000-7000-8000-000000000000")]
+    [InlineData("/track/gXk1mB7eQ0zV3yW9rT5uA2cD4fH6jL8n")]
     public async Task What_is_public_needs_no_key_and_says_so_to_the_service(string path)
     {
         var seen = await stack.First.Http.SeenAsync(Calls.Get(path));

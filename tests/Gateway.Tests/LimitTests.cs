@@ -91,6 +91,19 @@ public sealed class LimitTests(GatewayStack stack)
     }
 
     [Fact]
+    public async Task Guessing_links_of_tracking_pages_is_limited_by_address()
+    {
+        await using var replica = stack.Start(("Gateway:AddressRequestsPerMinute", "5"));
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 8; i++)
+        {
+            using var response = await replica.Http.GetAsync($"/track/{Guid.CreateVersion7():N}");
+            statuses.Add(response.StatusCode);
+        }
+        Assert.Equal(Enumerable.Repeat(HttpStatusCode.OK, 5).Concat(Enumerable.Repeat(HttpStatusCode.TooManyRequests, 3)), statuses);
+    }
+
+    [Fact]
     public void No_60_seconds_see_more_calls_than_the_limit_and_the_time_told_is_true()
     {
         const int Limit = 7;

@@ -57,6 +57,7 @@ public sealed class Upstream : IAsyncDisposable
         var upstream = new Upstream(running);
         running.MapDefaultEndpoints();
         running.MapGet("/openapi/v1.json", () => upstream.Document.ToJsonString());
+        running.Map("/track/{token}", (Delegate)((HttpContext context) => AnswerAsync(name, context))).AllowRoles(Everybody);
         running.MapApi(v1 => v1.Map("/{**path}", (Delegate)((HttpContext context) => AnswerAsync(name, context))).AllowRoles(Everybody).NeedsNoScope());
         await running.StartAsync();
         return upstream;

@@ -90,6 +90,36 @@ public sealed class RunningStack : IAsyncLifetime
     /// <summary>Moves business time of all services on, as <c>./netspring clock</c> does.</summary>
     public Task MoveClockAsync(string to) => stack.Clock.MoveAsync(to, CancellationToken.None);
 
+    /// <summary>Lets all services live at another time while something is done; the other stories count on the present.</summary>
+    public async Task AtAsync(DateTimeOffset instant, Func<Task> act)
+    {
+        var present = stack.Clock.OffsetSeconds;
+        await ShiftAsync(Math.Round((instant - TimeProvider.System.GetUtcNow()).TotalSeconds));
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            await ShiftAsync(present);
+        }
+    }
+
+    /// <summary>A driver of the fleet with a key of his own, as an administrator makes it.</summary>
+    public async Task<HttpClient> DriverAsync(Guid id)
+    {
+        using var dispatcher = Client("NETSPRING_DISPATCHER_KEY");
+        using var admin = Client("NETSPRING_ADMIN_KEY");
+        var drivers = await dispatcher.GetFromJsonAsync<JsonElement>("/v1/drivers?limit=200");
+        var code = drivers.GetProperty("items").EnumerateArray().Single(d => d.GetProperty("id").GetGuid() == id).GetProperty("code").GetString();
+        using var made = await admin.PostAsJsonAsync("/v1/api-keys", new { name = "Phone", role = "driver", driverCode = code });
+        var key = (await made.JsonAsync()).GetProperty("key").GetString();
+        return new HttpClient { BaseAddress = admin.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
+    }
+
+    /// <summary>A caller at the public door without any credentials.</summary>
+    public HttpClient Anyone() => new() { BaseAddress = new Uri(stack.Url), Timeout = TimeSpan.FromSeconds(30) };
+
     /// <summary>Process id of a service.</summary>
     public int Pid(string room) => stack.Process(room).Pid ?? throw new InvalidOperationException($"{room} is not running.");
 
@@ -148,6 +178,13 @@ public sealed class RunningStack : IAsyncLifetime
         foreach (var parameter in parameters)
             command.Parameters.Add(new() { Value = parameter });
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>A service looks at its clock when it is 200 ms since it did.</summary>
+    private async Task ShiftAsync(double offsetSeconds)
+    {
+        stack.Clock.Set(offsetSeconds);
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
     }
 
     public async ValueTask DisposeAsync()

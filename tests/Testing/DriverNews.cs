@@ -22,6 +22,24 @@ public static class DriverNews
         ArrivedAt = Noon.AddMinutes(-30),
     };
 
+    public static StopEtaChanged Expected(PickupAssigned assigned, long version, DateTimeOffset eta, bool isInWindow = true) => new()
+    {
+        EventId = Guid.CreateVersion7(),
+        OccurredAt = TimeProvider.System.GetUtcNow(),
+        CityCode = "310000",
+        Version = version,
+        RequestId = assigned.RequestId,
+        LoadId = assigned.LoadId,
+        ScheduleVersion = assigned.ScheduleVersion,
+        DonorId = Guid.CreateVersion7(),
+        RouteId = assigned.RouteId,
+        StopId = assigned.StopId,
+        LocalDate = assigned.LocalDate,
+        PlannedArrival = assigned.Eta,
+        Eta = eta,
+        IsInWindow = isInWindow,
+    };
+
     public static PickupCollected Collected(PickupAssigned assigned, long version, params CollectedLine[] lines) => new()
     {
         EventId = Guid.CreateVersion7(),

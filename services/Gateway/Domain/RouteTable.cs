@@ -67,6 +67,7 @@ public static class RouteTable
     [
         new(Requests, "/v1/drop-off-events", WithChildren: false),
         new(Requests, "/v1/drop-off-events/{id}", WithChildren: false),
+        new(Requests, "/track/{token}", WithChildren: false),
     ];
 
     public static bool Serves(string service, string path) => Routes.Any(r => r.Service == service && r.Covers(path));

@@ -12,6 +12,9 @@ internal sealed class PickupRequestConfiguration : IEntityTypeConfiguration<Pick
         builder.ToTable("pickup_request");
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.HasIndex(r => r.Number).IsUnique();
+        builder.HasIndex(r => r.TrackingToken).IsUnique();
+        builder.Ignore(r => r.TrackingUrl);
+        builder.Ignore(r => r.EndedAt);
         builder.Property(r => r.Site).IsJson();
         builder.Property(r => r.Goods).IsJson();
         builder.Property(r => r.Availability).IsJson();
@@ -56,8 +59,10 @@ internal sealed class LoadConfiguration : IEntityTypeConfiguration<Load>
         builder.Property(l => l.Planned).IsJson();
         builder.Property(l => l.Routing).IsJson();
         builder.Property(l => l.Routes).IsJson();
+        builder.Property(l => l.Expected).IsJson();
         builder.Property(l => l.Visit).IsJson();
         builder.Ignore(l => l.Assignment);
+        builder.Ignore(l => l.Eta);
         builder.Ignore(l => l.Status);
         builder.Ignore(l => l.IsOpen);
     }

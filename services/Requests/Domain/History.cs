@@ -38,6 +38,8 @@ public enum TimelineKind
     CameBack,
     Consolidated,
     ForAll,
+    EtaChanged,
+    WindowMissed,
 }
 
 /// <summary>One thing that happened to a request; never changed afterwards. The text is made of its kind and arguments.</summary>

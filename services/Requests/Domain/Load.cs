@@ -27,6 +27,9 @@ public sealed class Load
     /// <summary>What was said last of each route that carried it.</summary>
     public IReadOnlyList<RouteNews> Routes { get; private set; } = [];
 
+    /// <summary>What was told last of a driver who is on time no more, or is again.</summary>
+    public EtaNews? Expected { get; private set; }
+
     public VisitNews? Visit { get; private set; }
 
     /// <summary>When the depot's count was found to agree.</summary>
@@ -38,6 +41,12 @@ public sealed class Load
         && routing.ScheduleVersion >= PlacedByVersion && !IsTakenBack(assignment)
             ? assignment
             : null;
+
+    /// <summary>When the driver is expected, UTC; null while there is none.</summary>
+    public DateTimeOffset? Eta =>
+        Assignment is not { } assignment ? null
+        : Expected is { } expected && expected.RouteId == assignment.RouteId && expected.Version > Routing!.Version ? expected.Eta
+        : assignment.Eta;
 
     public LoadStatus Status =>
         Visit is { IsFinal: true } ? Visit.Status
@@ -77,6 +86,14 @@ public sealed class Load
         if (decision.Version <= Routing?.Version)
             return false;
         Routing = decision;
+        return true;
+    }
+
+    internal bool Hear(EtaNews eta)
+    {
+        if (eta.Version <= Expected?.Version)
+            return false;
+        Expected = eta;
         return true;
     }
 

@@ -50,6 +50,16 @@ public sealed partial class PickupRequest
         return visit.IsFinal || load.Planned is null || visit.ScheduleVersion >= load.PlacedByVersion;
     }
 
+    /// <returns>False for news that is not the last, comes after the driver did, or is of a route that the load is not on.</returns>
+    public bool Apply(Guid loadId, EtaNews eta)
+    {
+        var load = LoadOf(loadId);
+        if (!load.Hear(eta))
+            return false;
+        Touch();
+        return load.Assignment is not null && load.Eta == eta.Eta && !(load.Visit?.Version > eta.Version);
+    }
+
     /// <returns>False for news of the route that is not the last.</returns>
     public bool Apply(Guid loadId, RouteNews route)
     {

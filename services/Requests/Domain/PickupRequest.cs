@@ -127,6 +127,7 @@ public sealed partial class PickupRequest
             Reference = given.Reference,
             Decision = given.Decision,
             IdempotencyKey = given.IdempotencyKey,
+            TrackingToken = Domain.TrackingToken.New(),
             CreatedAt = given.At,
             DueAt = given.Decision.Eligible ? null : given.At + Patience,
             Status = given.Decision.Eligible ? RequestStatus.AwaitingSchedule : RequestStatus.Ineligible,

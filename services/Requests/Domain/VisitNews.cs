@@ -18,5 +18,8 @@ public sealed record VisitLine(string Category, int Declared, int Collected, int
     public int Left => Math.Max(0, Declared - Collected - Refused);
 }
 
+/// <summary>When the driver of a route is expected, UTC. Counted together with Routing's decisions about the load.</summary>
+public sealed record EtaNews(long Version, Guid RouteId, DateTimeOffset Eta);
+
 /// <summary>What was told last of a route that carried a load; one that is not with its driver was recalled or interrupted.</summary>
 public sealed record RouteNews(Guid RouteId, long Version, bool IsWithDriver);

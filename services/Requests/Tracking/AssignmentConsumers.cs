@@ -15,6 +15,17 @@ internal sealed class WhenPickupAssigned(LoadTracking tracking) : IConsumer<Pick
     }
 }
 
+internal sealed class WhenStopEtaChanged(LoadTracking tracking) : IConsumer<StopEtaChanged>
+{
+    public Task Consume(ConsumeContext<StopEtaChanged> context)
+    {
+        var news = context.Message;
+        return tracking.ApplyAsync(
+            news, new EtaNews(news.Version, news.RouteId, news.Eta), news.IsInWindow ? TimelineKind.EtaChanged : TimelineKind.WindowMissed,
+            [LocalText.Of(news.Eta), LocalText.Of(news.PlannedArrival)], context.CancellationToken);
+    }
+}
+
 internal sealed class WhenPickupUnassigned(LoadTracking tracking) : IConsumer<PickupUnassigned>
 {
     public Task Consume(ConsumeContext<PickupUnassigned> context) =>

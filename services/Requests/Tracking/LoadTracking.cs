@@ -45,6 +45,13 @@ internal sealed class LoadTracking(RequestsDbContext db, RequestEvents events)
             events.Tell(request.Id, news.OccurredAt, TimelineKind.LeftNotReady, unready, LocalText.Of(CityClock.LocalDate(remainder.Until)));
     }
 
+    public async Task ApplyAsync(AssignmentEvent news, EtaNews eta, TimelineKind kind, string[] args, CancellationToken cancellation)
+    {
+        var request = await db.LockedRequestAsync(news.RequestId, cancellation);
+        if (request.Apply(news.LoadId, eta) && request.IsLive)
+            events.Tell(request.Id, news.OccurredAt, kind, args);
+    }
+
     public async Task ApplyAsync(RouteEvent news, bool isWithDriver, TimelineKind kind, CancellationToken cancellation)
     {
         foreach (var loads in news.Loads.GroupBy(l => l.RequestId).OrderBy(g => g.Key))

@@ -22,7 +22,7 @@ internal static class Announcing
             LocalDate = route.LocalDate,
             Driver = new AssignedDriver(route.DriverId!.Value, crew.Name),
             Vehicle = new AssignedVehicle(route.VehicleId, crew.Plate),
-            Eta = stop.Arrival,
+            Eta = stop.Expected ?? stop.Arrival,
         };
 
     public static PickupUnassigned Unassigned(Assignment assignment, DateTimeOffset now) => new()

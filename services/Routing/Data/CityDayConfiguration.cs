@@ -40,6 +40,7 @@ internal sealed class CityDayConfiguration :
         builder.Ignore(route => route.AllowedCommands);
         builder.Ignore(route => route.IsDriven);
         builder.Ignore(route => route.DrivingCommands);
+        builder.HasIndex(route => route.EtaDueAt).HasFilter("eta_due_at is not null");
         // Guards of the database, whatever the code believes: nobody is in two places on one date. That is more than that the
         // hours of two routes do not overlap, and needs no extension. A draft has a vehicle and nobody who drives it.
         builder.HasIndex(route => new { route.VehicleId, route.LocalDate }).IsUnique().HasFilter("status <> 'Interrupted'");
@@ -56,6 +57,7 @@ internal sealed class CityDayConfiguration :
         builder.Property(stop => stop.Status).HasConversion<string>();
         builder.Property(stop => stop.Lock).HasConversion<string>();
         builder.Ignore(stop => stop.IsDone);
+        builder.Ignore(stop => stop.Expected);
         builder.Ignore(stop => stop.HasStarted);
         builder.Ignore(stop => stop.IsWithDriver);
         builder.Ignore(stop => stop.IsOpen);

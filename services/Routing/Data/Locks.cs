@@ -49,6 +49,11 @@ public static class Locks
             ?? throw new InvalidOperationException($"The city-day {cityCode} {date:O} was locked but is gone.");
     }
 
+    /// <returns>False where somebody else holds it.</returns>
+    public static async Task<bool> TryLockCityDayAsync(this RoutingDbContext db, string cityCode, DateOnly date, CancellationToken cancellation) =>
+        (await db.Database.SqlQuery<int>(
+            $"select 1 from city_day where city_code = {cityCode} and local_date = {date} for update skip locked").ToListAsync(cancellation)).Count > 0;
+
     /// <summary>With its routes and stops; null where nothing was ever planned.</summary>
     public static Task<CityDay?> CityDayAsync(this RoutingDbContext db, string cityCode, DateOnly date, CancellationToken cancellation) =>
         db.CityDays.Include(day => day.Routes).Include(day => day.Stops).AsSplitQuery()

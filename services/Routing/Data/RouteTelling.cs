@@ -96,7 +96,7 @@ public sealed class RouteTelling(RoutingDbContext db, IOutbox outbox, CityClock 
         });
     }
 
-    private static RoutedLoad Routed(Stop stop) => new(stop.PickupId, stop.LoadId, stop.Id, stop.Arrival);
+    private static RoutedLoad Routed(Stop stop) => new(stop.PickupId, stop.LoadId, stop.Id, stop.Expected ?? stop.Arrival);
 
     private async Task TakeBackAsync(IReadOnlyList<Stop> stops, CancellationToken cancellation)
     {

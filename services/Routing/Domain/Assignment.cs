@@ -52,12 +52,31 @@ public sealed class Assignment
         var isKnown = Status == AssignmentStatus.Assigned
             && (RouteId, DriverId, VehicleId, LocalDate) == (route.Id, route.DriverId, route.VehicleId, route.LocalDate)
             && ScheduleVersion >= scheduleVersion
-            && (stop.Arrival - Eta!.Value).Duration() <= EtaTolerance;
+            && (route.IsLocked || (stop.Arrival - Eta!.Value).Duration() <= EtaTolerance);
         if (isKnown)
             return false;
         Tell(AssignmentStatus.Assigned, route.LocalDate, scheduleVersion);
-        (RouteId, DriverId, VehicleId, Eta) = (route.Id, route.DriverId, route.VehicleId, stop.Arrival);
+        (RouteId, DriverId, VehicleId, Eta) = (route.Id, route.DriverId, route.VehicleId, stop.Expected ?? stop.Arrival);
         Reasons = [];
+        return true;
+    }
+
+    /// <summary>
+    /// The driver is expected at another time. It is measured against what was told last, so that a slow drift is told once it
+    /// has summed up, and what swings to and fro is not. That the promised window will be missed is always worth telling.
+    /// </summary>
+    /// <param name="windowEnd">Until when the donor was promised.</param>
+    /// <param name="tolerance">A smaller shift is not told.</param>
+    /// <returns>True when others must be told, under the present version.</returns>
+    public bool Expect(DateTimeOffset eta, DateTimeOffset? windowEnd, TimeSpan tolerance)
+    {
+        if (Status != AssignmentStatus.Assigned || Eta is not { } told)
+            return false;
+        var isMissed = eta >= windowEnd && told < windowEnd;
+        if (!isMissed && (eta - told).Duration() <= tolerance)
+            return false;
+        Eta = eta;
+        Report();
         return true;
     }
 

@@ -50,11 +50,25 @@ public sealed partial class CityDay
         return facts;
     }
 
+    /// <summary>Estimates anew when the driver comes to the open stops of a route that is with him.</summary>
+    /// <returns>False where all is expected as before.</returns>
+    public bool Expect(Route route, Itinerary way, DateTimeOffset now)
+    {
+        var forecast = EtaForecast.Of(route, [.. StopsOf(route)], way, now);
+        route.Watch(forecast.DueAt(now));
+        var moved = stops.Count(stop => forecast.Etas.TryGetValue(stop.Id, out var eta) && stop.Expect(eta));
+        if (moved == 0)
+            return false;
+        route.Touch();
+        Version++;
+        return true;
+    }
+
     private static void Visit(Stop stop, DriverEvent told, DateTimeOffset at, List<DrivingFact> facts)
     {
         switch (told.Type)
         {
-            case DriverEvent.Depart when stop.Depart():
+            case DriverEvent.Depart when stop.Depart(at):
                 facts.Add(DrivingFact.StopDeparted);
                 break;
             case DriverEvent.Arrive when stop.Arrive(at):

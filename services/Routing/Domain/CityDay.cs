@@ -128,7 +128,12 @@ public sealed partial class CityDay
     private void TouchRoutesOf(List<Stop> changed)
     {
         foreach (var route in changed.Select(RouteOf).Distinct())
+        {
             route.Touch();
+            // What comes after a stop that is passed by comes sooner: that is due at once.
+            if (route.IsLocked)
+                route.Watch(At(0));
+        }
         if (changed.Count > 0)
             Version++;
     }

@@ -8,7 +8,7 @@ namespace Netspring.Routing.Domain;
 /// </summary>
 internal static class Price
 {
-    private const int UnloadSeconds = 20 * 60;
+    internal const int UnloadSeconds = 20 * 60;
     private const long VanPerDay = 120_000_000;
     private const long TruckPerDay = 260_000_000;
     private const int VanPerMetre = 800;

@@ -9,6 +9,12 @@ public sealed partial class Route
     /// <summary>When the driver was done; null before.</summary>
     public DateTimeOffset? FinishedAt { get; private set; }
 
+    /// <summary>
+    /// Business time at which silence says that the driver is later than expected; null while the route is not with him, or
+    /// nothing is expected any more.
+    /// </summary>
+    public DateTimeOffset? EtaDueAt { get; private set; }
+
     /// <summary>It is, or was, driven: whatever is told of it late is still worth hearing.</summary>
     public bool IsDriven => Status >= RouteStatus.Dispatched;
 
@@ -34,8 +40,10 @@ public sealed partial class Route
     {
         if (Status != RouteStatus.InProgress)
             return false;
-        (Status, FinishedAt) = (RouteStatus.Completed, at);
+        (Status, FinishedAt, EtaDueAt) = (RouteStatus.Completed, at, null);
         Version++;
         return true;
     }
+
+    internal void Watch(DateTimeOffset? dueAt) => EtaDueAt = IsLocked ? dueAt : null;
 }

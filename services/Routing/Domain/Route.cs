@@ -143,11 +143,23 @@ public sealed partial class Route
         Unassign();
     }
 
-    internal void Dispatch() => Command(RouteCommands.Dispatch, RouteStatus.Dispatched);
+    internal void Dispatch()
+    {
+        Command(RouteCommands.Dispatch, RouteStatus.Dispatched);
+        Watch(StartsAt + EtaForecast.Patience);
+    }
 
-    internal void Recall() => Command(RouteCommands.Recall, RouteStatus.Assigned);
+    internal void Recall()
+    {
+        Command(RouteCommands.Recall, RouteStatus.Assigned);
+        Watch(null);
+    }
 
-    internal void Abort() => Command(RouteCommands.Abort, RouteStatus.Interrupted);
+    internal void Abort()
+    {
+        Command(RouteCommands.Abort, RouteStatus.Interrupted);
+        Watch(null);
+    }
 
     /// <summary>One of its stops is another than before.</summary>
     internal void Touch() => Version++;

@@ -5,6 +5,15 @@ namespace Netspring.Routing.Domain;
 /// <summary>What its driver tells of a stop. What comes late changes nothing that came after it.</summary>
 public sealed partial class Stop
 {
+    /// <summary>
+    /// When the work is expected to begin, by what was told of the route since it is with its driver; null where nothing but
+    /// the plan is known.
+    /// </summary>
+    public DateTimeOffset? Eta { get; private set; }
+
+    /// <summary>When the driver left for the site; null before.</summary>
+    public DateTimeOffset? DepartedAt { get; private set; }
+
     /// <summary>When the driver was there; null before.</summary>
     public DateTimeOffset? ArrivedAt { get; private set; }
 
@@ -13,6 +22,9 @@ public sealed partial class Stop
 
     /// <summary>The visit is over, whatever came of it.</summary>
     public bool IsDone => Status is StopStatus.Completed or StopStatus.Partial or StopStatus.Failed;
+
+    /// <summary>When the work is expected to begin; of a visit that has begun, when the driver came; null of one that is passed by.</summary>
+    public DateTimeOffset? Expected => HasStarted ? ArrivedAt : IsOpen ? Eta ?? Arrival : null;
 
     /// <summary>Types of events that the stop takes now, as part of its route.</summary>
     public IReadOnlyList<string> DrivingCommands(Route route) => (route.IsDriven, Status) switch
@@ -24,11 +36,11 @@ public sealed partial class Stop
     };
 
     /// <returns>False where the driver is farther already.</returns>
-    internal bool Depart()
+    internal bool Depart(DateTimeOffset at)
     {
         if (Status != StopStatus.Dispatched)
             return false;
-        Status = StopStatus.EnRoute;
+        (Status, DepartedAt) = (StopStatus.EnRoute, at);
         return true;
     }
 
@@ -52,6 +64,15 @@ public sealed partial class Stop
             throw DriverEvent.Refused(Status.ToString());
         ArrivedAt ??= at;
         (Status, DoneAt) = (outcome, at);
+        return true;
+    }
+
+    /// <returns>False where that was expected before.</returns>
+    internal bool Expect(DateTimeOffset eta)
+    {
+        if (Eta == eta)
+            return false;
+        Eta = eta;
         return true;
     }
 }

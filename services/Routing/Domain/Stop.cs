@@ -87,7 +87,7 @@ public sealed partial class Stop
 
     internal void Dispatch() => Status = StopStatus.Dispatched;
 
-    internal void TakeBack() => Status = StopStatus.Planned;
+    internal void TakeBack() => (Status, Eta, DepartedAt) = (StopStatus.Planned, null, null);
 
     internal void Skip(string code) => (Status, SkipCode) = (StopStatus.Skipped, code);
 

@@ -22,11 +22,12 @@ public sealed record DriverRouteView(
     IReadOnlyList<string> AllowedCommands);
 
 /// <param name="Sequence">From 1 within the trip; between two trips the vehicle unloads at its depot.</param>
-/// <param name="Eta">When the work at the site begins.</param>
+/// <param name="Eta">When the work at the site is expected to begin.</param>
 /// <param name="Window">What the donor was promised.</param>
 /// <param name="Lines">What the donor declared; in a request of several loads, the share of this one.</param>
 /// <param name="SkipCode">Why it is passed by; an exception code.</param>
 /// <param name="AllowedCommands">Types of events that the stop takes now.</param>
+/// <param name="Arrival">When the work at the site begins by the plan.</param>
 public sealed record DriverStopView(
     Guid Id,
     Guid LoadId,
@@ -44,16 +45,17 @@ public sealed record DriverStopView(
     int Units,
     decimal Kg,
     decimal M3,
-    IReadOnlyList<string> AllowedCommands)
+    IReadOnlyList<string> AllowedCommands,
+    DateTimeOffset Arrival)
 {
     internal static DriverStopView Of(Domain.Route route, Stop stop, Pickup pickup, Contact? contact)
     {
         var load = pickup.Loads.SingleOrDefault(l => l.Id == stop.LoadId);
         return new DriverStopView(
-            stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Status.ToString(), stop.SkipCode, stop.Arrival,
+            stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Status.ToString(), stop.SkipCode, stop.Expected ?? stop.Arrival,
             load is { WindowFrom: { } from, WindowTo: { } to } ? new WindowView(Text(from), Text(to)) : null,
             pickup.DonorName, DriverSiteView.Of(pickup), DriverContactView.Of(contact), pickup.LinesOf(stop.LoadId),
-            stop.Units, stop.Kg, stop.M3, stop.DrivingCommands(route));
+            stop.Units, stop.Kg, stop.M3, stop.DrivingCommands(route), stop.Arrival);
     }
 
     private static string Text(TimeOnly time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

@@ -47,18 +47,22 @@ public static class TakeDriverEvents
     private const string PhotoUnknown = "photo-unknown";
 
     public static async Task<Ok<DriverEventResults>> HandleAsync(
-        DriverEvents body, Caller caller, RoutingDbContext db, RouteTelling routes, VisitTelling visits, CityClock clock, CancellationToken cancellation)
+        DriverEvents body, Caller caller, RoutingDbContext db, RouteTelling routes, VisitTelling visits, EtaTelling etas, CityClock clock,
+        CancellationToken cancellation)
     {
         var results = new DriverEventResult[Validated(body).Count];
         var readable = Read(body.Events!, results);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var driverId = (await db.CallingDriverAsync(caller, cancellation))?.Id ?? Guid.Empty;
+        var routeIds = readable.Values.Select(told => told.RouteId).Distinct().ToList();
+        await etas.PrepareAsync(db.Routes.Where(route => routeIds.Contains(route.Id) && route.DriverId == driverId), cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var days = await LockAsync(db, driverId, readable.Values, cancellation);
         var photos = await db.LockPhotosAsync(driverId, readable.Values.SelectMany(told => told.Door?.PhotoIds ?? []), cancellation);
         var waiting = new HashSet<Guid>();
         var ids = readable.Values.Select(told => told.ClientEventId).ToList();
         var taken = await db.TakenEvents.AsNoTracking().Where(t => t.DriverId == driverId && ids.Contains(t.ClientEventId))
             .ToDictionaryAsync(t => t.ClientEventId, cancellation);
+        var moved = new HashSet<Guid>();
         foreach (var (index, told) in readable.OrderBy(e => e.Value.DeviceTime).ThenBy(e => e.Key))
         {
             try
@@ -79,6 +83,9 @@ public static class TakeDriverEvents
                 results[index] = new DriverEventResult(index, told.ClientEventId, "refused", false, problem);
             }
         }
+        // Once all is taken: what lies between two events of a batch is no news any more.
+        foreach (var routeId in moved)
+            await etas.TellAsync(days[routeId], days[routeId].Routes.Single(r => r.Id == routeId), clock.Now, cancellation);
         await db.SaveChangesAsync(cancellation);
         await transaction.CommitAsync(cancellation);
         return TypedResults.Ok(new DriverEventResults(results));
@@ -94,6 +101,8 @@ public static class TakeDriverEvents
             {
                 var facts = day.Drive(driverId, told, told.TookPlace(now));
                 var route = day.Routes.Single(r => r.Id == told.RouteId);
+                if (facts.Count > 0 && await etas.EstimateAsync(day, route, now, cancellation))
+                    moved.Add(route.Id);
                 foreach (var fact in facts)
                 {
                     await (fact switch

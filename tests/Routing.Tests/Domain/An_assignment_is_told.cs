@@ -53,6 +53,33 @@ public sealed class An_assignment_is_told
     }
 
     [Fact]
+    public void Of_a_driver_on_the_road_when_he_is_another_quarter_of_an_hour_late_and_not_when_he_swings()
+    {
+        var day = DayAt(9, 0);
+        Assign(day, 1);
+        day.Dispatch(day.Routes.Single());
+        var (told, end) = (assignment.Eta!.Value, assignment.Eta!.Value.AddHours(3));
+        bool Expect(int minutes) => assignment.Expect(told.AddMinutes(minutes), end, Assignment.EtaTolerance);
+
+        Assert.Equal([false, false, true], new[] { 6, 12, 18 }.Select(Expect));
+        Assert.Equal([false, false, false], new[] { 25, 10, 33 }.Select(Expect));
+        Assert.Equal((true, told.AddMinutes(2), 3L), (Expect(2), assignment.Eta, assignment.Version));
+        Assert.False(Assign(day, 1));
+    }
+
+    [Fact]
+    public void Of_a_driver_who_misses_the_window_by_a_minute_once()
+    {
+        Assign(DayAt(9, 0), 1);
+        var (told, end) = (assignment.Eta!.Value, assignment.Eta!.Value.AddMinutes(10));
+        bool Expect(int minutes) => assignment.Expect(told.AddMinutes(minutes), end, Assignment.EtaTolerance);
+
+        Assert.Equal([false, true, false, false], new[] { 9, 10, 9, 11 }.Select(Expect));
+        assignment.TakeBack();
+        Assert.False(Expect(60));
+    }
+
+    [Fact]
     public void As_refused_once_per_schedule()
     {
         Assert.True(assignment.Unassign(Date, 1, [new Reason("NO_VEHICLE", [], "ADD_VEHICLE")]));

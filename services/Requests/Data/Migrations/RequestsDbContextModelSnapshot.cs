@@ -712,6 +712,10 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Expected")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("expected");
+
                     b.Property<long>("PlacedByVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("placed_by_version");
@@ -899,6 +903,11 @@ namespace Netspring.Requests.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("status");
 
+                    b.Property<string>("TrackingToken")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tracking_token");
+
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint")
@@ -917,6 +926,10 @@ namespace Netspring.Requests.Data.Migrations
                     b.HasIndex("Number")
                         .IsUnique()
                         .HasDatabaseName("ix_pickup_request_number");
+
+                    b.HasIndex("TrackingToken")
+                        .IsUnique()
+                        .HasDatabaseName("ix_pickup_request_tracking_token");
 
                     b.HasIndex("CreatedAt", "Id")
                         .HasDatabaseName("ix_pickup_request_created_at_id");

@@ -1140,6 +1140,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ends_at");
 
+                    b.Property<DateTimeOffset?>("EtaDueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("eta_due_at");
+
                     b.Property<DateTimeOffset?>("FinishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("finished_at");
@@ -1192,6 +1196,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.HasIndex("DepotId")
                         .HasDatabaseName("ix_route_depot_id");
 
+                    b.HasIndex("EtaDueAt")
+                        .HasDatabaseName("ix_route_eta_due_at")
+                        .HasFilter("eta_due_at is not null");
+
                     b.HasIndex("CityCode", "LocalDate")
                         .HasDatabaseName("ix_route_city_code_local_date");
 
@@ -1227,6 +1235,10 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("city_code");
 
+                    b.Property<DateTimeOffset?>("DepartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("departed_at");
+
                     b.Property<DateTimeOffset>("Departure")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("departure");
@@ -1234,6 +1246,10 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<DateTimeOffset?>("DoneAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("done_at");
+
+                    b.Property<DateTimeOffset?>("Eta")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("eta");
 
                     b.Property<decimal>("Kg")
                         .HasColumnType("numeric")

@@ -1,0 +1,113 @@
+using Netspring.ServiceDefaults.Geography;
+
+namespace Netspring.Routing.Domain;
+
+/// <summary>What a stop asks of its driver.</summary>
+/// <param name="From">Local; null where nothing was promised.</param>
+/// <param name="To">Local, exclusive.</param>
+public sealed record Waypoint(GeoPoint At, int ServiceSeconds, TimeOnly? From, TimeOnly? To)
+{
+    internal TimeSpan Service => TimeSpan.FromSeconds(ServiceSeconds);
+}
+
+/// <summary>The ways and the work of one route.</summary>
+/// <param name="Base">Where it starts and unloads.</param>
+/// <param name="Waypoints">By load.</param>
+/// <param name="Travel">Between <see cref="Points"/>; null where <see cref="TravelEstimate"/> must do.</param>
+public sealed record Itinerary(GeoPoint Base, IReadOnlyDictionary<Guid, Waypoint> Waypoints, TravelTable? Travel)
+{
+    /// <summary>The base first, then each site once.</summary>
+    public IReadOnlyList<GeoPoint> Points { get; } = [.. Waypoints.Values.Select(waypoint => waypoint.At).Prepend(Base).Distinct()];
+
+    /// <summary>The estimate also where the table knows no way: the driver is on one all the same.</summary>
+    internal TimeSpan Between(GeoPoint from, GeoPoint to)
+    {
+        var cell = (Index(from) * Points.Count) + Index(to);
+        var seconds = Travel?.Seconds[cell] ?? -1;
+        return TimeSpan.FromSeconds(seconds >= 0 ? seconds : TravelEstimate.Between(from, to).Seconds);
+    }
+
+    private int Index(GeoPoint point) => Points.Index().First(known => known.Item == point).Index;
+}
+
+/// <summary>
+/// When a driver comes to the stops that are still to come, from the last that is known of the route: its plan before it
+/// starts, then the start, and the arrival at or the end of its last visit. Never before now, later from stop to stop, and
+/// never before the window that was promised; with nothing late, as planned.
+/// </summary>
+/// <param name="Etas">By stop.</param>
+/// <param name="NextNewsAt">When its driver should tell something; null where nothing is to come.</param>
+public sealed record EtaForecast(IReadOnlyDictionary<Guid, DateTimeOffset> Etas, DateTimeOffset? NextNewsAt)
+{
+    /// <summary>A driver may be silent so long before he counts as late.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// When to look again if nothing is told until then. A silence is looked at after it has lasted as long again, so that a
+    /// telephone that is flat all day moves the times of its route a few times and not all day.
+    /// </summary>
+    public DateTimeOffset? DueAt(DateTimeOffset now)
+    {
+        if (NextNewsAt is not { } next)
+            return null;
+        var silence = now - next;
+        return silence < Patience ? next + Patience : now + silence;
+    }
+
+    /// <param name="stops">All of the route in their order.</param>
+    public static EtaForecast Of(Route route, IReadOnlyList<Stop> stops, Itinerary way, DateTimeOffset now)
+    {
+        var open = stops.Where(stop => stop.IsWithDriver && way.Waypoints.ContainsKey(stop.LoadId))
+            .OrderBy(stop => stop.Status != StopStatus.EnRoute).ToList();
+        var here = LastKnown(route, stops, way);
+        var nextNews = here.HasLeft ? (DateTimeOffset?)null : here.Leaves;
+        if (!here.HasLeft)
+            here = here with { Leaves = Later(here.Leaves, now) };
+        var etas = new Dictionary<Guid, DateTimeOffset>();
+        foreach (var stop in open)
+        {
+            var site = way.Waypoints[stop.LoadId];
+            var arrives = Later(here.ArrivesAt(stop, site, way), Opens(route, site));
+            nextNews ??= arrives;
+            var eta = WholeSecond(Later(arrives, now));
+            etas.Add(stop.Id, eta);
+            here = new Place(site.At, Math.Max(stop.Trip, here.Trip), eta + site.Service, HasLeft: true);
+        }
+        return new EtaForecast(etas, open.Count == 0 ? null : nextNews);
+    }
+
+    private static Place LastKnown(Route route, IReadOnlyList<Stop> stops, Itinerary way)
+    {
+        // By time and not by order: a driver may turn the order round. Next door he leaves and arrives at one moment.
+        var last = stops.Where(stop => stop.HasStarted && way.Waypoints.ContainsKey(stop.LoadId))
+            .OrderBy(stop => stop.DoneAt ?? stop.ArrivedAt).ThenBy(stop => stop.DoneAt is null).LastOrDefault();
+        if (last is null)
+            return new Place(way.Base, 0, route.StartedAt ?? route.StartsAt, route.StartedAt is not null);
+        var site = way.Waypoints[last.LoadId];
+        return last.DoneAt is { } done
+            ? new Place(site.At, last.Trip, done, HasLeft: true)
+            : new Place(site.At, last.Trip, Later(last.ArrivedAt!.Value, Opens(route, site)) + site.Service, HasLeft: false);
+    }
+
+    private static DateTimeOffset? Opens(Route route, Waypoint site) =>
+        site.From is { } from ? CityDay.At(route.LocalDate, Price.SecondOf(from)) : null;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other > one ? other.Value : one;
+
+    private static DateTimeOffset WholeSecond(DateTimeOffset instant) =>
+        instant.AddTicks((TimeSpan.TicksPerSecond - (instant.Ticks % TimeSpan.TicksPerSecond)) % TimeSpan.TicksPerSecond);
+
+    /// <summary>Where the driver is and when he leaves, or left; trip 0 is the start of the day.</summary>
+    private sealed record Place(GeoPoint At, int Trip, DateTimeOffset Leaves, bool HasLeft)
+    {
+        public DateTimeOffset ArrivesAt(Stop stop, Waypoint site, Itinerary way)
+        {
+            var leaves = Later(Leaves, stop.DepartedAt);
+            if (stop.Trip <= Trip || Trip == 0)
+                return leaves + way.Between(At, site.At);
+            // Back to unload. A trip leaves no sooner than planned: whoever is early waits at the depot.
+            var leg = way.Between(way.Base, site.At);
+            return Later(leaves + way.Between(At, way.Base) + TimeSpan.FromSeconds(Price.UnloadSeconds), stop.Arrival - leg) + leg;
+        }
+    }
+}
