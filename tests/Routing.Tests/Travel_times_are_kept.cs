@@ -1,6 +1,7 @@
 using System.Globalization;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Geography;
+using Netspring.Testing;
 using WireMock;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -24,7 +25,7 @@ public sealed class Travel_times_are_kept(RoutingUnderTest routing) : IClassFixt
         await using var first = await TravelReplica.FirstAsync(routing, Key, osrm.Url);
         Assert.True(await first.PrepareAsync(Points));
         var told = (await first.FindAsync(Points)).Table!;
-        osrm.Reset();
+        NobodyAnswers();
 
         await using var next = TravelReplica.Next(routing, Key, osrm.Url);
         Assert.True(await next.PrepareAsync(Points));
@@ -39,7 +40,6 @@ public sealed class Travel_times_are_kept(RoutingUnderTest routing) : IClassFixt
         Assert.Equal(told.Seconds, (await editing.FindAsync(Points)).Table!.Seconds);
         Assert.Equal(told.Seconds, (await editing.FindAsync(Points)).Table!.Seconds);
         Assert.Equal((1, 1), (next.Statements, editing.Statements));
-        Assert.Empty(osrm.LogEntries);
     }
 
     [Fact]
@@ -49,11 +49,11 @@ public sealed class Travel_times_are_kept(RoutingUnderTest routing) : IClassFixt
         GeoPoint[] day = [.. Enumerable.Range(0, 31).Select(i => new GeoPoint(121 + (i / 100d), 31))];
         await using var first = await TravelReplica.FirstAsync(routing, Key, osrm.Url);
         Assert.True(await first.PrepareAsync(day[..30]));
-        osrm.ResetLogEntries();
+        await AskedForAsync(30 * 30);
 
         Assert.True(await first.PrepareAsync(day));
         // The row and the column of the newcomer.
-        Assert.Equal(60, osrm.LogEntries.Sum(entry => CellsOf(entry.RequestMessage!)));
+        await AskedForAsync((30 * 30) + 60);
         Assert.Equal(31 * 30, await routing.ScalarAsync<long>("select count(*) from travel_leg"));
     }
 
@@ -80,8 +80,7 @@ public sealed class Travel_times_are_kept(RoutingUnderTest routing) : IClassFixt
         Assert.True(await first.PrepareAsync(Points));
         await routing.ScalarAsync<object>("update travel_leg set seconds = 7, fetched_at = now() - interval '31 days'");
 
-        osrm.Reset();
-        osrm.Given(WireMock.RequestBuilders.Request.Create().UsingGet()).RespondWith(Response.Create().WithStatusCode(400));
+        NobodyAnswers();
         await using var cutOff = TravelReplica.Next(routing, Key, osrm.Url);
         Assert.False(await cutOff.PrepareAsync(Points));
         var seconds = await SecondsAsync(cutOff, Points);
@@ -102,11 +101,10 @@ public sealed class Travel_times_are_kept(RoutingUnderTest routing) : IClassFixt
         await using var first = await TravelReplica.FirstAsync(routing, Key, osrm.Url);
         Assert.True(await first.PrepareAsync(Points));
         await routing.ScalarAsync<object>("update travel_leg set fetched_at = now() - interval '25 days'");
-        osrm.ResetLogEntries();
 
         await using var next = TravelReplica.Next(routing, Key, osrm.Url);
         Assert.True(await next.PrepareAsync(Points));
-        Assert.Empty(osrm.LogEntries);
+        Assert.Equal(0, await routing.ScalarAsync<long>("select count(*) from travel_leg where fetched_at > now() - interval '1 hour'"));
         Assert.True(await next.PrepareAsync(Points, freshSeconds: 8 * 24 * 60 * 60));
         Assert.Equal(6, await routing.ScalarAsync<long>("select count(*) from travel_leg where fetched_at > now() - interval '1 hour'"));
     }
@@ -125,7 +123,8 @@ public sealed class Travel_times_are_kept(RoutingUnderTest routing) : IClassFixt
 
         await using var next = TravelReplica.Next(routing, Key, osrm.Url);
         Assert.True(await next.PrepareAsync(Points[1..]));
-        Assert.Empty(osrm.LogEntries);
+        seconds = await SecondsAsync(next, Points[1..]);
+        Assert.Equal(60, seconds[1]);
         Assert.True(await next.PrepareAsync(Points[..2]));
         seconds = await SecondsAsync(next, Points[..2]);
         Assert.Equal(90, seconds[1]);
@@ -154,20 +153,33 @@ public sealed class Travel_times_are_kept(RoutingUnderTest routing) : IClassFixt
         await using var warm = TravelReplica.Next(routing, Key, osrm.Url);
         foreach (var day in days)
             Assert.True(await cold.PrepareAsync(day));
-        Assert.Equal((days.Count, 2 * days.Count), (osrm.LogEntries.Count, cold.Statements));
+        // One question each, one statement that finds nothing and one that keeps the answer.
+        await AskedForAsync(31 * 31 * days.Count);
+        Assert.Equal(2 * days.Count, cold.Statements);
 
-        osrm.ResetLogEntries();
+        NobodyAnswers();
         foreach (var day in days)
             Assert.True(await warm.PrepareAsync(day));
-        Assert.Equal((0, days.Count), (osrm.LogEntries.Count, warm.Statements));
+        Assert.Equal(days.Count, warm.Statements);
         foreach (var day in days)
             Assert.True(await warm.PrepareAsync(day));
-        Assert.Equal((0, days.Count), (osrm.LogEntries.Count, warm.Statements));
+        Assert.Equal(days.Count, warm.Statements);
     }
 
     private static async Task<int[]> SecondsAsync(TravelReplica travel, params GeoPoint[] points) => (await travel.FindAsync(points)).Table!.Seconds;
 
-    private static int CellsOf(IRequestMessage request) => OsrmQuestion.Of(request).Sources.Length * OsrmQuestion.Of(request).Destinations.Length;
+    /// <summary>Whoever asks is refused, and then not all is known.</summary>
+    private void NobodyAnswers()
+    {
+        osrm.Reset();
+        osrm.Given(WireMock.RequestBuilders.Request.Create().UsingGet()).RespondWith(Response.Create().WithStatusCode(400));
+    }
+
+    /// <summary>Ways in different questions, noted after they were answered: on a busy machine the same may be asked again.</summary>
+    private Task AskedForAsync(int ways) => Eventually.HoldsAsync(
+        () => Task.FromResult(osrm.LogEntries.Select(entry => entry.RequestMessage!).DistinctBy(request => request.AbsoluteUrl).Sum(WaysOf) == ways), $"{ways} ways");
+
+    private static int WaysOf(IRequestMessage request) => OsrmQuestion.Of(request).Sources.Length * OsrmQuestion.Of(request).Destinations.Length;
 
     /// <summary>Ten seconds for each place before the one a way comes from, one for each before the one it goes to.</summary>
     private void AnswersByOrder() => Answers((from, to) => (from * 10) + to);
