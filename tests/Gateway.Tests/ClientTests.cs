@@ -37,6 +37,7 @@ public sealed class ClientTests(GatewayStack stack)
     [InlineData("""{ "name": "x", "role": "dispatcher" }""", "/cities")]
     [InlineData("""{ "name": "x", "role": "admin", "scopes": ["everything", null] }""", "/scopes/0", "/scopes/1")]
     [InlineData("""{ "name": "x", "role": "admin", "requestsPerMinute": 0 }""", "/requestsPerMinute")]
+    [InlineData("""{ "name": "x", "role": "admin", "driverCode": "SH-DRIVER-1" }""", "/driverCode")]
     [InlineData("""{ "name": "x", "role": "admin", "secret": "mine" }""", "/secret")]
     public async Task What_is_wrong_with_a_wanted_client_is_said_field_by_field(string body, params string[] pointers)
     {

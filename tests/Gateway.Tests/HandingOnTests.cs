@@ -47,6 +47,14 @@ public sealed class HandingOnTests(GatewayStack stack)
     }
 
     [Fact]
+    public async Task And_so_is_one_who_calls_by_a_client()
+    {
+        var client = await stack.NewClientAsync(new { name = "Phone", role = "driver", driverCode = "SH-DRIVER-4" });
+        var seen = await stack.First.Http.SeenAsync(Calls.Get("/v1/driver/routes", await stack.First.Http.TokenAsync(client)));
+        Assert.Equal("SH-DRIVER-4", seen.Claims["driver_code"]);
+    }
+
+    [Fact]
     public async Task Replicas_sign_with_the_same_key_file_and_reuse_a_callers_token()
     {
         var key = await stack.NewKeyAsync();

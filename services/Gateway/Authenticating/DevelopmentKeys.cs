@@ -148,6 +148,7 @@ internal sealed class DevelopmentKeys(string file, GatewayDbContext db, IOpenIdd
         DonorName = entry.DonorName,
         PartnerId = entry.PartnerId,
         Cities = entry.Cities,
+        DriverCode = entry.DriverCode,
         RequestsPerMinute = entry.RequestsPerMinute!.Value,
     };
 }

@@ -17,6 +17,7 @@ internal sealed class OAuthClientConfiguration : IEntityTypeConfiguration<OAuthC
         builder.Property(c => c.Name).HasMaxLength(200);
         builder.Property(c => c.Role).HasMaxLength(20);
         builder.Property(c => c.DonorName).HasMaxLength(200);
+        builder.Property(c => c.DriverCode).HasMaxLength(WantedDriver.MaxLength);
         builder.Property(c => c.CreatedAt).HasDefaultValueSql("now()");
     }
 }

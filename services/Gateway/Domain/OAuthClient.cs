@@ -17,6 +17,9 @@ public sealed class OAuthClient
     /// <summary>City codes a dispatcher works for; <c>*</c> is all.</summary>
     public string[]? Cities { get; init; }
 
+    /// <summary>Code of the driver of the fleet who calls by it.</summary>
+    public string? DriverCode { get; init; }
+
     /// <summary>Null for all that the role can have, also later.</summary>
     public string[]? Scopes { get; init; }
     public required int RequestsPerMinute { get; init; }
@@ -30,5 +33,8 @@ public sealed class OAuthClient
 
     /// <summary>The client as it calls with a token for some of its scopes; what it has lost since is gone from them.</summary>
     public KnownCaller With(IEnumerable<string> scopes) => new(
-        Id, Role, DonorId, DonorName, PartnerId, Cities ?? [], [.. scopes.Intersect(EffectiveScopes, StringComparer.Ordinal)], RequestsPerMinute);
+        Id, Role, DonorId, DonorName, PartnerId, Cities ?? [], [.. scopes.Intersect(EffectiveScopes, StringComparer.Ordinal)], RequestsPerMinute)
+    {
+        DriverCode = DriverCode,
+    };
 }

@@ -15,6 +15,7 @@ namespace Netspring.Gateway.Issuing;
 /// <param name="Cities">City codes, or <c>*</c> for all; for staff and drivers only.</param>
 /// <param name="Scopes">Some of those the role can have; all of them when left out.</param>
 /// <param name="RequestsPerMinute">600 when left out.</param>
+/// <param name="DriverCode">Code of the driver of the fleet, as in <c>/v1/drivers</c>; for the role driver only, who has no routes without one.</param>
 [ExampleBody("""
     {
       "name": "ERP of Huangpu Trading", "role": "donor", "donorId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11",
@@ -29,7 +30,8 @@ public sealed record NewOAuthClient(
     Guid? PartnerId,
     [property: MaxLength(WantedCaller.MaxCities), Each(6, Pattern = WantedCaller.CityPattern)] IReadOnlyList<string?>? Cities,
     [property: MaxLength(WantedCaller.MaxScopes), Each(50)] IReadOnlyList<string?>? Scopes,
-    [property: Range(1, WantedCaller.MaxRequestsPerMinute)] int? RequestsPerMinute)
+    [property: Range(1, WantedCaller.MaxRequestsPerMinute)] int? RequestsPerMinute,
+    [property: MaxLength(WantedDriver.MaxLength), RegularExpression(WantedDriver.Pattern)] string? DriverCode)
 {
     /// <exception cref="ValidationFailed">Names every broken field.</exception>
     /// <exception cref="RuleViolation">city-not-served.</exception>
@@ -37,6 +39,7 @@ public sealed record NewOAuthClient(
     {
         var validation = new Validation();
         WantedCaller.Validate(validation, Name, Role, DonorId, DonorName, PartnerId, Cities, Scopes, RequestsPerMinute);
+        WantedDriver.Validate(validation, Role, DriverCode);
         validation.ThrowIfAny();
         WantedCaller.FindCities(directory, Cities);
     }
@@ -59,6 +62,7 @@ internal static class CreateOAuthClient
             DonorName = body.DonorName,
             PartnerId = body.PartnerId,
             Cities = WantedCaller.Distinct(body.Cities),
+            DriverCode = body.DriverCode,
             Scopes = WantedCaller.Distinct(body.Scopes),
             RequestsPerMinute = body.RequestsPerMinute ?? WantedCaller.DefaultRequestsPerMinute,
         };

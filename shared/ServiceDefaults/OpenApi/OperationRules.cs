@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -39,7 +40,7 @@ internal static class OperationRules
         var refusals = metadata.OfType<Refusals>().SelectMany(r => r.Codes).ToList();
         if (key is not null)
             AddIdempotencyKey(operation, key);
-        if (refusals.Contains(NeedsIfMatch))
+        if (refusals.Contains(NeedsIfMatch) && !NamesVersions(context))
             AddIfMatch(operation);
         AddExample(operation, context);
         AddRefusals(operation, context.Document, AlwaysPossible
@@ -80,10 +81,16 @@ internal static class OperationRules
         });
     }
 
+    /// <summary>Commands on several things must say in their body which versions of them they have seen, and take no header for it.</summary>
+    private static bool NamesVersions(OpenApiOperationTransformerContext context) =>
+        BodyOf(context)?.GetProperty("Base")?.GetCustomAttribute<RequiredAttribute>() is not null;
+
+    private static Type? BodyOf(OpenApiOperationTransformerContext context) =>
+        context.Description.ParameterDescriptions.FirstOrDefault(p => p.Source == BindingSource.Body)?.Type;
+
     private static void AddExample(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
-        var body = context.Description.ParameterDescriptions.FirstOrDefault(p => p.Source == BindingSource.Body)?.Type;
-        if (body?.GetCustomAttribute<ExampleBodyAttribute>() is not { } example)
+        if (BodyOf(context)?.GetCustomAttribute<ExampleBodyAttribute>() is not { } example)
             return;
         foreach (var content in operation.RequestBody?.Content?.Values ?? [])
             content.Example = JsonNode.Parse(example.Json);

@@ -58,6 +58,7 @@ public sealed class Pictures_are_read
             Riff([.. RiffChunk("VP8X", [0x0C, 0, 0, 0, 15, 0, 0, 16, 0, 0]), .. RiffChunk("VP8L", [0x2F, 15, 0, 4, 0]), .. RiffChunk("EXIF", Personal), .. RiffChunk("XMP ", Personal)]),
             [.. Jpeg(), .. Jpeg(8, 8, Exif(1, Person))],
             [.. Jpeg(), 0, 0, 0, 24, .. "ftypmp42"u8, .. Personal],
+            [.. Jpeg(), 0, 0, 1, 10, .. "Image_UTC_Data"u8, .. Personal, .. "SEFT"u8],
             Jpeg(32, 24, Segment(0xE0, [.. "JFXX\0"u8, .. Personal]), Segment(0xE2, [.. "MPF\0"u8, .. Personal])),
         ];
         foreach (var file in files)

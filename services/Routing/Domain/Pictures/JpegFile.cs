@@ -97,9 +97,10 @@ internal static class JpegFile
         }
     }
 
-    /// <summary>What telephones put behind a picture, and what is cut off: a second picture, a film, or filling.</summary>
+    /// <summary>What telephones put behind a picture, and what is cut off: a second picture, a film, filling, or Samsung's notes.</summary>
     private static bool IsOfCamera(ReadOnlySpan<byte> rest) =>
-        !rest.ContainsAnyExcept((byte)0) || Is(rest) || (rest.Length > 8 && rest[4..8].SequenceEqual("ftyp"u8));
+        !rest.ContainsAnyExcept((byte)0) || Is(rest) || (rest.Length > 8 && rest[4..8].SequenceEqual("ftyp"u8))
+        || rest.EndsWith("SEFT"u8) || rest.EndsWith("QDIOBS"u8);
 
     private static void WriteSegment(MemoryStream kept, byte marker, ReadOnlySpan<byte> content)
     {
