@@ -46,6 +46,8 @@ public static class CommandLine
           bench dispatch      plans of a day of 300 loads and of 337 city-days of 30: [--seconds 60] [--seed 1]
           bench streams       what open streams of a city-day cost, how late they hear of a change, how soon a sick driver's
                               stops are with others: [--count 200] [--seconds 20]
+          bench eta           how far expected arrivals are off in a made-up month, with learned service times and without:
+                              [--seed 1] [--seeds 1] [--days 22]
           bench fuzz          good and strange calls of every operation, each answer held against the API description:
                               [--seed 1] [--count 10000]
           faults kill         kills every process under load, then judges what is left: [--rounds 20] [--server-rounds 5]
@@ -113,7 +115,7 @@ public static class CommandLine
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
-        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "slots" or "book" or "dispatch" or "streams" or "fuzz", ..]
+        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "slots" or "book" or "dispatch" or "eta" or "streams" or "fuzz", ..]
             or ["faults", "kill" or "bookings", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
         ["seed"] => SeedCommand.RunAsync(stop),

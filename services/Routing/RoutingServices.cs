@@ -41,6 +41,7 @@ public static class RoutingServices
         builder.Services.AddScoped<RouteTelling>();
         builder.Services.AddScoped<VisitTelling>();
         builder.Services.AddSingleton(new EtaSettings(TimeSpan.FromMinutes(builder.PositiveSetting("Routing:Eta:ToldMinutes", 15))));
+        builder.Services.AddSingleton<ServiceTimesBook>();
         builder.Services.AddScoped<EtaTelling>();
         builder.Services.AddScoped<WatchRoutes>();
         builder.Services.AddScoped<DriverDays>();

@@ -4,6 +4,7 @@ using Netspring.Benchmarks.Booking;
 using Netspring.Benchmarks.Dispatching;
 using Netspring.Benchmarks.Faulting;
 using Netspring.Benchmarks.Following;
+using Netspring.Benchmarks.Forecasting;
 using Netspring.Benchmarks.Importing;
 using Netspring.Benchmarks.Listing;
 using Netspring.Benchmarks.Loading;
@@ -32,13 +33,14 @@ try
         "book" => await BookRun.RunAsync(options, stop.Token),
         "dispatch" => DispatchRun.Run(options, stop.Token),
         "streams" => await StreamRun.RunAsync(options, stop.Token),
+        "eta" => EtaRun.Run(options, stop.Token),
         "fuzz" => await StrangeRun.RunAsync(options, stop.Token),
         "list" => await ListRun.RunAsync(options, stop.Token),
         "import" => await ImportRun.RunAsync(options, stop.Token),
         "repeat" => await RepeatRun.RunAsync(options, stop.Token),
         "kill" => await KillRun.RunAsync(options, stop.Token),
         "bookings" => await BookingKillRun.RunAsync(options, stop.Token),
-        _ => throw new LauncherException("load, list, import, repeat, messaging, routing, schedule, slots, book, dispatch, streams, fuzz, kill or bookings is wanted."),
+        _ => throw new LauncherException("load, list, import, repeat, messaging, routing, schedule, slots, book, dispatch, eta, streams, fuzz, kill or bookings is wanted."),
     };
 }
 catch (LauncherException failure)

@@ -105,18 +105,6 @@ public sealed class RunningStack : IAsyncLifetime
         }
     }
 
-    /// <summary>A driver of the fleet with a key of his own, as an administrator makes it.</summary>
-    public async Task<HttpClient> DriverAsync(Guid id)
-    {
-        using var dispatcher = Client("NETSPRING_DISPATCHER_KEY");
-        using var admin = Client("NETSPRING_ADMIN_KEY");
-        var drivers = await dispatcher.GetFromJsonAsync<JsonElement>("/v1/drivers?limit=200");
-        var code = drivers.GetProperty("items").EnumerateArray().Single(d => d.GetProperty("id").GetGuid() == id).GetProperty("code").GetString();
-        using var made = await admin.PostAsJsonAsync("/v1/api-keys", new { name = "Phone", role = "driver", driverCode = code });
-        var key = (await made.JsonAsync()).GetProperty("key").GetString();
-        return new HttpClient { BaseAddress = admin.BaseAddress, DefaultRequestHeaders = { Authorization = new("Bearer", key) } };
-    }
-
     /// <summary>A caller at the public door without any credentials.</summary>
     public HttpClient Anyone() => new() { BaseAddress = new Uri(stack.Url), Timeout = TimeSpan.FromSeconds(30) };
 

@@ -14,7 +14,7 @@ internal static class BenchCommand
 
     public static async Task<int> RunAsync(string[] run, CancellationToken stop)
     {
-        if (run[0] == "routing" || (run[0] == "schedule" && !run.Contains("--against-service", StringComparer.Ordinal)))
+        if (run[0] is "routing" or "eta" || (run[0] == "schedule" && !run.Contains("--against-service", StringComparer.Ordinal)))
             return await HandOverAsync(run, stop);
         var (url, alreadyRunning) = await UpCommand.StartInBackgroundAsync(Console.WriteLine, stop);
         Console.WriteLine(alreadyRunning ? $"Using the stack that runs at {url}." : $"Ready at {url}.");

@@ -16,7 +16,7 @@ public sealed record EtaSettings(TimeSpan Told);
 /// Estimates when drivers come and tells it where it is news. Estimating needs the lock of the city-day; what was read of a
 /// route is kept as long as this instance.
 /// </summary>
-public sealed class EtaTelling(RoutingDbContext db, IOutbox outbox, ITravelTimes travel, EtaSettings settings)
+public sealed class EtaTelling(RoutingDbContext db, IOutbox outbox, ITravelTimes travel, ServiceTimesBook book, EtaSettings settings)
 {
     private readonly Dictionary<Guid, Itinerary> ways = [];
 
@@ -86,17 +86,23 @@ public sealed class EtaTelling(RoutingDbContext db, IOutbox outbox, ITravelTimes
         var its = await db.FleetDays.AsNoTracking().Include(day => day.Visit)
             .Where(day => day.VehicleId == route.VehicleId && day.CityCode == route.CityCode && day.LocalDate == route.LocalDate)
             .Where(day => day.Status != FleetDayStatus.Closed).FirstOrDefaultAsync(cancellation);
-        var rows = await (
-            from stop in db.Stops
-            join load in db.Loads on stop.LoadId equals load.Id
-            join pickup in db.Pickups on stop.PickupId equals pickup.Id
-            where stop.RouteId == route.Id && pickup.Lon != null && pickup.Lat != null
-            select new { load, Lon = pickup.Lon!.Value, Lat = pickup.Lat!.Value }).AsNoTracking().ToListAsync(cancellation);
-        // A load that was moved on has a window on another date.
-        return new Itinerary(its?.Visit?.Base ?? depot.Location, rows.DistinctBy(row => row.load.Id).ToDictionary(
-            row => row.load.Id,
-            row => row.load.LocalDate == route.LocalDate
-                ? new Waypoint(new(row.Lon, row.Lat), row.load.ServiceSeconds, row.load.WindowFrom, row.load.WindowTo)
-                : new Waypoint(new(row.Lon, row.Lat), row.load.ServiceSeconds, null, null)), Travel: null);
+        var stops = await db.Stops.AsNoTracking().Where(stop => stop.RouteId == route.Id).ToListAsync(cancellation);
+        var pickupIds = stops.Select(stop => stop.PickupId).Distinct().ToList();
+        var pickups = await db.Pickups.AsNoTracking().Include(pickup => pickup.Loads).Where(pickup => pickupIds.Contains(pickup.Id))
+            .ToDictionaryAsync(pickup => pickup.Id, cancellation);
+        var times = await book.OfAsync(db, route.CityCode, route.LocalDate, cancellation);
+        var waypoints = new Dictionary<Guid, Waypoint>();
+        foreach (var stop in stops)
+        {
+            var pickup = pickups[stop.PickupId];
+            if (pickup.Location is { } at && pickup.Loads.SingleOrDefault(load => load.Id == stop.LoadId) is { } load)
+                waypoints[load.Id] = WaypointOf(load, at, times.Of(pickup.LinesOf(load.Id), load.ServiceSeconds), route.LocalDate);
+        }
+        return new Itinerary(its?.Visit?.Base ?? depot.Location, waypoints, Travel: null);
     }
+
+    /// <summary>A load that was moved on has a window on another date.</summary>
+    private static Waypoint WaypointOf(Load load, GeoPoint at, int serviceSeconds, DateOnly date) => load.LocalDate == date
+        ? new Waypoint(at, serviceSeconds, load.WindowFrom, load.WindowTo)
+        : new Waypoint(at, serviceSeconds, null, null);
 }
