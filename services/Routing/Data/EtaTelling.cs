@@ -77,7 +77,8 @@ public sealed class EtaTelling(RoutingDbContext db, IOutbox outbox, ITravelTimes
         if (ways.TryGetValue(route.Id, out var known))
             return known;
         var way = await ReadAsync(route, cancellation);
-        return ways[route.Id] = way with { Travel = travel.Find(way.Points) };
+        var speed = await db.Speeds.AsNoTracking().SingleOrDefaultAsync(city => city.CityCode == route.CityCode, cancellation);
+        return ways[route.Id] = way with { Travel = (await travel.FindAsync(db, way.Points, cancellation)).Table, Speed = speed?.Profile };
     }
 
     private async Task<Itinerary> ReadAsync(Route route, CancellationToken cancellation)

@@ -14,17 +14,19 @@ public sealed record Waypoint(GeoPoint At, int ServiceSeconds, TimeOnly? From, T
 /// <param name="Base">Where it starts and unloads.</param>
 /// <param name="Waypoints">By load.</param>
 /// <param name="Travel">Between <see cref="Points"/>; null where <see cref="TravelEstimate"/> must do.</param>
-public sealed record Itinerary(GeoPoint Base, IReadOnlyDictionary<Guid, Waypoint> Waypoints, TravelTable? Travel)
+/// <param name="Speed">How traffic slows the streets down at the time of each way; null where it does not.</param>
+public sealed record Itinerary(GeoPoint Base, IReadOnlyDictionary<Guid, Waypoint> Waypoints, TravelTable? Travel, SpeedProfile? Speed = null)
 {
     /// <summary>The base first, then each site once.</summary>
     public IReadOnlyList<GeoPoint> Points { get; } = [.. Waypoints.Values.Select(waypoint => waypoint.At).Prepend(Base).Distinct()];
 
     /// <summary>The estimate also where the table knows no way: the driver is on one all the same.</summary>
-    internal TimeSpan Between(GeoPoint from, GeoPoint to)
+    internal TimeSpan Between(GeoPoint from, GeoPoint to, DateTimeOffset leaves)
     {
         var cell = (Index(from) * Points.Count) + Index(to);
-        var seconds = Travel?.Seconds[cell] ?? -1;
-        return TimeSpan.FromSeconds(seconds >= 0 ? seconds : TravelEstimate.Between(from, to).Seconds);
+        var known = Travel?.Seconds[cell] ?? -1;
+        var seconds = known >= 0 ? known : TravelEstimate.Between(from, to).Seconds;
+        return TimeSpan.FromSeconds(Speed?.Seconds(seconds, leaves) ?? seconds);
     }
 
     private int Index(GeoPoint point) => Points.Index().First(known => known.Item == point).Index;
@@ -104,10 +106,11 @@ public sealed record EtaForecast(IReadOnlyDictionary<Guid, DateTimeOffset> Etas,
         {
             var leaves = Later(Leaves, stop.DepartedAt);
             if (stop.Trip <= Trip || Trip == 0)
-                return leaves + way.Between(At, site.At);
+                return leaves + way.Between(At, site.At, leaves);
             // Back to unload. A trip leaves no sooner than planned: whoever is early waits at the depot.
-            var leg = way.Between(way.Base, site.At);
-            return Later(leaves + way.Between(At, way.Base) + TimeSpan.FromSeconds(Price.UnloadSeconds), stop.Arrival - leg) + leg;
+            var planned = stop.Arrival - way.Between(way.Base, site.At, stop.Arrival);
+            leaves = Later(leaves + way.Between(At, way.Base, leaves) + TimeSpan.FromSeconds(Price.UnloadSeconds), planned);
+            return leaves + way.Between(way.Base, site.At, leaves);
         }
     }
 }

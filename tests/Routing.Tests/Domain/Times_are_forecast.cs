@@ -108,6 +108,18 @@ public sealed class Times_are_forecast
     }
 
     [Fact]
+    public void A_way_takes_as_long_as_the_traffic_of_its_hour()
+    {
+        var drive = new Drive(NewErrand(10) with { Location = new GeoPoint(Centre.Lon + 0.2, Centre.Lat), From = new TimeOnly(0, 0), To = new TimeOnly(23, 0) });
+        drive.Tell(DriverEvent.Start, null, drive.Route.StartsAt);
+        var free = drive.Stops[0].Eta!.Value - drive.Route.StartsAt;
+        IReadOnlyList<SpeedPeriod> slow = [new SpeedPeriod(new TimeOnly(0, 0), new TimeOnly(23, 0), 2)];
+        drive.SlowDown(new SpeedProfile(slow, slow));
+        drive.Expect(drive.Route.StartsAt);
+        Assert.Equal(2 * free, drive.Stops[0].Eta!.Value - drive.Route.StartsAt);
+    }
+
+    [Fact]
     public void And_nothing_of_it_is_left_on_a_route_that_is_taken_back()
     {
         var drive = new Drive(NewErrand(10));
@@ -123,7 +135,7 @@ public sealed class Times_are_forecast
     /// <summary>A dispatched route of one crew.</summary>
     private sealed class Drive
     {
-        private readonly Itinerary way;
+        private Itinerary way;
         private readonly IReadOnlyDictionary<Guid, Errand> errands;
 
         public Drive(params Errand[] wanted)
@@ -149,6 +161,8 @@ public sealed class Times_are_forecast
         public List<Stop> Open => [.. Stops.Where(stop => stop.IsWithDriver).OrderBy(stop => stop.Status != StopStatus.EnRoute)];
 
         public Errand ErrandOf(Stop stop) => errands[stop.LoadId];
+
+        public void SlowDown(SpeedProfile speed) => way = way with { Speed = speed };
 
         public bool Expect(DateTimeOffset now) => Day.Expect(Route, way, now);
 
