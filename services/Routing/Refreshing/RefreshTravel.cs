@@ -14,7 +14,7 @@ public sealed class RefreshTravel(RoutingDbContext db, ITravelTimes travel, City
 {
     private const int DaysAhead = 7;
 
-    /// <summary>About 750 MB with the indexes.</summary>
+    /// <summary>About 500 MB with the indexes.</summary>
     private const int MostLegs = 4_000_000;
 
     /// <summary>So that no day meets a stale way before the next nights have come.</summary>
