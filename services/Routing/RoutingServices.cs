@@ -10,6 +10,7 @@ using Netspring.Routing.Photographing;
 using Netspring.Routing.Planning;
 using Netspring.Routing.Refreshing;
 using Netspring.Routing.Replacing;
+using Netspring.Routing.Retaining;
 using Netspring.Routing.Solving;
 using Netspring.Routing.Streaming;
 using Netspring.Routing.Watching;
@@ -60,6 +61,7 @@ public static class RoutingServices
         builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();
         builder.Services.AddHostedService<PhotoWorker>();
+        builder.Services.AddHostedService<RetentionWorker>();
         builder.Services.AddHostedService<WatchWorker>();
     }
 }

@@ -24,6 +24,7 @@ public sealed class A_dispatcher_plans(RoutingUnderTest routing) : IClassFixture
         Assert.Equal(2, alternative.GetProperty("difference").GetProperty("requestsToTell").GetArrayLength());
         Assert.Equal(1, alternative.GetProperty("difference").GetProperty("vehicles").GetInt32());
         await routing.CommitPlanAsync(plan);
+        Assert.Equal("PlanCommitted", (await routing.Bus.WaitForAsync<ActionAudited>(e => e.EntityId == plan.GetProperty("id").GetString())).Action);
 
         var assigned = await routing.Bus.WaitForAsync<PickupAssigned>(e => e.CityCode == "310000");
         var unassigned = await routing.Bus.WaitForAsync<PickupUnassigned>(e => e.CityCode == "310000");

@@ -53,6 +53,8 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
         Assert.Equal(("Assigned", "Planned"), (Text(view, "status"), await routing.StopAsync(request.LoadId)));
         var recalled = await routing.Bus.WaitForAsync<RouteRecalled>(e => e.RouteId == assigned.RouteId);
         Assert.Equal((version, "A load is missing", request.LoadId), (recalled.Version, recalled.Reason, Assert.Single(recalled.Loads).LoadId));
+        var audited = await routing.Bus.WaitForAsync<ActionAudited>(e => e.EntityId == $"{assigned.RouteId}");
+        Assert.Equal(("Route", version, "RouteRecalled", "A load is missing", "dispatcher"), (audited.Entity, audited.Version, audited.Action, audited.Reason, audited.Role));
         var again = await routing.Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == request.Id && e.Version == 2);
         Assert.Equal((assigned.RouteId, version, assigned.StopId), (again.RouteId, again.RouteVersion, again.StopId));
         var repeated = await routing.CommandAsync(assigned.RouteId, "recall", version - 1, new { reason = "A load is missing" });
@@ -118,6 +120,8 @@ public sealed class Routes_are_dispatched(RoutingUnderTest routing) : IClassFixt
         Assert.Equal(("Interrupted", 0), (Text(view, "status"), view.GetProperty("allowedCommands").GetArrayLength()));
         var told = await routing.Bus.WaitForAsync<RouteInterrupted>(e => e.RouteId == assigned.RouteId);
         Assert.Equal(("Flat tyre", open.LoadId), (told.Reason, Assert.Single(told.Loads).LoadId));
+        var audited = await routing.Bus.WaitForAsync<ActionAudited>(e => e.EntityId == $"{assigned.RouteId}");
+        Assert.Equal(("RouteAborted", "Flat tyre"), (audited.Action, audited.Reason));
         var again = await routing.Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == open.Id && e.Version == 2);
         Assert.NotEqual(assigned.RouteId, again.RouteId);
         Assert.Equal(done.LoadId, Assert.Single(view.GetProperty("stops").EnumerateArray()).GetProperty("loadId").GetGuid());

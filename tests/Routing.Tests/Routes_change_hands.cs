@@ -79,6 +79,8 @@ public sealed class Routes_change_hands(RoutingUnderTest routing) : IClassFixtur
         var taken = await AssignAsync(assigned.RouteId, new { driverId = early, @override = new { reason = "Stays longer" } });
         Assert.Equal(("Stays longer", early), (taken.GetProperty("overrideReason").GetString(), taken.GetProperty("driver").GetProperty("id").GetGuid()));
         Assert.NotEqual(0, taken.GetProperty("violations").GetArrayLength());
+        var audited = await routing.Bus.WaitForAsync<ActionAudited>(e => e.EntityId == $"{assigned.RouteId}");
+        Assert.Equal(("RouteOverridden", "Stays longer"), (audited.Action, audited.Reason));
     }
 
     private Task<JsonElement> AssignAsync(Guid routeId, object body) => routing.CommandedAsync(routeId, "assign", body);
