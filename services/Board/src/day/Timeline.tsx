@@ -72,7 +72,7 @@ function LaneView({ lane, hours, scale, present, tabStop, selected, select }: {
     <div className={`lane hue-${lane.hue}`} role="group" aria-label={`${driver}, ${route.vehicle.plate}, ${t(`route.${route.status}`)}`}>
       <div className="who">
         <b>{driver}</b> <span className={`status ${route.status}`}>{t(`route.${route.status}`)}</span>
-        <span className="faint">{route.vehicle.plate} · {t("load-of", { units: route.units, stops: rows.length })}{route.visiting && ` · ${t("visiting")}`}</span>
+        <span className="faint">{route.vehicle.plate} · {t("stops", { count: rows.length })} · {t("units", { count: route.units })}{route.visiting && ` · ${t("visiting")}`}</span>
         {route.violations.length > 0 && <span className="warn">{t("violations", { count: route.violations.length })}</span>}
       </div>
       <div className="track">
