@@ -84,7 +84,8 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
 
         // A double click, and one much later.
         await routing.CommitPlanAsync(id, $"\"{version}\"");
-        await routing.CommitPlanAsync(id, ifMatch: null);
+        await routing.CommitPlanAsync(id, $"\"{version + 1}\"");
+        await routing.CommitPlanAsync(id, ifMatch: null, HttpStatusCode.PreconditionRequired);
         Assert.Equal(day.ToString(), (await routing.DayAsync("500000", Soon)).ToString());
     }
 
