@@ -1,4 +1,5 @@
 using Netspring.Gateway.Authenticating;
+using Netspring.Gateway.Boarding;
 using Netspring.Gateway.Documenting;
 using Netspring.Gateway.Issuing;
 using Netspring.Gateway.Proxying;
@@ -20,6 +21,7 @@ public static class GatewayApi
         });
         app.MapSigningIn();
         app.MapMergedDocument();
+        app.MapBoard();
         app.UseMiddleware<OpenStreams>();
         app.MapProxy();
     }

@@ -24,7 +24,7 @@ internal static class DemoCommand
             var met = await SendAsync(folder, stop);
             finished = true;
             if (!stopAfterwards)
-                Console.WriteLine($"API {url}/docs. The stack stays up: ./netspring down stops it, eval \"$(./netspring env)\" gives addresses and keys.");
+                Console.WriteLine($"Board {url}/board (NETSPRING_DISPATCHER_USER and _PASSWORD), API {url}/docs. The stack stays up: ./netspring down stops it, eval \"$(./netspring env)\" gives addresses and keys.");
             return met ? 0 : 1;
         }
         finally

@@ -51,6 +51,7 @@ internal sealed class Supervisor : IDisposable
                 if (Path.GetFileName(log) != "supervisor.log")
                     File.Move(log, log + ".1", overwrite: true);
             Tell("Starting.");
+            var board = BuildBoardAsync(stop);
             stack = await Stack.StartAsync(new StackOptions
             {
                 PortBase = portBase,
@@ -61,6 +62,7 @@ internal sealed class Supervisor : IDisposable
             }, stop);
             stack.Changed += OnChanged;
             await Seeder.SeedAsync(stack, folder.Id, Tell, stop);
+            await board;
             phase = StackStatus.Ready;
             Tell("Ready.");
             whenReady(stack);
@@ -81,6 +83,19 @@ internal sealed class Supervisor : IDisposable
     }
 
     public void Dispose() => claim.Dispose();
+
+    /// <summary>The API does not need the board: where it cannot be built, that is said and all else starts.</summary>
+    private async Task BuildBoardAsync(CancellationToken stop)
+    {
+        try
+        {
+            await BoardBuild.EnsureAsync(Tell, stop);
+        }
+        catch (LauncherException failure)
+        {
+            Tell($"The board is not built: {failure.Message}");
+        }
+    }
 
     private async Task StopAsync()
     {

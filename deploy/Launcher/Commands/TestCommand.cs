@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Netspring.Launcher.Infrastructure;
 using Netspring.Launcher.Processes;
+using Netspring.Launcher.Stacks;
 using Netspring.Launcher.Testing;
 
 namespace Netspring.Launcher.Commands;
@@ -21,6 +22,8 @@ internal static class TestCommand
         {
             await using var servers = await InfrastructureServers.BeginAsync(options, stop);
             await TestTools.EnsureNpmPackagesAsync(ApiTests, Console.WriteLine, stop);
+            await TestTools.EnsureBrowserAsync(Console.WriteLine, stop);
+            await BoardBuild.EnsureAsync(Console.WriteLine, stop);
             total += await CheckFormatAsync(stop);
             await Task.WhenAll(servers.PostgresReady, servers.RabbitMqReady).WaitAsync(stop);
             Console.WriteLine($"PostgreSQL and RabbitMQ are ready ({servers.Kind}).");

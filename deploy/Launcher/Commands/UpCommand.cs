@@ -98,5 +98,5 @@ internal static class UpCommand
         return words.StartsWith("netspring: ", StringComparison.Ordinal) ? words["netspring: ".Length..] : words;
     }
 
-    private static string Describe(string url) => $"Netspring is ready at {url} (API description: {url}/docs).";
+    private static string Describe(string url) => $"Netspring is ready at {url} (board: {url}/board, API description: {url}/docs).";
 }

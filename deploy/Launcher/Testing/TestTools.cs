@@ -3,9 +3,11 @@ using Netspring.Launcher.Processes;
 
 namespace Netspring.Launcher.Testing;
 
-/// <summary>Programs that only tests need: from Debian where they are missing, or from npm into a project's folder.</summary>
+/// <summary>Programs that tests and the board's build need: from Debian where they are missing, or from npm into a project's folder.</summary>
 public static class TestTools
 {
+    public const string Browser = "chromium";
+    private const string ChineseLetters = "fonts-noto-cjk";
     private const string Lock = "package-lock.json";
 
     /// <summary>Installs what the lock file of a project folder, such as tests/Api.Tests, names, once for each state of it.</summary>
@@ -28,13 +30,28 @@ public static class TestTools
         return commands;
     }
 
+    /// <summary>Chromium, and letters for Chinese without which it shows boxes.</summary>
+    /// <exception cref="LauncherException">They are not there and cannot be installed.</exception>
+    public static async Task EnsureBrowserAsync(Action<string> progress, CancellationToken cancellationToken)
+    {
+        await EnsureAsync(Browser, Browser, progress, cancellationToken);
+        await EnsureAsync("fc-list", "fontconfig", progress, cancellationToken);
+        var letters = await Programs.RunAsync("fc-list", [":lang=zh-cn", "family"], cancellationToken);
+        if (!string.IsNullOrWhiteSpace(letters))
+            return;
+        if (!Unprivileged.Needed || Programs.Find("apt-get") is null)
+            throw new LauncherException($"Letters for Chinese are needed: install Debian's {ChineseLetters}, or run as root.");
+        progress($"Installing {ChineseLetters} from Debian (once).");
+        await NativePackages.InstallAsync(ChineseLetters, cancellationToken);
+    }
+
     /// <exception cref="LauncherException">The program is not there and cannot be installed.</exception>
     public static async Task EnsureAsync(string program, string package, Action<string> progress, CancellationToken cancellationToken)
     {
         if (Programs.Find(program) is not null)
             return;
         if (!Unprivileged.Needed || Programs.Find("apt-get") is null)
-            throw new LauncherException($"The tests of the public API need {program}: install Debian's {package}, or run as root.");
+            throw new LauncherException($"{program} is needed: install Debian's {package}, or run as root.");
         progress($"Installing {package} from Debian (once).");
         await NativePackages.InstallAsync(package, cancellationToken);
     }

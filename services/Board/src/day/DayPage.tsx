@@ -1,0 +1,80 @@
+import { useEffect, useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { addressOf } from "../address";
+import { dateInWords, plusDays, timeIn, zoneLabel } from "../cityTime";
+import type { City } from "../client";
+import type { Connection } from "../live";
+import { nameOf as nameOfCity } from "../shell/CityBox";
+import { Failure, Loading } from "../shell/States";
+import { LoadList } from "./LoadList";
+import { dayOf, type Day } from "./model";
+import { NextDays } from "./NextDays";
+import { Timeline } from "./Timeline";
+import { Tray } from "./Tray";
+import { useDay } from "./useDay";
+
+/** One city on one date in three views, which select together. */
+export function DayPage({ city, date }: { city: City; date: string }) {
+  const { t, i18n } = useTranslation();
+  const { day, connection } = useDay(city.code, date);
+  const [selected, setSelected] = useState<string>();
+  const model = useMemo(() => day.data && dayOf(day.data), [day.data]);
+  const title = `${nameOfCity(city, i18n.language)} · ${dateInWords(date, i18n.language)}`;
+  useEffect(() => {
+    document.title = `${nameOfCity(city, i18n.language)} ${date} · Netspring`;
+  }, [city, date, i18n.language]);
+  // The same again takes the selection back.
+  const select = (loadId: string) => setSelected((earlier) => (earlier === loadId ? undefined : loadId));
+
+  return (
+    <main className="day">
+      <div className="head">
+        <h1>{title}{day.data !== undefined && <span className="zone">{t("zone", { zone: zoneLabel(day.data.zone, date) })}</span>}</h1>
+        {model !== undefined && <Sums day={model} />}
+        <Line connection={connection} />
+      </div>
+      {connection.state === "lost" && (
+        <p className="stale" role="alert">{t("stale", { time: timeIn(day.data?.zone ?? "Asia/Shanghai", new Date(connection.since)) })}</p>
+      )}
+      {day.data === undefined || model === undefined ? (
+        day.isError ? <Failure error={day.error} retry={() => void day.refetch()} /> : <Loading />
+      ) : model.rows.length === 0 ? (
+        <section className="empty">
+          <h2>{t("empty.title")}</h2>
+          <p>{t("empty.text")}</p>
+          <NextDays cityCode={city.code} dates={Array.from({ length: 7 }, (_, days) => plusDays(date, days + 1))} addressOf={(other) => addressOf(city.code, other)} />
+        </section>
+      ) : (
+        <div className={model.tray.length === 0 ? "views" : "views with-tray"}>
+          <Timeline day={model} date={date} zone={day.data.zone} selected={selected} select={select} />
+          {model.tray.length > 0 && <Tray rows={model.tray} selected={selected} select={select} />}
+          <LoadList rows={model.rows} selected={selected} select={select} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+function Sums({ day }: { day: Day }) {
+  const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language);
+  const sums: [string, string, boolean][] = [
+    ["loads", number.format(day.rows.length), false],
+    ["units", number.format(day.units), false],
+    ["routes", number.format(day.lanes.length), false],
+    ["distance", `${number.format(Math.round(day.metres / 1000))} km`, false],
+    ["without-route", number.format(day.tray.length), day.tray.length > 0],
+  ];
+  return (
+    <dl className="sums">
+      {sums.map(([name, value, isBad]) => (
+        <div key={name} className={isBad ? "bad" : undefined}><dt>{t(`sum.${name}`)}</dt><dd>{value}</dd></div>
+      ))}
+    </dl>
+  );
+}
+
+function Line({ connection }: { connection: Connection }) {
+  const { t } = useTranslation();
+  return <span className={`line ${connection.state}`} role="status">{t(`line.${connection.state}`)}</span>;
+}

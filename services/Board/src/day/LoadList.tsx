@@ -1,0 +1,112 @@
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Button, Input, Label, SearchField } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import { clockOf } from "../cityTime";
+import { isLate, nameOf, type Row } from "./model";
+
+const columns = ["site", "address", "units", "window", "status", "driver", "arrival"] as const;
+type Column = (typeof columns)[number];
+
+/** What a row shows as its state: of its visit where it has one, else of the load. */
+export const stateOf = (row: Row) => (row.stop === undefined ? `load.${row.load.status}` : `stop.${row.stop.status}`);
+
+const keyOf: Record<Column, (row: Row) => string | number> = {
+  site: (row) => nameOf(row.load),
+  address: (row) => row.load.address ?? "",
+  units: (row) => row.load.units,
+  window: (row) => row.window?.from ?? Infinity,
+  status: stateOf,
+  driver: (row) => row.route?.driver?.name ?? row.route?.vehicle.plate ?? "",
+  arrival: (row) => row.eta ?? row.arrival ?? Infinity,
+};
+
+/** All loads of the day as a table: sorted by any column, filtered by words and state. */
+export function LoadList({ rows, selected, select }: { rows: readonly Row[]; selected: string | undefined; select: (loadId: string) => void }) {
+  const { t, i18n } = useTranslation();
+  const [words, setWords] = useState("");
+  const [state, setState] = useState("");
+  const [sort, setSort] = useState<{ by: Column; isDown: boolean }>({ by: "arrival", isDown: false });
+  const table = useRef<HTMLTableSectionElement>(null);
+  const states = [...new Set(rows.map(stateOf))].sort();
+  // A state that nobody is in any more hides nothing.
+  const wanted = states.includes(state) ? state : "";
+  const shown = useMemo(() => {
+    const collator = new Intl.Collator(i18n.language, { numeric: true });
+    const compare = (a: string | number, b: string | number) =>
+      typeof a === "number" && typeof b === "number" ? (a === b ? 0 : a < b ? -1 : 1) : collator.compare(String(a), String(b));
+    const parts = words.toLowerCase().split(/\s+/).filter((part) => part !== "");
+    const textOf = ({ load, route }: Row) =>
+      [load.donorName, load.siteName, load.address, route?.driver?.name, route?.vehicle.plate].join("\n").toLowerCase();
+    return rows
+      .filter((row) => (wanted === "" || stateOf(row) === wanted) && parts.every((part) => textOf(row).includes(part)))
+      .sort((a, b) => compare(keyOf[sort.by](a), keyOf[sort.by](b)) * (sort.isDown ? -1 : 1) || nameOf(a.load).localeCompare(nameOf(b.load)));
+  }, [rows, words, wanted, sort, i18n.language]);
+
+  useEffect(() => {
+    if (selected !== undefined) table.current?.querySelector(`[data-row="${selected}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [selected]);
+
+  return (
+    <section className="list panel" aria-labelledby="list">
+      <div className="bar">
+        <h2 id="list">{t("list")} <span className="faint" role="status">{shown.length === rows.length ? t("loads", { count: rows.length }) : t("list.some", { shown: shown.length, all: rows.length })}</span></h2>
+        <SearchField className="search" value={words} onChange={setWords}>
+          <Label className="hidden">{t("list.search")}</Label>
+          <Input placeholder={t("list.search")} maxLength={100} />
+        </SearchField>
+        <select aria-label={t("list.state")} value={wanted} onChange={(change) => setState(change.target.value)}>
+          <option value="">{t("list.every-state")}</option>
+          {states.map((one) => <option key={one} value={one}>{t(one)}</option>)}
+        </select>
+      </div>
+      <div className="scroller">
+        <table>
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col" className={`column-${column}`} aria-sort={sort.by !== column ? "none" : sort.isDown ? "descending" : "ascending"}>
+                  <Button className="sort" onPress={() => setSort({ by: column, isDown: sort.by === column && !sort.isDown })}>
+                    {t(`column.${column}`)}<span aria-hidden="true">{sort.by !== column ? "" : sort.isDown ? " ↓" : " ↑"}</span>
+                  </Button>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody ref={table}>
+            {shown.map((row) => <Line key={row.load.loadId} row={row} isSelected={row.load.loadId === selected} select={select} />)}
+            {shown.length === 0 && <tr><td colSpan={columns.length} className="faint">{t("list.none")}</td></tr>}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function Line({ row, isSelected, select }: { row: Row; isSelected: boolean; select: (loadId: string) => void }) {
+  const { t } = useTranslation();
+  const { load, route, window, arrival, eta } = row;
+  return (
+    <tr data-row={load.loadId} className={isSelected ? "selected" : undefined} onClick={() => select(load.loadId)}>
+      <th scope="row">
+        <button
+          type="button" className="link" aria-pressed={isSelected}
+          onClick={(click) => {
+            click.stopPropagation();
+            select(load.loadId);
+          }}
+        >
+          {nameOf(load)}
+        </button>
+        {load.donorName !== null && load.donorName !== nameOf(load) && <span className="faint second">{load.donorName}</span>}
+      </th>
+      <td className="column-address">{load.address}</td>
+      <td className="column-units">{load.units}</td>
+      <td className="column-window">{window === undefined ? "–" : `${clockOf(window.from)}–${clockOf(window.to)}`}</td>
+      <td><span className={`status ${row.stop?.status ?? load.status}`}>{t(stateOf(row))}</span></td>
+      <td className="column-driver">{route === undefined ? "–" : <><i className={`dot hue-${row.hue}`} />{route.driver?.name ?? t("no-driver")}</>}</td>
+      <td className={isLate(row) ? "column-arrival late" : "column-arrival"}>
+        {arrival === undefined ? "–" : clockOf(arrival)}{eta !== undefined && <b> → {clockOf(eta)}</b>}{isLate(row) && <b> {t("late")}</b>}
+      </td>
+    </tr>
+  );
+}

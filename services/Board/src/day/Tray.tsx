@@ -1,0 +1,29 @@
+import { useTranslation } from "react-i18next";
+import { clockOf } from "../cityTime";
+import { nameOf, type Row } from "./model";
+
+/** Loads on no route, each with what keeps it there and what helps. */
+export function Tray({ rows, selected, select }: { rows: readonly Row[]; selected: string | undefined; select: (loadId: string) => void }) {
+  const { t } = useTranslation();
+  return (
+    <section className="tray panel" aria-labelledby="tray">
+      <h2 id="tray">{t("tray")} <span className="count">{rows.length}</span></h2>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.load.loadId} className={row.load.loadId === selected ? "selected" : undefined}>
+            <button type="button" className="link" aria-pressed={row.load.loadId === selected} onClick={() => select(row.load.loadId)}>{nameOf(row.load)}</button>
+            <p className="faint">
+              {row.load.donorName !== null && row.load.donorName !== nameOf(row.load) && `${row.load.donorName} · `}
+              {t("units", { count: row.load.units })}{row.window !== undefined && ` · ${clockOf(row.window.from)}–${clockOf(row.window.to)}`}
+              {row.load.skills.length > 0 && ` · ${row.load.skills.join(", ")}`}
+            </p>
+            {row.reasons.map((reason) => (
+              <p key={reason.code} className="reason">{reason.text} <b>{t(`remedy.${reason.remedy}`, { defaultValue: reason.remedy })}</b></p>
+            ))}
+            {row.reasons.length === 0 && <p className="reason">{t(`load.${row.load.status}.why`)}</p>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+using static Microsoft.Playwright.Assertions;
+
+namespace Netspring.Board.Tests;
+
+/// <summary>Check 31 of the security design: what others have written is shown and never run.</summary>
+public sealed class Hostile_names(RunningBoard board)
+{
+    private const string Donor = "<img src=x onerror=alert(1)>";
+    private const string Site = "</script><script>alert(2)</script>";
+
+    [Fact]
+    public async Task A_script_in_a_name_is_shown_as_text()
+    {
+        using var admin = board.Client("NETSPRING_ADMIN_KEY");
+        using var donor = board.Caller(await SampleDay.DonorAsync(admin, Donor));
+        await SampleDay.SubmitAsync(donor, SampleDay.Body(Site, "javascript:alert(3)", 121.4700, 31.2200, 31, isMorning: true));
+        await using var window = await board.OpenAsync(SampleDay.Address);
+
+        var row = window.Rows.Filter(new() { HasText = Donor });
+        await Expect(row).ToContainTextAsync(Site, new() { Timeout = 30_000 });
+        await Expect(row).ToContainTextAsync("javascript:alert(3)");
+        await row.ClickAsync();
+        await Expect(row).ToHaveClassAsync("selected");
+
+        await Expect(window.Page.Locator("#board img[src=x], #board script")).ToHaveCountAsync(0);
+        Assert.Empty(window.Offences);
+    }
+
+    [Fact]
+    public async Task Nothing_inline_and_nothing_of_another_host_is_allowed()
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(board.Url) };
+        using var page = await http.GetAsync(SampleDay.Address);
+        var policy = page.Headers.GetValues("Content-Security-Policy").Single();
+        using var missing = await http.GetAsync("/board/assets/gone.js");
+        using var outside = await http.GetAsync("/board/%2e%2e/%2e%2e/Program.cs");
+
+        Assert.StartsWith("default-src 'none'; script-src 'self'; style-src 'self';", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound, missing.StatusCode);
+        Assert.DoesNotContain("WebApplication", await outside.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Netspring.Testing;
+using static Microsoft.Playwright.Assertions;
+
+namespace Netspring.Board.Tests;
+
+/// <summary>In a city of its own, whose days are planned by hand.</summary>
+public sealed class Loads_without_a_route(RunningBoard board)
+{
+    private const string Hangzhou = "330100";
+
+    [Fact]
+    public async Task A_load_that_waits_for_a_dispatcher_is_in_the_tray_with_the_reason()
+    {
+        using var admin = board.Client("NETSPRING_ADMIN_KEY");
+        await PlanByHandAsync(admin);
+        using var donor = board.Client("NETSPRING_DONOR_B_KEY");
+        await SampleDay.SubmitAsync(donor, SampleDay.Body("西湖大学", "西湖区云栖小镇石龙山街18号", 120.0930, 30.1400, 45, isMorning: true, Hangzhou));
+        await using var window = await board.OpenAsync($"/board/{Hangzhou}/{SampleDay.Date}");
+
+        var tray = window.Page.Locator(".tray");
+        await Expect(tray).ToContainTextAsync("西湖大学", new() { Timeout = 30_000 });
+        await Expect(tray).ToContainTextAsync("A dispatcher plans this day by hand");
+        await Expect(window.Page.Locator(".sums .bad")).ToContainTextAsync("1");
+        await tray.GetByText("西湖大学").ClickAsync();
+        await Expect(window.Rows.First).ToHaveClassAsync("selected");
+        await window.ShootAsync("tray");
+        await window.Button("中文").ClickAsync();
+        await Expect(tray).ToContainTextAsync("当天由调度员手动规划");
+    }
+
+    private async Task PlanByHandAsync(HttpClient admin)
+    {
+        const string path = $"/v1/cities/{Hangzhou}/policy";
+        using var read = await admin.GetAsync(path);
+        var policy = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
+        foreach (var shown in (string[])["cityCode", "effectiveFrom", "upcoming", "version"])
+            policy.Remove(shown);
+        policy["planning"] = "manual";
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(policy) };
+        request.Headers.Add("If-Match", read.Headers.ETag!.Tag);
+        using var set = await admin.SendAsync(request);
+        Assert.True(set.StatusCode == HttpStatusCode.OK, await set.Content.ReadAsStringAsync());
+        await Eventually.HoldsAsync(() => board.KnowsPlanningOfAsync(Hangzhou), "routing to hear of it", TimeSpan.FromSeconds(30));
+    }
+}

@@ -1,0 +1,43 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Netspring.Board.Tests;
+
+/// <summary>Both languages and both themes; the pictures are for people to look at.</summary>
+public sealed class Looks(RunningBoard board)
+{
+    [Theory]
+    [InlineData("en-GB", ColorScheme.Light)]
+    [InlineData("en-GB", ColorScheme.Dark)]
+    [InlineData("zh-CN", ColorScheme.Light)]
+    [InlineData("zh-CN", ColorScheme.Dark)]
+    public async Task The_page_has_no_barrier(string language, ColorScheme scheme)
+    {
+        await using var window = await board.OpenAsync(SampleDay.Address, language, scheme);
+        await Expect(window.Rows.First).ToBeVisibleAsync();
+        await window.ShootAsync($"day-{language}-{scheme}");
+        await window.Blocks.Nth(1).ClickAsync();
+        await Expect(window.Page.Locator("tr.selected")).ToBeVisibleAsync();
+
+        var found = await window.Page.RunAxe();
+
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+        Assert.Equal(language == "zh-CN" ? "zh-CN" : "en", await window.Page.Locator("html").GetAttributeAsync("lang"));
+        Assert.Empty(window.Offences);
+    }
+
+    [Fact]
+    public async Task Language_and_theme_are_changed_by_a_button_and_remembered()
+    {
+        await using var window = await board.OpenAsync(SampleDay.Address);
+        await window.Button("Dark").ClickAsync();
+        await window.Button("中文").ClickAsync();
+        await Expect(window.Page.Locator("h1")).ToContainTextAsync("上海市 · 2026年11月17日星期二");
+
+        await window.Page.ReloadAsync();
+
+        await Expect(window.Page.Locator("#timeline")).ToContainTextAsync("时间轴");
+        await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+    }
+}

@@ -1,0 +1,111 @@
+using Microsoft.Playwright;
+using Netspring.Launcher.Infrastructure;
+using Netspring.Launcher.Processes;
+using Netspring.Launcher.Seeding;
+using Netspring.Launcher.Stacks;
+using Netspring.Launcher.Testing;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Netspring.Board.Tests.RunningBoard))]
+// One stack and one browser for all: while one test kills the Gateway, no other may look at it.
+[assembly: CollectionBehavior(CollectionBehavior.CollectionPerAssembly)]
+
+namespace Netspring.Board.Tests;
+
+/// <summary>The whole product with the board built into it, a day in Shanghai with routes, and Debian's Chromium.</summary>
+public sealed class RunningBoard : IAsyncLifetime
+{
+    /// <summary>Business time at the start; a Thursday.</summary>
+    private static readonly DateTimeOffset Start = new(2026, 11, 5, 10, 0, 0, TimeSpan.FromHours(8));
+
+    /// <summary>What the browser takes for the present, so that the day with routes is today: in the middle of its work.</summary>
+    private static readonly DateTimeOffset Present = new(2026, 11, 17, 11, 20, 0, TimeSpan.FromHours(8));
+
+    private static readonly string[] BrowserOptions =
+    [
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+        "--disable-sync", "--disable-dev-shm-usage",
+    ];
+
+    private static readonly string State = Directory.CreateTempSubdirectory("netspring-board-").FullName;
+    private Stack stack = null!;
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public string Url => stack.Url;
+
+    /// <summary>Whether Routing has heard how a city is planned.</summary>
+    public async Task<bool> KnowsPlanningOfAsync(string city)
+    {
+        await using var database = NpgsqlDataSource.Create(ServerUri.ToConnectionString(stack.Environment["NETSPRING_PG_ROUTING"]));
+        await using var command = database.CreateCommand("select count(*) from city_planning where city_code = $1");
+        command.Parameters.Add(new() { Value = city });
+        return (long)(await command.ExecuteScalarAsync())! == 1;
+    }
+
+    /// <summary>Kills the Gateway; the launcher starts it again.</summary>
+    public void KillGateway() => Signals.Send(stack.Process("gateway").Pid!.Value, Signals.Kill);
+
+    public async ValueTask InitializeAsync()
+    {
+        await TestTools.EnsureBrowserAsync(_ => { }, CancellationToken.None);
+        await BoardBuild.EnsureAsync(_ => { }, CancellationToken.None);
+        stack = await Stack.StartAsync(
+            new StackOptions
+            {
+                PortBase = Ports.FindFreeBase(),
+                StateFolder = State,
+                Infrastructure = InfrastructureAddresses.FromEnvironment(),
+                Prefix = $"board_{Guid.CreateVersion7():N}_",
+                DropAtEnd = true,
+                ClockOffsetSeconds = Math.Round((Start - TimeProvider.System.GetUtcNow()).TotalSeconds),
+            },
+            CancellationToken.None);
+        await Seeder.SeedAsync(stack, State, _ => { }, CancellationToken.None);
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Find(TestTools.Browser), Args = BrowserOptions });
+        using var admin = Client("NETSPRING_ADMIN_KEY");
+        await SampleDay.MakeAsync(admin, this);
+    }
+
+    /// <summary>A caller at the public door with one of the development keys, by its name in <c>./netspring env</c>.</summary>
+    public HttpClient Client(string key) => Caller(stack.Environment[key]);
+
+    public HttpClient Caller(string key) => new()
+    {
+        BaseAddress = new Uri(stack.Url),
+        Timeout = TimeSpan.FromSeconds(30),
+        DefaultRequestHeaders = { Authorization = new("Bearer", key) },
+    };
+
+    /// <summary>
+    /// A new window of 1366×768 in which a dispatcher has come to an address of the board and signed in on the way. Its clock is
+    /// in another zone than the city, and counts what the page's policy refuses.
+    /// </summary>
+    public async Task<Window> OpenAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser.NewContextAsync(new()
+        {
+            BaseURL = stack.Url,
+            ViewportSize = new() { Width = 1366, Height = 768 },
+            Locale = language,
+            TimezoneId = "Europe/Paris",
+            ColorScheme = scheme,
+        });
+        await context.Clock.SetFixedTimeAsync(Present.UtcDateTime);
+        var window = new Window(context, await context.NewPageAsync());
+        await window.Page.GotoAsync(address);
+        await window.Page.Locator("#userName").FillAsync(stack.Environment["NETSPRING_DISPATCHER_USER"]);
+        await window.Page.Locator("#password").FillAsync(stack.Environment["NETSPRING_DISPATCHER_PASSWORD"]);
+        await window.Page.Locator("button").ClickAsync();
+        return window;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+        await stack.DisposeAsync();
+        Directory.Delete(State, recursive: true);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Netspring.Launcher;
+using Netspring.Launcher.Processes;
+using Netspring.Launcher.Stacks;
+using Netspring.Routing.Domain;
+using Netspring.Routing.Solver;
+
+namespace Netspring.Board.Tests;
+
+/// <summary>What the board is made of: its words, and the types of the API it calls.</summary>
+public sealed partial class Texts_and_types(RunningBoard board)
+{
+    private static readonly string Sources = Path.Combine(Repository.Root, BoardBuild.Project);
+
+    [Fact]
+    public void Both_languages_have_the_same_words_with_the_same_places()
+    {
+        var (english, chinese) = (Texts("en"), Texts("zh-CN"));
+
+        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), chinese.Keys.Order(StringComparer.Ordinal));
+        Assert.All(english, text => Assert.Equal(Places(text.Value), Places(chinese[text.Key])));
+        Assert.All(chinese, text => Assert.False(string.IsNullOrWhiteSpace(text.Value), text.Key));
+    }
+
+    [Fact]
+    public void Every_state_and_remedy_of_routing_has_its_words()
+    {
+        var words = Texts("en").Keys.ToHashSet(StringComparer.Ordinal);
+        string[] wanted =
+        [
+            .. Enum.GetNames<RouteStatus>().Select(name => $"route.{name}"), .. Enum.GetNames<StopStatus>().Select(name => $"stop.{name}"),
+            .. Enum.GetNames<AssignmentStatus>().SelectMany(name => (string[])[$"load.{name}", $"load.{name}.why"]),
+            .. Enum.GetValues<Remedy>().Select(remedy => $"remedy.{remedy.WireName()}"),
+        ];
+
+        Assert.Equal([], wanted.Except(words));
+    }
+
+    [Fact]
+    public async Task The_types_are_those_of_the_served_description()
+    {
+        var made = Path.Combine(Path.GetTempPath(), $"netspring-{Guid.CreateVersion7():N}.d.ts");
+        try
+        {
+            await Programs.RunAsync("npm", ["run", "api", "--", $"{board.Url}/openapi/v1.json", made], TestContext.Current.CancellationToken, Sources);
+
+            var expected = await File.ReadAllTextAsync(made, TestContext.Current.CancellationToken);
+            Assert.Equal(expected, await File.ReadAllTextAsync(Path.Combine(Sources, "src", "api.d.ts"), TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            File.Delete(made);
+        }
+    }
+
+    private static Dictionary<string, string> Texts(string language) =>
+        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Sources, "src", "texts", $"{language}.json")))!;
+
+    private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"\{\{\w+\}\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Place();
+}
