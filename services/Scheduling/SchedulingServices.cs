@@ -3,6 +3,7 @@ using Netspring.Scheduling.Cancelling;
 using Netspring.Scheduling.Data;
 using Netspring.Scheduling.Dispatching;
 using Netspring.Scheduling.Holding;
+using Netspring.Scheduling.Missing;
 using Netspring.Scheduling.Recurring;
 using Netspring.Scheduling.Visiting;
 using Netspring.ServiceDefaults;
@@ -29,6 +30,7 @@ public static class SchedulingServices
         builder.Services.AddScoped<FollowRoute>();
         builder.Services.AddScoped<FollowVisit>();
         builder.Services.AddHostedService<HoldExpiryWorker>();
+        builder.Services.AddHostedService<MissedVisitWorker>();
         builder.Services.AddHostedService<RecurrenceWorker>();
     }
 }

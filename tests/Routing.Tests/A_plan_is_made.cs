@@ -16,8 +16,8 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
     [Fact]
     public async Task But_no_more_than_five_of_a_day_at_a_time()
     {
-        await routing.AddFleetAsync("350200");
-        await routing.PlaceAsync(new Request("350200"), RoutingUnderTest.Soon, RoutingUnderTest.Morning);
+        // A day of one load is searched in no time.
+        await routing.PlaceThreeAsync("350200");
         var plans = new List<Guid>();
         for (var i = 0; i < 5; i++)
             plans.Add((await routing.AskPlanAsync("350200", new { seconds = 120 })).GetProperty("id").GetGuid());
@@ -84,7 +84,8 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
 
         // A double click, and one much later.
         await routing.CommitPlanAsync(id, $"\"{version}\"");
-        await routing.CommitPlanAsync(id, ifMatch: null);
+        await routing.CommitPlanAsync(id, $"\"{version + 1}\"");
+        await routing.CommitPlanAsync(id, ifMatch: null, HttpStatusCode.PreconditionRequired);
         Assert.Equal(day.ToString(), (await routing.DayAsync("500000", Soon)).ToString());
     }
 

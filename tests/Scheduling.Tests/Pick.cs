@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Netspring.Contracts;
 using Netspring.ServiceDefaults.Time;
+using Netspring.Testing;
 
 namespace Netspring.Scheduling.Tests;
 
@@ -130,66 +131,15 @@ public sealed class Pick(string city, int units)
         Eta = CityClock.At(SchedulingUnderTest.First, new TimeOnly(9, 30)),
     };
 
-    public PickupCollected Collected(Guid loadId, long version) => new()
-    {
-        EventId = Guid.CreateVersion7(),
-        OccurredAt = CityClock.At(SchedulingUnderTest.First, new TimeOnly(10, 0)),
-        CityCode = city,
-        Version = version,
-        RequestId = Id,
-        LoadId = loadId,
-        ScheduleVersion = 1,
-        DonorId = DonorId,
-        Record = Record(units, null),
-    };
+    public PickupCollected Collected(Guid loadId, long version) =>
+        DriverNews.Collected(Assigned(loadId, 1, version), version, new CollectedLine("laptop", units, units, 0, null)) with { CityCode = city };
 
     /// <param name="reason">Why the rest stayed behind.</param>
-    public PickupPartiallyCollected PartlyCollected(Guid loadId, int collected, string reason, long version) => new()
-    {
-        EventId = Guid.CreateVersion7(),
-        OccurredAt = CityClock.At(SchedulingUnderTest.First, new TimeOnly(10, 0)),
-        CityCode = city,
-        Version = version,
-        RequestId = Id,
-        LoadId = loadId,
-        ScheduleVersion = 1,
-        DonorId = DonorId,
-        Record = Record(collected, reason),
-    };
+    public PickupPartiallyCollected PartlyCollected(Guid loadId, int collected, string reason, long version) => DriverNews.PartiallyCollected(
+        Assigned(loadId, 1, version), version, DriverNews.Noon, new CollectedLine("laptop", units, collected, 0, reason)) with { CityCode = city };
 
-    public PickupFailed Failed(Guid loadId, long version, params string[] codes) => new()
-    {
-        EventId = Guid.CreateVersion7(),
-        OccurredAt = CityClock.At(SchedulingUnderTest.First, new TimeOnly(10, 0)),
-        CityCode = city,
-        Version = version,
-        RequestId = Id,
-        LoadId = loadId,
-        ScheduleVersion = 1,
-        DonorId = DonorId,
-        Record = Record(0, null) with { ExceptionCodes = codes },
-    };
-
-    private CollectionRecord Record(int collected, string? reason) => new()
-    {
-        StopId = Guid.CreateVersion7(),
-        SiteId = Guid.CreateVersion7(),
-        RouteId = Guid.CreateVersion7(),
-        DriverId = Guid.CreateVersion7(),
-        VehicleId = Guid.CreateVersion7(),
-        ArrivedAt = CityClock.At(SchedulingUnderTest.First, new TimeOnly(9, 30)),
-        CompletedAt = CityClock.At(SchedulingUnderTest.First, new TimeOnly(10, 0)),
-        Lines = [new CollectedLine("laptop", units, collected, 0, reason)],
-        Assets = [],
-        TransferOfOwnershipAccepted = true,
-        DataBearing = new DataBearing(0, "noMedia"),
-        Photos = [],
-        ExceptionCodes = [],
-        ClientEventId = Guid.CreateVersion7(),
-        DeviceTime = CityClock.At(SchedulingUnderTest.First, new TimeOnly(10, 0)),
-        ServerTime = CityClock.At(SchedulingUnderTest.First, new TimeOnly(10, 0)),
-        Hash = "0",
-    };
+    public PickupFailed Failed(Guid loadId, long version, params string[] codes) =>
+        DriverNews.Failed(Assigned(loadId, 1, version), version, codes) with { CityCode = city };
 
     public PickupUnassigned Unassigned(Guid loadId, long scheduleVersion, long version) => new()
     {

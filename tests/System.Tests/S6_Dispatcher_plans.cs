@@ -73,6 +73,7 @@ public sealed class S6_Dispatcher_plans(RunningStack stack)
         Assert.All(routes, route => Assert.Equal("Assigned", route.GetProperty("status").GetString()));
         Assert.Equal(placed, routes.Sum(route => route.GetProperty("stops").GetArrayLength()));
         Assert.Equal(Trucks - Lost, routes.Count);
+        await JudgesReadTheSameAsync(routes);
         await AllTripsAreFullAsync(requests.Where(r => !r.Value && without.ContainsKey(r.Key)).Min(r => UnitsOf(r.Key)));
         // The other plan was made from the same day, which is another by now.
         using var late = await dispatcher.SendAsync(HttpMethod.Post, $"/v1/plans/{repeatable.Id()}/commit", new { }, "*");
@@ -101,6 +102,21 @@ public sealed class S6_Dispatcher_plans(RunningStack stack)
             Assert.All(await judge.InspectAsync([.. requests.Keys.Where(id => !without.ContainsKey(id))], CancellationToken.None), finding => Assert.True(finding.Violations == 0, finding.ToString()));
         Assert.Equal(seen.Count, events.Received<RouteDispatched>().Where(e => e.CityCode == Hulunbuir).DistinctBy(e => e.EventId).Count());
         int UnitsOf(Guid request) => 31 + (requests.Keys.ToList().IndexOf(request) % 15);
+    }
+
+    /// <summary>Routes with their crews, stops with their trips.</summary>
+    private async Task JudgesReadTheSameAsync(IReadOnlyList<JsonElement> routes)
+    {
+        var ids = routes.Select(route => route.GetProperty("id").GetGuid()).ToArray();
+        Assert.Equal(
+            routes.Select(route => $"{route.GetProperty("id")} {route.GetProperty("driver").Id()} {route.GetProperty("vehicle").Id()} {route.GetProperty("status")}").Order(StringComparer.Ordinal),
+            await stack.ScalarAsync<string[]>(
+                "routing", """select array_agg(concat_ws(' ', route_id, driver_id, vehicle_id, status) order by route_id::text collate "C") from judge_routes where route_id = any($1)""", ids));
+        Assert.Equal(
+            routes.SelectMany(route => route.GetProperty("stops").EnumerateArray().Select(stop =>
+                $"{route.GetProperty("id")} {stop.GetProperty("trip")} {stop.GetProperty("sequence")} {stop.GetProperty("loadId")}")).Order(StringComparer.Ordinal),
+            (await stack.ScalarAsync<string[]>(
+                "routing", "select array_agg(concat_ws(' ', route_id, trip, seq, load_id)) from judge_stops where route_id = any($1)", ids)).Order(StringComparer.Ordinal));
     }
 
     /// <summary>As an outside judge reads it: no trip of the day has room left for so many units.</summary>

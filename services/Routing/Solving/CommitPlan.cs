@@ -40,10 +40,11 @@ public static class CommitPlan
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var job = (await db.LockPlanAsync(id, cancellation)).Seen(caller);
         var chosen = body.Alternative ?? job.CommittedAlternative ?? 0;
-        if (job.Status != PlanStatus.Committed || job.CommittedAlternative != chosen)
+        var isCommitted = job.Status == PlanStatus.Committed && job.CommittedAlternative == chosen;
+        if (versions is null && !(isCommitted && http.Request.Repeats(job.Version - 1)))
+            http.Request.RequireIfMatch(job.Version);
+        if (!isCommitted)
         {
-            if (versions is null)
-                http.Request.RequireIfMatch(job.Version);
             RequireSolved(job, chosen);
             var day = await db.LockCityDayAsync(job.CityCode, job.LocalDate, cancellation);
             await CommitAsync(job, chosen, await scopes.ReadAsync(day, job.Order, cancellation), versions, desk, cancellation);

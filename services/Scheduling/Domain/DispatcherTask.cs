@@ -14,7 +14,7 @@ public enum DispatcherTaskKind
     /// <summary>No hub sends a crew to the request's city.</summary>
     NoFleet,
 
-    /// <summary>A visit was in vain for a reason that lies with the donor or the site.</summary>
+    /// <summary>A visit was in vain for a reason that lies with the donor or the site, or nobody has told of it.</summary>
     VisitFailed,
 }
 

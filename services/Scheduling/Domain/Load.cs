@@ -246,9 +246,20 @@ public sealed class Load
         RoutingVersion = routingVersion;
         if (IsDone && outcome == LoadStatus.Failed)
             return false;
-        AdoptGrowth();
+        // What it was to grow by counts for another visit only.
+        Growth = outcome == LoadStatus.Done ? null : Growth;
         ShareLeft = shareLeft;
         (Status, IsWithDispatcher) = (outcome == LoadStatus.Failed && !IsPlaced ? LoadStatus.Pending : outcome, false);
+        return true;
+    }
+
+    /// <summary>Its day is over, and nobody has told of a visit.</summary>
+    /// <returns>False where it has ended, or is still to come.</returns>
+    public bool Miss(DateOnly before)
+    {
+        if (Status is not (LoadStatus.Confirmed or LoadStatus.Routed) || LocalDate >= before)
+            return false;
+        Status = LoadStatus.Failed;
         return true;
     }
 

@@ -42,6 +42,7 @@ public sealed class FollowVisit(CityBooks books, Announcer announcer, CityClock 
         var (book, pickup, load) = await FindAsync(news, cancellation);
         if (load is null || !load.EndVisit(news.Version, LoadStatus.Done, ShareLeft(record)))
             return;
+        await book.ResolveTasksAsync(pickup!, DispatcherTaskKind.VisitFailed, cancellation);
         // Whoever comes for the one takes the other along; for what was not ready alone the donor has to say when.
         if (!record.Lines.Any(line => line.Reason == Capacity && Left(line) > 0) || !pickup!.FetchRest(load))
             return;

@@ -89,7 +89,7 @@ public sealed class CollectingSpecs
     public void Between_two_visits_the_rest_can_be_called_off_but_not_while_a_driver_is_at_the_door()
     {
         var other = Sample.Load(Guid.CreateVersion7(), seq: 2, date: Monday.AddDays(3));
-        request.Apply(new Schedule(1, ScheduleOutcome.Placed, [Sample.Load(load, date: Monday), other], null));
+        request.Apply(new Schedule(2, ScheduleOutcome.Placed, [Sample.Load(load, date: Monday), other], null));
         request.Apply(load, Sample.Visit(LoadStatus.InProgress, 2, 1));
         Assert.Equal((RequestStatus.InProgress, 0), (request.Status, request.AllowedCommands(isStaff: true).Count));
         request.Apply(load, Sample.Visit(LoadStatus.Collected, 3, 1, new VisitLine("laptop", 40, 40, 0, null)));
