@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
-using Netspring.Gateway.SigningIn;
 
 namespace Netspring.Gateway.Boarding;
 

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Resources;
 
-namespace Netspring.Gateway.SigningIn;
+namespace Netspring.Gateway;
 
 /// <summary>The words of the pages, in the language the person wants.</summary>
 internal static class PageTexts
 {
-    private static readonly ResourceManager Resources = new("Netspring.Gateway.SigningIn.Pages", typeof(PageTexts).Assembly);
+    private static readonly ResourceManager Resources = new("Netspring.Gateway.Pages", typeof(PageTexts).Assembly);
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
