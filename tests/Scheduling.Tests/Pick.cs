@@ -135,8 +135,11 @@ public sealed class Pick(string city, int units)
         DriverNews.Collected(Assigned(loadId, 1, version), version, new CollectedLine("laptop", units, units, 0, null)) with { CityCode = city };
 
     /// <param name="reason">Why the rest stayed behind.</param>
-    public PickupPartiallyCollected PartlyCollected(Guid loadId, int collected, string reason, long version) => DriverNews.PartiallyCollected(
-        Assigned(loadId, 1, version), version, DriverNews.Noon, new CollectedLine("laptop", units, collected, 0, reason)) with { CityCode = city };
+    public PickupPartiallyCollected PartlyCollected(Guid loadId, int collected, string reason, long version)
+    {
+        var line = new CollectedLine("laptop", units, collected, 0, reason);
+        return DriverNews.PartiallyCollected(Assigned(loadId, 1, version), version, DriverNews.Noon, line) with { CityCode = city };
+    }
 
     public PickupFailed Failed(Guid loadId, long version, params string[] codes) =>
         DriverNews.Failed(Assigned(loadId, 1, version), version, codes) with { CityCode = city };
