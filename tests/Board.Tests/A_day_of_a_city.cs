@@ -63,9 +63,11 @@ public sealed class A_day_of_a_city(RunningBoard board)
             await window.Page.Keyboard.PressAsync("Tab");
         await Expect(window.Blocks.First).ToBeFocusedAsync();
 
+        // The search decides how many stops the first lane has; at the end of a lane there is nothing to the right.
+        var next = await window.Lanes.First.Locator(".block").CountAsync() > 1 ? 1 : 0;
         await window.Page.Keyboard.PressAsync("ArrowRight");
         await window.Page.Keyboard.PressAsync("Enter");
-        await Expect(window.Blocks.Nth(1)).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(window.Blocks.Nth(next)).ToHaveAttributeAsync("aria-pressed", "true");
         await window.Page.Keyboard.PressAsync("ArrowDown");
 
         await Expect(window.Lanes.Nth(1).Locator(".block:focus")).ToHaveCountAsync(1);
