@@ -28,7 +28,7 @@ public sealed record PickupAsked(
     Guid? DonorId = null);
 
 /// <summary>One pick-up request with its loads; only its own city's lock holder changes it.</summary>
-public sealed class Pickup
+public sealed partial class Pickup
 {
     private readonly List<Load> loads = [];
 
@@ -134,9 +134,6 @@ public sealed class Pickup
     /// <summary>Loads that are not given up, in order.</summary>
     public IReadOnlyList<Load> LiveLoads => [.. loads.Where(l => l.Status != LoadStatus.Cancelled).OrderBy(l => l.Seq)];
 
-    /// <summary>A visit has taken place: the goods are what the drivers find, and are not divided anew.</summary>
-    public bool HasBegun => loads.Exists(l => l.Status is LoadStatus.Done or LoadStatus.Failed || l.FollowUpOf is not null);
-
     public bool HasLoads => loads.Exists(l => l.Status != LoadStatus.Cancelled);
 
     /// <summary>Loads that look for a place, in order.</summary>
@@ -210,25 +207,6 @@ public sealed class Pickup
         foreach (var load in loads.Where(l => l.IsWithDispatcher))
             load.TakeBack();
         AwaitsCapacity = LoadsToPlace.Any();
-    }
-
-    /// <summary>What a visit left behind gets a visit of its own, as large as its share of the load's pieces.</summary>
-    /// <returns>Whether there is something to fetch that nobody was to fetch before.</returns>
-    public bool FetchRest(Load load)
-    {
-        if (load.ShareLeft <= 0 || State != PickupState.Scheduled || loads.Exists(l => l.FollowUpOf == load.Id && l.Status != LoadStatus.Cancelled))
-            return false;
-        var size = new LoadSize((int)Math.Ceiling(load.Size.Units * load.ShareLeft), load.Size.Kg * load.ShareLeft, load.Size.M3 * load.ShareLeft);
-        loads.Add(Load.Of(Id, loads.Max(l => l.Seq) + 1, size, load.Id));
-        AwaitsCapacity = true;
-        return true;
-    }
-
-    /// <summary>The donor has said when what was not ready can be fetched.</summary>
-    public void FetchRests()
-    {
-        foreach (var load in loads.Where(l => l.IsDone).ToList())
-            FetchRest(load);
     }
 
     public void Place(Load load, Choice choice) => load.PlaceIn(choice, ScheduleVersion + 1);

@@ -47,8 +47,8 @@ public sealed class FollowVisit(CityBooks books, Announcer announcer, CityClock 
         if (!record.Lines.Any(line => line.Reason == Capacity && Left(line) > 0) || !pickup!.FetchRest(load))
             return;
         await book.Booker.ScheduleAsync(pickup, cancellation);
-        foreach (var lost in pickup.LoadsToPlace.Where(_ => book.Rules.BookableDates(pickup.Availability).Count == 0).ToList())
-            AskForPlace(book, pickup, lost, "CAPACITY_UNITS");
+        if (book.Rules.BookableDates(pickup.Availability).Count == 0)
+            pickup.LoadsToPlace.ToList().ForEach(left => AskForPlace(book, pickup, left, "CAPACITY_UNITS"));
         announcer.Tell(pickup, book.Rules);
     }
 
