@@ -1,9 +1,15 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
+// `npm run dev`: the board as it is written, in front of a stack that runs. The Gateway takes the page for its own, since its
+// host is handed on.
+const stack = process.env["NETSPRING_URL"] ?? "http://127.0.0.1:8080";
+const behind = ["/v1", "/sign-in", "/sign-out", "/openapi"];
+
 export default defineConfig({
   base: "/board/",
   plugins: [react()],
+  server: { host: "127.0.0.1", proxy: Object.fromEntries(behind.map((path) => [path, { target: stack, changeOrigin: false }])) },
   build: {
     outDir: "../Gateway/wwwroot/board",
     emptyOutDir: true,

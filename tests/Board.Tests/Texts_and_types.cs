@@ -54,8 +54,11 @@ public sealed partial class Texts_and_types(RunningBoard board)
         }
     }
 
+    /// <summary>Of all rooms; a key that two of them have would hide one of the texts.</summary>
     private static Dictionary<string, string> Texts(string language) =>
-        JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(Path.Combine(Sources, "src", "texts", $"{language}.json")))!;
+        Directory.EnumerateFiles(Path.Combine(Sources, "src", "texts", language), "*.json")
+            .SelectMany(file => JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(file))!)
+            .ToDictionary(StringComparer.Ordinal);
 
     private static IEnumerable<string> Places(string text) => Place().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
 

@@ -1,16 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { lazy, Suspense, useEffect, type ComponentType } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { addressOf, go, usePlace } from "./address";
-import { dateIn, defaultZone } from "./cityTime";
+import { addressOfDay, go, useParts } from "./address";
+import { dateIn, defaultZone, isDate } from "./cityTime";
 import { api, bodyOf, type City, type Me } from "./client";
 import { DayPage } from "./day/DayPage";
-import { remember, remembered } from "./memory";
+import { remembered } from "./memory";
+import { pages, type PageEntry, type PageProps } from "./pages";
 import { Failure, Loading, Notice } from "./shell/States";
 import { TopBar } from "./shell/TopBar";
+import { Toasts } from "./ui/toasts";
 
 const staff = ["dispatcher", "admin"];
+const chunks = new Map<string, ComponentType<PageProps>>(pages.map((page) => [page.name, lazy(page.load)]));
 
 export function App() {
   const { t, i18n } = useTranslation();
@@ -31,7 +34,7 @@ export function App() {
         <main className="alone"><Loading /></main>
       ) : !isStaff ? (
         <>
-          <TopBar me={me.data} cities={[]} place={{ cityCode: undefined, date: undefined }} />
+          <TopBar me={me.data} pages={[]} current={undefined} />
           <main className="alone"><Notice title={t("not-staff.title")} text={t("not-staff.text")} /></main>
         </>
       ) : cities.data === undefined ? (
@@ -39,6 +42,7 @@ export function App() {
       ) : (
         <Board me={me.data} cities={own(me.data, cities.data)} />
       )}
+      <Toasts />
     </I18nProvider>
   );
 }
@@ -49,28 +53,39 @@ function own(me: Me, cities: readonly City[]): City[] {
 
 function Board({ me, cities }: { me: Me; cities: City[] }) {
   const { t } = useTranslation();
-  const place = usePlace();
-  const { cityCode, date } = place;
+  const [first, second, ...others] = useParts();
+  const open = pages.filter((page) => page.isForAdmins !== true || me.role === "admin");
+  const page = open.find((one) => one.name === first);
+  const cityCode = first !== undefined && /^\d{6}$/.test(first) ? first : undefined;
+  const date = cityCode !== undefined && second !== undefined && isDate(second) ? second : undefined;
   useEffect(() => {
-    if (cityCode !== undefined && date !== undefined) {
-      remember("city", cityCode);
-      return;
-    }
+    if (page !== undefined || (cityCode !== undefined && date !== undefined)) return;
     const last = cities.find((city) => city.code === (cityCode ?? remembered("city"))) ?? cities.find((city) => city.code === "310000") ?? cities[0];
-    if (last !== undefined) go(addressOf(last.code, date ?? dateIn(defaultZone, new Date())), true);
-  }, [cities, cityCode, date]);
+    if (last !== undefined) go(addressOfDay(last.code, date ?? dateIn(defaultZone, new Date())), true);
+  }, [cities, page, cityCode, date]);
 
   const city = cities.find((one) => one.code === cityCode);
   return (
     <>
-      <TopBar me={me} cities={cities} place={place} />
+      <TopBar me={me} pages={open} current={page?.name ?? "day"} />
       {cities.length === 0 || (cityCode !== undefined && city === undefined) ? (
         <main className="alone"><Notice title={t("no-city.title")} text={t("no-city.text")} /></main>
+      ) : page !== undefined ? (
+        <OtherPage page={page} me={me} cities={cities} rest={second === undefined ? [] : [second, ...others]} />
       ) : city === undefined || date === undefined ? (
         <main className="alone"><Loading /></main>
       ) : (
-        <DayPage key={`${city.code} ${date}`} city={city} date={date} />
+        <DayPage key={`${city.code} ${date}`} city={city} cities={cities} date={date} />
       )}
     </>
   );
+}
+
+function OtherPage({ page, ...props }: { page: PageEntry } & PageProps) {
+  const { t } = useTranslation();
+  useEffect(() => {
+    document.title = `${t(`page.${page.name}`)} · Netspring`;
+  }, [t, page]);
+  const Chunk = chunks.get(page.name)!;
+  return <Suspense fallback={<main className="alone"><Loading /></main>}><Chunk {...props} /></Suspense>;
 }

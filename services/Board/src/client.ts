@@ -10,6 +10,12 @@ export type Reason = CityDay["unassigned"][number]["reasons"][number];
 export type City = components["schemas"]["CityView"];
 export type Me = components["schemas"]["MeView"];
 
+/** Where a field is wrong, as a JSON pointer into the body, and why. */
+export interface FieldProblem {
+  pointer: string;
+  detail: string;
+}
+
 /** A refusal as the API words it, in the reader's language. */
 export class Refusal extends Error {
   constructor(
@@ -17,8 +23,16 @@ export class Refusal extends Error {
     title: string,
     readonly detail: string | undefined,
     readonly traceId: string | undefined,
+    /** Of the problem document: what a program goes by. */
+    readonly code: string | undefined,
+    /** The whole problem document, with the facts of its code. */
+    readonly problem: Readonly<Record<string, unknown>>,
   ) {
     super(title);
+  }
+
+  get fields(): readonly FieldProblem[] {
+    return Array.isArray(this.problem["errors"]) ? (this.problem["errors"] as FieldProblem[]) : [];
   }
 }
 
@@ -46,8 +60,19 @@ interface Answer<T> {
 
 /** The body of a good answer; everything else is thrown. */
 export function bodyOf<T>({ data, error, response }: Answer<T>): T {
-  if (data !== undefined) return data;
+  if (response.ok) return data as T;
   if (response.status === 401) signIn();
-  const problem = (typeof error === "object" && error !== null ? error : {}) as { title?: string; detail?: string; traceId?: string };
-  throw new Refusal(response.status, problem.title ?? response.statusText, problem.detail, problem.traceId);
+  const problem = (typeof error === "object" && error !== null ? error : {}) as Record<string, unknown>;
+  const text = (name: string) => (typeof problem[name] === "string" ? problem[name] : undefined);
+  throw new Refusal(response.status, text("title") ?? response.statusText, text("detail"), text("traceId"), text("code"), problem);
+}
+
+/** The body with its version, which a command names in `If-Match`. */
+export function taggedOf<T>(answer: Answer<T>): { body: T; etag: string } {
+  return { body: bodyOf(answer), etag: answer.response.headers.get("ETag") ?? "" };
+}
+
+/** A key under which the API does a thing once, however often it is sent. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -1,10 +1,16 @@
 import i18n from "i18next";
 import { initReactI18next } from "react-i18next";
-import en from "./texts/en.json";
-import zh from "./texts/zh-CN.json";
 import { remembered, remember } from "./memory";
 
 export type Language = "zh-CN" | "en";
+
+type Words = Record<string, string>;
+
+// A file for each room of the board; a test holds that no key is in two of them.
+const files = import.meta.glob<Words>("./texts/*/*.json", { eager: true, import: "default" });
+
+const wordsOf = (language: Language): Words =>
+  Object.assign({}, ...Object.entries(files).filter(([path]) => path.startsWith(`./texts/${language}/`)).map(([, words]) => words)) as Words;
 
 const fromBrowser = (): Language => (navigator.languages.find((tag) => /^(zh|en)\b/i.test(tag))?.toLowerCase().startsWith("zh") ? "zh-CN" : "en");
 
@@ -16,7 +22,7 @@ function initial(): Language {
 void i18n.use(initReactI18next).init({
   lng: initial(),
   fallbackLng: false,
-  resources: { en: { translation: en }, "zh-CN": { translation: zh } },
+  resources: { en: { translation: wordsOf("en") }, "zh-CN": { translation: wordsOf("zh-CN") } },
   // React escapes what it shows.
   interpolation: { escapeValue: false },
   keySeparator: false,

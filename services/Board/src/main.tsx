@@ -5,7 +5,8 @@ import { App } from "./App";
 import { Refusal } from "./client";
 import "./i18n";
 import "./styles/base.css";
-import "./styles/day.css";
+import "./styles/widgets.css";
+import "./day/day.css";
 
 const queries = new QueryClient({
   defaultOptions: {

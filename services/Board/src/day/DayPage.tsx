@@ -1,20 +1,22 @@
 import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { addressOf } from "../address";
+import { addressOfDay } from "../address";
 import { dateInWords, plusDays, timeIn, zoneLabel } from "../cityTime";
 import type { City } from "../client";
 import type { Connection } from "../live";
-import { nameOf as nameOfCity } from "../shell/CityBox";
+import { remember } from "../memory";
 import { Failure, Loading } from "../shell/States";
+import { nameOf as nameOfCity } from "../ui/CityBox";
 import { LoadList } from "./LoadList";
 import { dayOf, type Day } from "./model";
 import { NextDays } from "./NextDays";
 import { Timeline } from "./Timeline";
 import { Tray } from "./Tray";
 import { useDay } from "./useDay";
+import { WhereAndWhen } from "./WhereAndWhen";
 
 /** One city on one date in three views, which select together. */
-export function DayPage({ city, date }: { city: City; date: string }) {
+export function DayPage({ city, cities, date }: { city: City; cities: readonly City[]; date: string }) {
   const { t, i18n } = useTranslation();
   const { day, connection } = useDay(city.code, date);
   const [selected, setSelected] = useState<string>();
@@ -22,6 +24,7 @@ export function DayPage({ city, date }: { city: City; date: string }) {
   const title = `${nameOfCity(city, i18n.language)} · ${dateInWords(date, i18n.language)}`;
   useEffect(() => {
     document.title = `${nameOfCity(city, i18n.language)} ${date} · Netspring`;
+    remember("city", city.code);
   }, [city, date, i18n.language]);
   // The same again takes the selection back.
   const select = (loadId: string) => setSelected((earlier) => (earlier === loadId ? undefined : loadId));
@@ -29,6 +32,7 @@ export function DayPage({ city, date }: { city: City; date: string }) {
   return (
     <main className="day">
       <div className="head">
+        <WhereAndWhen cities={cities} city={city} date={date} />
         <h1>{title}{day.data !== undefined && <span className="zone">{t("zone", { zone: zoneLabel(day.data.zone, date) })}</span>}</h1>
         {model !== undefined && <Sums day={model} />}
         <Line connection={connection} />
@@ -42,7 +46,7 @@ export function DayPage({ city, date }: { city: City; date: string }) {
         <section className="empty">
           <h2>{t("empty.title")}</h2>
           <p>{t("empty.text")}</p>
-          <NextDays cityCode={city.code} dates={Array.from({ length: 7 }, (_, days) => plusDays(date, days + 1))} addressOf={(other) => addressOf(city.code, other)} />
+          <NextDays cityCode={city.code} dates={Array.from({ length: 7 }, (_, days) => plusDays(date, days + 1))} addressOf={(other) => addressOfDay(city.code, other)} />
         </section>
       ) : (
         <div className={model.tray.length === 0 ? "views" : "views with-tray"}>

@@ -1,36 +1,23 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { addressOf, go, type Place } from "../address";
-import { dateIn, defaultZone, isDate, plusDays } from "../cityTime";
-import type { City, Me } from "../client";
+import { addressOfPage } from "../address";
+import type { Me } from "../client";
 import { choose } from "../i18n";
+import type { PageEntry } from "../pages";
 import { useTheme } from "../theme";
-import { CityBox } from "./CityBox";
+import { Link } from "../ui/Link";
 
-/** Where and when one looks, and how the page speaks and looks. */
-export function TopBar({ me, cities, place }: { me: Me; cities: City[]; place: Place }) {
+/** The board's pages, and how they speak and look. */
+export function TopBar({ me, pages, current }: { me: Me; pages: readonly PageEntry[]; current: string | undefined }) {
   const { t, i18n } = useTranslation();
   const [theme, changeTheme] = useTheme();
-  const { cityCode, date } = place;
-  const today = dateIn(defaultZone, new Date());
-  const show = (other: string) => cityCode !== undefined && go(addressOf(cityCode, other));
   return (
     <header className="topbar">
       <span className="brand"><img src="/board/icon.svg" alt="" width="22" height="22" />Netspring</span>
-      {date !== undefined && cityCode !== undefined && (
-        <nav aria-label={t("where-and-when")}>
-          <CityBox cities={cities} cityCode={cityCode} onChoose={(code) => go(addressOf(code, date))} />
-          <div className="dates" role="group" aria-label={t("date")}>
-            <Button className="button icon" aria-label={t("day.previous")} onPress={() => show(plusDays(date, -1))}>‹</Button>
-            <input
-              type="date" aria-label={t("date")} value={date} required
-              onChange={(change) => isDate(change.target.value) && show(change.target.value)}
-            />
-            <Button className="button icon" aria-label={t("day.next")} onPress={() => show(plusDays(date, 1))}>›</Button>
-            <Button className="button" isDisabled={date === today} onPress={() => show(today)}>{t("day.today")}</Button>
-          </div>
-        </nav>
-      )}
+      <nav aria-label={t("pages")}>
+        {current !== undefined && <Link to="/board" className="page-link" isCurrent={current === "day"}>{t("page.day")}</Link>}
+        {pages.map(({ name }) => <Link key={name} to={addressOfPage(name)} className="page-link" isCurrent={current === name}>{t(`page.${name}`)}</Link>)}
+      </nav>
       <div className="tools">
         <Button className="button quiet" onPress={changeTheme}>{t(theme === "light" ? "theme.dark" : "theme.light")}</Button>
         {i18n.language === "en"

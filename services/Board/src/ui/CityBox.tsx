@@ -7,7 +7,7 @@ export function nameOf(city: City, language: string): string {
 }
 
 /** Chooses among the caller's cities; they are found by either name. */
-export function CityBox({ cities, cityCode, onChoose }: { cities: City[]; cityCode: string; onChoose: (code: string) => void }) {
+export function CityBox({ cities, cityCode, onChoose }: { cities: readonly City[]; cityCode: string; onChoose: (code: string) => void }) {
   const { t, i18n } = useTranslation();
   const both = (city: City) => (i18n.language === "en" ? `${city.nameEn} ${city.nameZh}` : `${city.nameZh} ${city.nameEn}`);
   const items = cities.map((city) => ({ id: city.code, text: both(city) }));

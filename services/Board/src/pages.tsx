@@ -1,0 +1,23 @@
+import type { ComponentType } from "react";
+import type { City, Me } from "./client";
+
+/** What every page gets. */
+export interface PageProps {
+  me: Me;
+  /** Cities the caller works for; at least one. */
+  cities: readonly City[];
+  /** What follows the page's name in the address. */
+  rest: readonly string[];
+}
+
+export interface PageEntry {
+  /** Its name in the address, and its words at `page.{name}`. */
+  name: string;
+  /** Only administrators may do anything there. */
+  isForAdmins?: true;
+  load: () => Promise<{ default: ComponentType<PageProps> }>;
+}
+
+/** Beside the day of a city, in the order of the menu; each is a chunk of its own. */
+export const pages: readonly PageEntry[] = [
+];
