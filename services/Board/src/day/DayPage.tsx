@@ -7,6 +7,7 @@ import type { Connection } from "../live";
 import { remember } from "../memory";
 import { Failure, Loading } from "../shell/States";
 import { nameOf as nameOfCity } from "../ui/CityBox";
+import { useWork } from "./edit/useWork";
 import { LoadList } from "./LoadList";
 import { dayOf, type Day } from "./model";
 import { NextDays } from "./NextDays";
@@ -23,6 +24,7 @@ export function DayPage({ city, cities, date }: { city: City; cities: readonly C
   const model = useMemo(() => day.data && dayOf(day.data), [day.data]);
   const loadIds = useMemo(() => model?.rows.map((row) => row.load.loadId) ?? [], [model]);
   const selection = useSelection(loadIds);
+  const work = useWork(city.code, date, day.data, model, selection);
   const title = `${nameOfCity(city, i18n.language)} · ${dateInWords(date, i18n.language)}`;
   useEffect(() => {
     document.title = `${nameOfCity(city, i18n.language)} ${date} · Netspring`;
@@ -50,11 +52,12 @@ export function DayPage({ city, cities, date }: { city: City; cities: readonly C
         </section>
       ) : (
         <div className={model.tray.length === 0 ? "views" : "views with-tray"}>
-          <Timeline day={model} date={date} zone={day.data.zone} selection={selection} />
+          <Timeline day={model} date={date} zone={day.data.zone} selection={selection} idle={work.crews} tools={work.tools} />
           {model.tray.length > 0 && <Tray rows={model.tray} selection={selection} />}
           <LoadList rows={model.rows} selection={selection} />
         </div>
       )}
+      {work.layer}
     </main>
   );
 }

@@ -66,8 +66,9 @@ export function dayOf(day: CityDay): Day {
   };
 }
 
-/** Whole hours around all that is drawn, at least eight. */
+/** Whole hours around all that is drawn, at least eight; a working day where there is nothing yet. */
 export function hoursOf(lanes: readonly Lane[]): { from: number; to: number } {
+  if (lanes.length === 0) return { from: 8 * 60, to: 18 * 60 };
   const all = lanes.flatMap((lane) => [lane.starts, lane.ends, ...lane.rows.flatMap((row) => (row.eta === undefined ? [] : [row.eta]))]);
   const from = Math.floor(Math.min(...all) / 60);
   return { from: from * 60, to: Math.max(from + 8, Math.ceil(Math.max(...all) / 60)) * 60 };
