@@ -2,6 +2,7 @@ import { useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { clockOf, dateIn, minutesOf, zoneLabel } from "../cityTime";
 import { hoursOf, isLate, nameOf, type Day, type Lane, type Row } from "./model";
+import { LaneHead } from "./route/LaneHead";
 import { useNow } from "./useDay";
 
 interface Selection {
@@ -70,11 +71,7 @@ function LaneView({ lane, hours, scale, present, tabStop, selected, select }: {
   const chosen = rows.find((row) => row.load.loadId === selected);
   return (
     <div className={`lane hue-${lane.hue}`} role="group" aria-label={`${driver}, ${route.vehicle.plate}, ${t(`route.${route.status}`)}`}>
-      <div className="who">
-        <b>{driver}</b> <span className={`status ${route.status}`}>{t(`route.${route.status}`)}</span>
-        <span className="faint">{route.vehicle.plate} · {t("stops", { count: rows.length })} · {t("units", { count: route.units })}{route.visiting && ` · ${t("visiting")}`}</span>
-        {route.violations.length > 0 && <span className="warn">{t("violations", { count: route.violations.length })}</span>}
-      </div>
+      <LaneHead lane={lane} />
       <div className="track">
         {hours.slice(1, -1).map((hour) => <i key={hour} className="rule" style={{ left: share(hour, scale) }} />)}
         {lane.windows.map((window) => <i key={window.from * 10000 + window.to} className="window" style={span(Math.max(window.from, scale.from), Math.min(window.to, scale.to), scale)} />)}
