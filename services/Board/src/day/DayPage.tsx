@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { addressOfDay } from "../address";
 import { dateInWords, plusDays, timeIn, zoneLabel } from "../cityTime";
@@ -10,6 +10,7 @@ import { nameOf as nameOfCity } from "../ui/CityBox";
 import { LoadList } from "./LoadList";
 import { dayOf, type Day } from "./model";
 import { NextDays } from "./NextDays";
+import { useSelection } from "./selection";
 import { Timeline } from "./Timeline";
 import { Tray } from "./Tray";
 import { useDay } from "./useDay";
@@ -19,15 +20,14 @@ import { WhereAndWhen } from "./WhereAndWhen";
 export function DayPage({ city, cities, date }: { city: City; cities: readonly City[]; date: string }) {
   const { t, i18n } = useTranslation();
   const { day, connection } = useDay(city.code, date);
-  const [selected, setSelected] = useState<string>();
   const model = useMemo(() => day.data && dayOf(day.data), [day.data]);
+  const loadIds = useMemo(() => model?.rows.map((row) => row.load.loadId) ?? [], [model]);
+  const selection = useSelection(loadIds);
   const title = `${nameOfCity(city, i18n.language)} · ${dateInWords(date, i18n.language)}`;
   useEffect(() => {
     document.title = `${nameOfCity(city, i18n.language)} ${date} · Netspring`;
     remember("city", city.code);
   }, [city, date, i18n.language]);
-  // The same again takes the selection back.
-  const select = (loadId: string) => setSelected((earlier) => (earlier === loadId ? undefined : loadId));
 
   return (
     <main className="day">
@@ -50,9 +50,9 @@ export function DayPage({ city, cities, date }: { city: City; cities: readonly C
         </section>
       ) : (
         <div className={model.tray.length === 0 ? "views" : "views with-tray"}>
-          <Timeline day={model} date={date} zone={day.data.zone} selected={selected} select={select} />
-          {model.tray.length > 0 && <Tray rows={model.tray} selected={selected} select={select} />}
-          <LoadList rows={model.rows} selected={selected} select={select} />
+          <Timeline day={model} date={date} zone={day.data.zone} selection={selection} />
+          {model.tray.length > 0 && <Tray rows={model.tray} selection={selection} />}
+          <LoadList rows={model.rows} selection={selection} />
         </div>
       )}
     </main>
