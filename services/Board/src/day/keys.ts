@@ -49,7 +49,8 @@ export function useKeys(handlers: Handlers): void {
 }
 
 function isTaken(target: EventTarget | null): boolean {
-  if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null) return true;
+  // A message is an alertdialog too, and takes no keys.
+  if (document.querySelector(".veil, [role=dialog], [role=menu], [role=listbox]") !== null) return true;
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName));
 }
 

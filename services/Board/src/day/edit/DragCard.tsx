@@ -1,7 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { CityDay } from "../../client";
 import { clockOf } from "../../cityTime";
-import type { Day } from "../model";
 import { useDragging, type Verdict } from "./dragging";
 import { isWhereItIs } from "./targets";
 import type { Words } from "./words";
@@ -17,13 +16,13 @@ export function placeCard(x: number, y: number): void {
 }
 
 /** What is dragged, and in words what would come of dropping it here. */
-export function DragCard({ data, model, words }: { data: CityDay; model: Day; words: Words }) {
+export function DragCard({ data, words }: { data: CityDay; words: Words }) {
   const { t } = useTranslation();
   const now = useDragging();
   if (now === undefined) return null;
   const { target, verdict, loadIds } = now;
   const where = target === undefined ? undefined : target === "pool" ? t("tray") : words.crew(target.place);
-  const stays = target !== undefined && isWhereItIs(model, loadIds, target);
+  const stays = target !== undefined && isWhereItIs(data, loadIds, target);
   return (
     <div id={id} className={`drag-card ${stays ? "" : toneOf(verdict)}`} style={{ transform: position }} aria-hidden="true">
       <b>{words.loads(loadIds)}</b>

@@ -7,7 +7,7 @@ import { Loading } from "../../shell/States";
 import { howLong, moreKilometres, moreMinutes } from "../amounts";
 import { placeOf } from "./bulk";
 import { useDigits } from "./useDigits";
-import { routeAt, type Place } from "./wish";
+import { isAt, routeAt, type Place } from "./wish";
 import type { Words } from "./words";
 
 /** The best places for a load as the day stands; a digit takes one. */
@@ -20,7 +20,8 @@ export function Suggestions({ data, loadId, words, take }: { data: CityDay; load
     retry: false,
     gcTime: 0,
   });
-  const places = (found.data ?? []).map((one) => ({ one, place: placeOf(data, loadId, one) }));
+  // Where it is already is no place to move to.
+  const places = (found.data ?? []).map((one) => ({ one, place: placeOf(data, loadId, one) })).filter(({ place }) => !isAt(data, loadId, place));
   useDigits(places, ({ place }) => take(place));
   if (found.isError) return <p className="wrong" role="alert">{words.refusal(found.error).join(" ")}</p>;
   if (found.data === undefined) return <Loading />;

@@ -1,6 +1,8 @@
+import type { CityDay } from "../../client";
 import type { Day, Lane } from "../model";
 import type { Scale } from "../scale";
 import type { Target } from "./dragging";
+import { isAt, routeOf } from "./wish";
 
 /** What the pointer is over: the lane's name in the page is its route's, or `vehicle:` and the vehicle's where it has none. */
 export function targetAt(x: number, y: number, day: Day, scale: Scale, moved: readonly string[]): Target | undefined {
@@ -40,11 +42,7 @@ function placeOn(lane: Lane, at: number | undefined, moved: readonly string[]): 
 export const keyOf = (target: Target) => (target === "pool" ? "pool" : JSON.stringify([target.lane, target.place.trip, target.place.isNewTrip, target.place.before]));
 
 /** Whether a drop there would change nothing. */
-export function isWhereItIs(day: Day, loadIds: readonly string[], target: Target): boolean {
-  if (target === "pool") return !day.lanes.some((lane) => lane.rows.some((row) => loadIds.includes(row.load.loadId)));
-  const rows = day.lanes.find((lane) => lane.route.id === target.lane)?.rows ?? [];
-  const at = rows.findIndex((row) => row.load.loadId === loadIds[0]);
-  if (loadIds.length !== 1 || at < 0) return false;
-  const [own, next] = [rows[at]!.stop!, rows[at + 1]];
-  return own.trip === target.place.trip && (next?.stop?.trip === own.trip ? next.load.loadId : undefined) === target.place.before;
+export function isWhereItIs(data: CityDay, loadIds: readonly string[], target: Target): boolean {
+  if (target === "pool") return !loadIds.some((loadId) => routeOf(data, loadId) !== undefined);
+  return loadIds.length === 1 && isAt(data, loadIds[0]!, target.place);
 }

@@ -138,12 +138,12 @@ function follow(down: PointerEvent, loadId: string, latest: { current: Ground })
       window.addEventListener("click", swallow, { capture: true, once: true });
       setTimeout(() => window.removeEventListener("click", swallow, { capture: true }));
     }
-    const { model, scale, edits } = latest.current;
+    const { data, model, scale, edits } = latest.current;
     const target = now === undefined || model === undefined ? undefined : targetAt(up.clientX, up.clientY, model, scale, now.loadIds);
     if (now === undefined || target === undefined) return end();
     end(false);
     const wish = wishOf(now.loadIds, target);
-    if (isWhereItIs(model!, now.loadIds, target)) return setDragging(undefined);
+    if (data !== undefined && isWhereItIs(data, now.loadIds, target)) return setDragging(undefined);
     // It is shown where it was dropped until it is known what became of it.
     setDragging({ ...now, target });
     void edits.run(wish).finally(() => setDragging(undefined));

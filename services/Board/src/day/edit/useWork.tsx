@@ -64,7 +64,7 @@ export function useWork(cityCode: string, date: string, data: CityDay | undefine
   const layer = data !== undefined && model !== undefined && words !== undefined && (
     <>
       <SelectionBar loadIds={loadIds} onRoutes={onRoutes.length} words={words} isBusy={edits.isBusy} act={act} />
-      <DragCard data={data} model={model} words={words} />
+      <DragCard data={data} words={words} />
       {model.tray.length === 0 && <PoolStrip />}
       {open === "move" && loadIds.length > 0 && <MoveWindow data={data} loadIds={loadIds} crews={crews} words={words} edits={edits} close={close} />}
       {open === "lock" && onRoutes.length > 0 && <LockWindow data={data} loadIds={onRoutes} words={words} edits={edits} close={close} />}

@@ -32,6 +32,14 @@ export function routeAt(day: CityDay, { crew }: Place): Route | undefined {
   return day.routes.find((route) => ("routeId" in crew ? route.id === crew.routeId : route.vehicle.id === crew.vehicleId && route.status !== "Interrupted"));
 }
 
+/** Whether a load is in that very place. */
+export function isAt(day: CityDay, loadId: string, place: Place): boolean {
+  const stops = routeAt(day, place)?.stops ?? [];
+  const own = stops.find((stop) => stop.loadId === loadId);
+  if (own === undefined || place.isNewTrip || own.trip !== place.trip) return false;
+  return stops.find((stop) => stop.trip === own.trip && stop.sequence === own.sequence + 1)?.loadId === place.before;
+}
+
 /** Whether what it is about is still there. */
 export function isPossible(day: CityDay, wish: Wish): boolean {
   if (wish.kind === "lock") return wish.routeIds.every((id) => day.routes.some((route) => route.id === id));
