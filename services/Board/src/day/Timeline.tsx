@@ -1,9 +1,9 @@
 import { useRef, type KeyboardEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { useNow } from "../businessTime";
 import { clockOf, dateIn, minutesOf, zoneLabel } from "../cityTime";
 import { hoursOf, isLate, nameOf, type Day, type Lane, type Row } from "./model";
 import { LaneHead } from "./route/LaneHead";
-import { useNow } from "./useDay";
 
 interface Selection {
   selected: string | undefined;
