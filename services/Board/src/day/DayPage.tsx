@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { addressOfDay } from "../address";
 import { businessTimeAt } from "../businessTime";
@@ -11,6 +11,7 @@ import { DayHead } from "./DayHead";
 import { LoadList } from "./LoadList";
 import { dayOf } from "./model";
 import { NextDays } from "./NextDays";
+import { useSelection } from "./selection";
 import { Timeline } from "./Timeline";
 import { Tray } from "./Tray";
 import { useDay } from "./useDay";
@@ -19,14 +20,13 @@ import { useDay } from "./useDay";
 export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities: readonly City[]; date: string }) {
   const { t, i18n } = useTranslation();
   const { day, connection, watchers } = useDay(city.code, date);
-  const [selected, setSelected] = useState<string>();
   const model = useMemo(() => day.data && dayOf(day.data), [day.data]);
+  const loadIds = useMemo(() => model?.rows.map((row) => row.load.loadId) ?? [], [model]);
+  const selection = useSelection(loadIds);
   useEffect(() => {
     document.title = `${nameOfCity(city, i18n.language)} ${date} · Netspring`;
     remember("city", city.code);
   }, [city, date, i18n.language]);
-  // The same again takes the selection back.
-  const select = (loadId: string) => setSelected((earlier) => (earlier === loadId ? undefined : loadId));
 
   return (
     <main className="day">
@@ -44,9 +44,9 @@ export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities
         </section>
       ) : (
         <div className={model.tray.length === 0 ? "views" : "views with-tray"}>
-          <Timeline day={model} date={date} zone={day.data.zone} selected={selected} select={select} />
-          {model.tray.length > 0 && <Tray rows={model.tray} selected={selected} select={select} />}
-          <LoadList rows={model.rows} selected={selected} select={select} />
+          <Timeline day={model} date={date} zone={day.data.zone} selection={selection} />
+          {model.tray.length > 0 && <Tray rows={model.tray} selection={selection} />}
+          <LoadList rows={model.rows} selection={selection} />
         </div>
       )}
     </main>
