@@ -1,14 +1,19 @@
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { dateInWords, zoneLabel } from "../cityTime";
-import type { City, CityDay } from "../client";
-import type { Connection } from "../live";
+import type { City, CityDay, Me } from "../client";
+import type { Connection, Watcher } from "../live";
 import { nameOf as nameOfCity } from "../ui/CityBox";
 import type { Day } from "./model";
+import { Watchers } from "./Watchers";
 import { WhereAndWhen } from "./WhereAndWhen";
 
 /** Which day one looks at, what it comes to and whether the board is up to date. */
-export function DayHead({ cities, city, date, day, model, connection }: {
-  cities: readonly City[]; city: City; date: string; day: CityDay | undefined; model: Day | undefined; connection: Connection;
+export function DayHead({ me, cities, city, date, day, model, connection, watchers, children }: {
+  me: Me; cities: readonly City[]; city: City; date: string; day: CityDay | undefined; model: Day | undefined; connection: Connection;
+  watchers: readonly Watcher[];
+  /** What can be done with the whole day. */
+  children?: ReactNode;
 }) {
   const { t, i18n } = useTranslation();
   const title = `${nameOfCity(city, i18n.language)} · ${dateInWords(date, i18n.language)}`;
@@ -17,6 +22,8 @@ export function DayHead({ cities, city, date, day, model, connection }: {
       <WhereAndWhen cities={cities} city={city} date={date} />
       <h1>{title}{day !== undefined && <span className="zone">{t("zone", { zone: zoneLabel(day.zone, date) })}</span>}</h1>
       {model !== undefined && <Sums day={model} />}
+      {children !== undefined && <div className="day-tools">{children}</div>}
+      <Watchers me={me} watchers={watchers} />
       <Line connection={connection} />
     </div>
   );

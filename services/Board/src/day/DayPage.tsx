@@ -1,8 +1,9 @@
 import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { addressOfDay } from "../address";
+import { businessTimeAt } from "../businessTime";
 import { plusDays, timeIn } from "../cityTime";
-import type { City } from "../client";
+import type { City, Me } from "../client";
 import { remember } from "../memory";
 import { Failure, Loading } from "../shell/States";
 import { nameOf as nameOfCity } from "../ui/CityBox";
@@ -17,9 +18,9 @@ import { Tray } from "./Tray";
 import { useDay } from "./useDay";
 
 /** One city on one date in three views, which select together. */
-export function DayPage({ city, cities, date }: { city: City; cities: readonly City[]; date: string }) {
+export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities: readonly City[]; date: string }) {
   const { t, i18n } = useTranslation();
-  const { day, connection } = useDay(city.code, date);
+  const { day, connection, watchers } = useDay(city.code, date);
   const model = useMemo(() => day.data && dayOf(day.data), [day.data]);
   const loadIds = useMemo(() => model?.rows.map((row) => row.load.loadId) ?? [], [model]);
   const selection = useSelection(loadIds);
@@ -31,9 +32,9 @@ export function DayPage({ city, cities, date }: { city: City; cities: readonly C
 
   return (
     <main className="day">
-      <DayHead cities={cities} city={city} date={date} day={day.data} model={model} connection={connection} />
+      <DayHead me={me} cities={cities} city={city} date={date} day={day.data} model={model} connection={connection} watchers={watchers} />
       {connection.state === "lost" && (
-        <p className="stale" role="alert">{t("stale", { time: timeIn(day.data?.zone ?? "Asia/Shanghai", new Date(connection.since)) })}</p>
+        <p className="stale" role="alert">{t("stale", { time: timeIn(day.data?.zone ?? "Asia/Shanghai", businessTimeAt(connection.since)) })}</p>
       )}
       {day.data === undefined || model === undefined ? (
         day.isError ? <Failure error={day.error} retry={() => void day.refetch()} /> : <Loading />

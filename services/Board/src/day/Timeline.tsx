@@ -1,5 +1,6 @@
 import { useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useNow } from "../businessTime";
 import { clockOf, dateIn, minutesOf, zoneLabel } from "../cityTime";
 import type { IdleCrew } from "./edit/crews";
 import { IdleLanes } from "./edit/IdleLanes";
@@ -7,7 +8,6 @@ import { hoursOf, type Day, type Lane } from "./model";
 import { share } from "./scale";
 import type { Selection } from "./selection";
 import { TimelineLane } from "./TimelineLane";
-import { useNow } from "./useDay";
 
 /** A lane for each route. One stop is in the tab order; arrows go to the others. */
 export function Timeline({ day, date, zone, selection, idle, tools }: {
