@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from "react";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { addressOfDay } from "../address";
 import { dateInWords, plusDays, timeIn, zoneLabel } from "../cityTime";
@@ -8,6 +9,7 @@ import { remember } from "../memory";
 import { Failure, Loading } from "../shell/States";
 import { nameOf as nameOfCity } from "../ui/CityBox";
 import { LoadList } from "./LoadList";
+import { MapPanel, useMapShown } from "./map/MapPanel";
 import { dayOf, type Day } from "./model";
 import { NextDays } from "./NextDays";
 import { useSelection } from "./selection";
@@ -23,6 +25,7 @@ export function DayPage({ city, cities, date }: { city: City; cities: readonly C
   const model = useMemo(() => day.data && dayOf(day.data), [day.data]);
   const loadIds = useMemo(() => model?.rows.map((row) => row.load.loadId) ?? [], [model]);
   const selection = useSelection(loadIds);
+  const [isMapShown, toggleMap] = useMapShown();
   const title = `${nameOfCity(city, i18n.language)} · ${dateInWords(date, i18n.language)}`;
   useEffect(() => {
     document.title = `${nameOfCity(city, i18n.language)} ${date} · Netspring`;
@@ -35,6 +38,7 @@ export function DayPage({ city, cities, date }: { city: City; cities: readonly C
         <WhereAndWhen cities={cities} city={city} date={date} />
         <h1>{title}{day.data !== undefined && <span className="zone">{t("zone", { zone: zoneLabel(day.data.zone, date) })}</span>}</h1>
         {model !== undefined && <Sums day={model} />}
+        {!isMapShown && <Button className="button quiet" onPress={toggleMap}>{t("map.show")}</Button>}
         <Line connection={connection} />
       </div>
       {connection.state === "lost" && (
@@ -49,9 +53,14 @@ export function DayPage({ city, cities, date }: { city: City; cities: readonly C
           <NextDays cityCode={city.code} dates={Array.from({ length: 7 }, (_, days) => plusDays(date, days + 1))} addressOf={(other) => addressOfDay(city.code, other)} />
         </section>
       ) : (
-        <div className={model.tray.length === 0 ? "views" : "views with-tray"}>
+        <div className={isMapShown || model.tray.length > 0 ? "views with-side" : "views"}>
           <Timeline day={model} date={date} zone={day.data.zone} selection={selection} />
-          {model.tray.length > 0 && <Tray rows={model.tray} selection={selection} />}
+          {(isMapShown || model.tray.length > 0) && (
+            <div className="side">
+              {isMapShown && <MapPanel day={model} cityCode={city.code} selection={selection} hide={toggleMap} />}
+              {model.tray.length > 0 && <Tray rows={model.tray} selection={selection} />}
+            </div>
+          )}
           <LoadList rows={model.rows} selection={selection} />
         </div>
       )}
