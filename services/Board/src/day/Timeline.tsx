@@ -1,22 +1,26 @@
-import { useMemo, useRef, type KeyboardEvent } from "react";
+import { useMemo, useRef, type KeyboardEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useNow } from "../businessTime";
 import { clockOf, dateIn, minutesOf, zoneLabel } from "../cityTime";
+import type { IdleCrew } from "./edit/crews";
+import { IdleLanes } from "./edit/IdleLanes";
 import { hoursOf, type Day, type Lane } from "./model";
 import { share } from "./scale";
 import type { Selection } from "./selection";
 import { TimelineLane } from "./TimelineLane";
-import { useNow } from "./useDay";
 
 /** A lane for each route. One stop is in the tab order; arrows go to the others. */
-export function Timeline({ day, date, zone, selection }: { day: Day; date: string; zone: string; selection: Selection }) {
+export function Timeline({ day, date, zone, selection, idle, tools }: {
+  day: Day; date: string; zone: string; selection: Selection;
+  /** Crews without a route. */
+  idle: readonly IdleCrew[];
+  tools: ReactNode;
+}) {
   const { t } = useTranslation();
   const grid = useRef<HTMLDivElement>(null);
   const now = useNow();
   const { chosen, choose } = selection;
   const scale = useMemo(() => hoursOf(day.lanes), [day.lanes]);
-  if (day.lanes.length === 0)
-    return <section className="timeline panel"><h2>{t("timeline")}</h2><p className="faint pad">{t("timeline.none")}</p></section>;
-
   const hours = Array.from({ length: (scale.to - scale.from) / 60 }, (_, index) => scale.from + index * 60);
   const present = dateIn(zone, now) === date ? minutesOf(now, date, zone) : undefined;
   const isShown = present !== undefined && present >= scale.from && present <= scale.to;
@@ -38,7 +42,7 @@ export function Timeline({ day, date, zone, selection }: { day: Day; date: strin
 
   return (
     <section className="timeline panel" aria-labelledby="timeline">
-      <h2 id="timeline">{t("timeline")} <span className="faint">{t("timeline.keys")}</span></h2>
+      <div className="bar"><h2 id="timeline">{t("timeline")} <span className="faint">{t(day.lanes.length === 0 ? "timeline.none" : "timeline.keys")}</span></h2>{tools}</div>
       <div className="scroller">
         <div className="lanes" ref={grid} onKeyDown={onKeyDown} style={{ minWidth: `${220 + hours.length * 72}px` }}>
           <div className="axis">
@@ -55,6 +59,7 @@ export function Timeline({ day, date, zone, selection }: { day: Day; date: strin
               chosen={lane.rows.filter((row) => chosen.has(row.load.loadId)).map((row) => row.load.loadId).join(" ")}
             />
           ))}
+          <IdleLanes crews={idle} scale={scale} isAlone={day.lanes.length === 0} />
         </div>
       </div>
     </section>

@@ -1,6 +1,7 @@
 import { memo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { clockOf } from "../cityTime";
+import { useIsDragged } from "./edit/dragging";
 import { isLate, nameOf, type Row } from "./model";
 import { share, span, type Scale } from "./scale";
 
@@ -10,6 +11,7 @@ export const TimelineBlock = memo(function TimelineBlock({ row, scale, isTabStop
 }) {
   const { t } = useTranslation();
   const { load, stop, arrival, departure, eta } = row;
+  const isDragged = useIsDragged(load.loadId);
   if (stop === undefined || arrival === undefined || departure === undefined) return null;
   // It begins as what is seen, so that who speaks to the machine can name it.
   const seen = `${stop.sequence} ${nameOf(load)}`;
@@ -22,10 +24,10 @@ export const TimelineBlock = memo(function TimelineBlock({ row, scale, isTabStop
   return (
     <>
       <button
-        type="button" className={`block ${stop.status}${isLate(row) ? " late" : ""}`} style={span(arrival, departure, scale)} data-load={load.loadId}
+        type="button" className={`block ${stop.status}${isLate(row) ? " late" : ""}${isDragged ? " dragged" : ""}`} style={span(arrival, departure, scale)} data-load={load.loadId}
         tabIndex={isTabStop ? 0 : -1} aria-pressed={isChosen} aria-label={words} title={words} onClick={(click) => onClick(load.loadId, click)}
       >
-        <span className="name">{seen}</span>
+        <span className="name">{stop.lock !== "none" && <i className={`lock ${stop.lock}`} aria-hidden="true" />}{seen}</span>
       </button>
       {eta !== undefined && <i className={isLate(row) ? "eta late" : "eta"} style={{ left: share(eta, scale) }} />}
     </>

@@ -1,5 +1,6 @@
 import { memo, useCallback, useMemo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { DropMark } from "./edit/DropMark";
 import { type Lane, type Row } from "./model";
 import { LaneHead } from "./route/LaneHead";
 import { share, span, type Scale } from "./scale";
@@ -22,7 +23,7 @@ export const TimelineLane = memo(function TimelineLane({ lane, scale, present, t
     [choose, rows],
   );
   return (
-    <div className={`lane hue-${lane.hue}`} role="group" aria-label={`${route.driver?.name ?? t("no-driver")}, ${route.vehicle.plate}, ${t(`route.${route.status}`)}`}>
+    <div className={`lane hue-${lane.hue}`} data-lane={route.id} role="group" aria-label={`${route.driver?.name ?? t("no-driver")}, ${route.vehicle.plate}, ${t(`route.${route.status}`)}`}>
       <LaneHead lane={lane} />
       <div className="track">
         <Hours scale={scale} />
@@ -35,6 +36,7 @@ export const TimelineLane = memo(function TimelineLane({ lane, scale, present, t
         {rows.map((row) => (
           <TimelineBlock key={row.load.loadId} row={row} scale={scale} isTabStop={row.load.loadId === tabStop} isChosen={own.has(row.load.loadId)} onClick={onClick} />
         ))}
+        <DropMark lane={route.id} scale={scale} />
         {present !== undefined && <i className="now" style={{ left: share(present, scale) }} />}
       </div>
     </div>
