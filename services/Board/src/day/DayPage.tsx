@@ -12,6 +12,9 @@ import { useWork } from "./edit/useWork";
 import { LoadList } from "./LoadList";
 import { dayOf } from "./model";
 import { NextDays } from "./NextDays";
+import { PlanButton } from "./plan/PlanButton";
+import { DayButtons } from "./route/DayButtons";
+import { RouteWindows } from "./route/windows";
 import { useSelection } from "./selection";
 import { Timeline } from "./Timeline";
 import { Tray } from "./Tray";
@@ -32,7 +35,10 @@ export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities
 
   return (
     <main className="day">
-      <DayHead me={me} cities={cities} city={city} date={date} day={day.data} model={model} connection={connection} watchers={watchers} />
+      <DayHead me={me} cities={cities} city={city} date={date} day={day.data} model={model} connection={connection} watchers={watchers}>
+        {day.data !== undefined && <PlanButton day={day.data} />}
+        {day.data !== undefined && <DayButtons day={day.data} />}
+      </DayHead>
       {connection.state === "lost" && (
         <p className="stale" role="alert">{t("stale", { time: timeIn(day.data?.zone ?? "Asia/Shanghai", businessTimeAt(connection.since)) })}</p>
       )}
@@ -52,6 +58,7 @@ export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities
         </div>
       )}
       {work.layer}
+      {day.data !== undefined && <RouteWindows day={day.data} />}
     </main>
   );
 }
