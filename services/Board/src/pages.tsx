@@ -20,4 +20,6 @@ export interface PageEntry {
 
 /** Beside the day of a city, in the order of the menu; each is a chunk of its own. */
 export const pages: readonly PageEntry[] = [
+  { name: "kpis", load: () => import("./kpis/KpisPage") },
+  { name: "admin", isForAdmins: true, load: () => import("./admin/AdminPage") },
 ];
