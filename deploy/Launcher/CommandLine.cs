@@ -21,6 +21,9 @@ public static class CommandLine
           verify records      follows the chains of collection records and names the first that was changed, or whose picture was
           clock [+2h | +3d | 2026-12-01T10:00:00+08:00]
                               print business time of the running stack, or move it on in every service
+          fill <city> [auto | manual]
+                              40 crews and 300 loads more on a day of a city with a depot, to look at a full board;
+                              the word becomes the city's way of planning (auto)
           env                 addresses and development keys as export lines, for eval
           bench load          what callers see at a rate: [--rate 30] [--seconds 60] [--writes-only | --read-share 0.7]
                               [--warm-up 60] [--cities 40] [--sites 600] [--seed 1]
@@ -118,6 +121,8 @@ public static class CommandLine
         ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "slots" or "book" or "dispatch" or "eta" or "streams" or "fuzz", ..]
             or ["faults", "kill" or "bookings", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
+        ["fill", var city] => FillCommand.RunAsync(city, "auto", stop),
+        ["fill", var city, "auto" or "manual"] => FillCommand.RunAsync(city, arguments[2], stop),
         ["seed"] => SeedCommand.RunAsync(stop),
         ["help" or "--help" or "-h"] => HelpAsync(Console.Out, 0),
         [] => HelpAsync(Console.Error, 2),

@@ -5,18 +5,22 @@ using Netspring.ServiceDefaults.Time;
 namespace Netspring.Routing;
 
 /// <summary>Instants are UTC; date and windows are local to <see cref="Zone"/>.</summary>
+/// <param name="AsOf">Business time at which it was read: what is now, and which date is today, goes by it.</param>
 /// <param name="TravelSource">Of the newest plan or edit: <c>osrm</c>, <c>valhalla</c>, <c>mixed</c> (theirs, with estimates for ways that were missing) or <c>estimate</c>; null before the first.</param>
 /// <param name="ReplannedStops">Stops that lost their driver on this day and looked for another one.</param>
+/// <param name="Absent">Drivers of the city who were said to be unable to work on this date.</param>
 public sealed record CityDayView(
     string CityCode,
     DateOnly Date,
     string Zone,
     long Version,
+    DateTimeOffset AsOf,
     string? TravelSource,
     int ReplannedStops,
     IReadOnlyList<LoadView> Loads,
     IReadOnlyList<RouteView> Routes,
-    IReadOnlyList<UnassignedView> Unassigned);
+    IReadOnlyList<UnassignedView> Unassigned,
+    IReadOnlyList<AbsentDriverView> Absent);
 
 public sealed record WindowView(string From, string To);
 
@@ -48,6 +52,9 @@ public sealed record LoadView(
 }
 
 public sealed record DriverRef(Guid Id, string Name);
+
+/// <summary>Local dates, both included.</summary>
+public sealed record AbsentDriverView(Guid UnavailabilityId, DriverRef Driver, DateOnly From, DateOnly To, string Reason);
 
 public sealed record VehicleRef(Guid Id, string Plate, int Units, decimal Kg, decimal M3);
 

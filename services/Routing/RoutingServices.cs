@@ -57,6 +57,8 @@ public static class RoutingServices
         builder.Services.AddScoped<RefreshTravel>();
         builder.Services.AddSingleton<FollowedDays>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<FollowedDays>());
+        builder.Services.AddSingleton<Watchers>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<Watchers>());
         builder.Services.AddHostedService<RosterWorker>();
         builder.Services.AddHostedService<LendingWorker>();
         builder.Services.AddHostedService<ImprovementWorker>();

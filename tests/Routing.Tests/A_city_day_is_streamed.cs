@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Net.ServerSentEvents;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Netspring.Routing.Data;
@@ -81,53 +79,7 @@ public sealed class A_city_day_is_streamed(RoutingUnderTest routing) : IClassFix
     private static (long Id, int Routes) Told((long Id, JsonElement Data) news) =>
         (news.Id, news.Data.GetProperty("routes").GetArrayLength());
 
-    private WebApplicationFactory<RoutingDbContext> StartReplica()
-    {
-        var replica = routing.WithWebHostBuilder(_ => { });
-        replica.UseKestrel(0);
-        replica.StartServer();
-        return replica;
-    }
+    private WebApplicationFactory<RoutingDbContext> StartReplica() => StreamedDay.StartReplica(routing);
 
-    private static HttpClient Authorized(HttpClient client)
-    {
-        client.DefaultRequestHeaders.Authorization = new("Bearer", TestTokens.For(TestCaller.Dispatcher));
-        return client;
-    }
-
-    /// <summary>One follower of one day.</summary>
-    private sealed class StreamedDay : IAsyncDisposable
-    {
-        private readonly HttpClient client;
-        private readonly HttpResponseMessage response;
-        private readonly IAsyncEnumerator<SseItem<string>> items;
-
-        private StreamedDay(HttpClient client, HttpResponseMessage response, Stream body) =>
-            (this.client, this.response, items) = (client, response, SseParser.Create(body).EnumerateAsync().GetAsyncEnumerator());
-
-        public static async Task<StreamedDay> OpenAsync(HttpClient client, string city, DateOnly date, string? lastEventId = null)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/v1/city-days/{city}/{date:O}/stream", UriKind.Relative));
-            if (lastEventId is not null)
-                request.Headers.Add("Last-Event-ID", lastEventId);
-            var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            answer.EnsureSuccessStatusCode();
-            Assert.Equal("text/event-stream", answer.Content.Headers.ContentType!.MediaType);
-            return new StreamedDay(client, answer, await answer.Content.ReadAsStreamAsync());
-        }
-
-        public async Task<(long Id, JsonElement Data)> NextAsync()
-        {
-            Assert.True(await items.MoveNextAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
-            Assert.Equal("city-day", items.Current.EventType);
-            return (long.Parse(items.Current.EventId!, CultureInfo.InvariantCulture), JsonDocument.Parse(items.Current.Data).RootElement);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            response.Dispose();
-            client.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
+    private static HttpClient Authorized(HttpClient client) => StreamedDay.Authorized(client, TestCaller.Dispatcher);
 }

@@ -8,6 +8,9 @@ public sealed record TestCaller(string Role, Guid? DonorId = null, string? Donor
     /// <summary>Scopes with blanks between them; null for all of the role.</summary>
     public string? Scopes { get; init; }
 
+    /// <summary>Of the person, or of the key.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Of the driver of the fleet who calls.</summary>
     public string? DriverCode { get; init; }
 

@@ -22,6 +22,7 @@ public static class TestTokens
         Add(InternalToken.DonorName, caller.DonorName);
         Add(InternalToken.PartnerId, caller.PartnerId?.ToString());
         Add(InternalToken.Cities, caller.Cities);
+        Add(InternalToken.Name, caller.Name);
         Add(InternalToken.DriverCode, caller.DriverCode);
         Add(InternalToken.Scope, caller.Scopes ?? string.Join(' ', Scopes.Of(caller.Role)));
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

@@ -38,6 +38,14 @@ public sealed class GatewayClient : IDisposable
         return SendAsync(request, cancellationToken);
     }
 
+    /// <summary>Puts another version in the place of the one with that ETag.</summary>
+    public Task<GatewayAnswer> PutAsync(string path, JsonNode body, string etag, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
+        request.Headers.TryAddWithoutValidation("If-Match", etag);
+        return SendAsync(request, cancellationToken);
+    }
+
     /// <summary>Runs a command on the version with that ETag.</summary>
     public Task<GatewayAnswer> CommandAsync(string path, string etag, CancellationToken cancellationToken)
     {

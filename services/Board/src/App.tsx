@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useEffect, type ComponentType } from "react";
+import { lazy, Suspense, useEffect, useMemo, type ComponentType } from "react";
 import { I18nProvider } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { addressOfDay, go, useParts } from "./address";
 import { dateIn, defaultZone, isDate } from "./cityTime";
 import { api, bodyOf, type City, type Me } from "./client";
 import { DayPage } from "./day/DayPage";
+import { dayQuery } from "./day/readDay";
 import { remembered } from "./memory";
 import { pages, type PageEntry, type PageProps } from "./pages";
 import { Failure, Loading, Notice } from "./shell/States";
@@ -60,11 +61,12 @@ function Board({ me, cities }: { me: Me; cities: City[] }) {
   const isClosed = page === undefined && pages.some((one) => one.name === first);
   const cityCode = first !== undefined && /^\d{6}$/.test(first) ? first : undefined;
   const date = cityCode !== undefined && second !== undefined && isDate(second) ? second : undefined;
+  const isNowhere = page === undefined && !isClosed && (cityCode === undefined || date === undefined);
+  const last = cities.find((one) => one.code === (cityCode ?? remembered("city"))) ?? cities.find((one) => one.code === "310000") ?? cities[0];
+  const today = useToday(isNowhere && date === undefined ? last?.code : undefined);
   useEffect(() => {
-    if (page !== undefined || isClosed || (cityCode !== undefined && date !== undefined)) return;
-    const last = cities.find((city) => city.code === (cityCode ?? remembered("city"))) ?? cities.find((city) => city.code === "310000") ?? cities[0];
-    if (last !== undefined) go(addressOfDay(last.code, date ?? dateIn(defaultZone, new Date())), true);
-  }, [cities, page, isClosed, cityCode, date]);
+    if (isNowhere && last !== undefined && (date ?? today) !== undefined) go(addressOfDay(last.code, (date ?? today)!), true);
+  }, [isNowhere, last, date, today]);
 
   const city = cities.find((one) => one.code === cityCode);
   return (
@@ -79,10 +81,18 @@ function Board({ me, cities }: { me: Me; cities: City[] }) {
       ) : city === undefined || date === undefined ? (
         <main className="alone"><Loading /></main>
       ) : (
-        <DayPage key={`${city.code} ${date}`} city={city} cities={cities} date={date} />
+        <DayPage key={`${city.code} ${date}`} me={me} city={city} cities={cities} date={date} />
       )}
     </>
   );
+}
+
+/** Today by the cities' own clock, which comes with any day; the browser's where none can be had. */
+function useToday(cityCode: string | undefined): string | undefined {
+  const { i18n } = useTranslation();
+  const guess = useMemo(() => dateIn(defaultZone, new Date()), []);
+  const day = useQuery({ ...dayQuery(cityCode ?? "", guess, i18n.language), enabled: cityCode !== undefined });
+  return day.data !== undefined ? dateIn(defaultZone, new Date(day.data.asOf)) : day.isError ? guess : undefined;
 }
 
 function OtherPage({ page, ...props }: { page: PageEntry } & PageProps) {

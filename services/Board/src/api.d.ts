@@ -1793,12 +1793,25 @@ export interface components {
             zone: string;
             /** Format: int64 */
             version: number;
+            /** Format: date-time */
+            asOf: string;
             travelSource: null | string;
             /** Format: int32 */
             replannedStops: number;
             loads: components["schemas"]["RoutingLoadView"][];
             routes: components["schemas"]["RouteView"][];
             unassigned: components["schemas"]["UnassignedView"][];
+            absent: components["schemas"]["AbsentDriverView"][];
+        };
+        AbsentDriverView: {
+            /** Format: uuid */
+            unavailabilityId: string;
+            driver: components["schemas"]["DriverRef"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            reason: string;
         };
         RoutingLoadView: {
             /** Format: uuid */

@@ -1,8 +1,15 @@
 /** Of the news that the board follows; `lost` since an instant in ms, until it is heard again. */
 export type Connection = { state: "connecting" } | { state: "live" } | { state: "lost"; since: number };
 
+/** Somebody who looks at the same day, the reader too. */
+export interface Watcher {
+  id: string;
+  name: string | null;
+}
+
 interface Listener {
   onVersion(version: number): void;
+  onWatchers(watchers: readonly Watcher[]): void;
   onConnection(connection: Connection): void;
   onSignedOut(): void;
 }
@@ -77,6 +84,11 @@ export function follow(cityCode: string, date: string, listener: Listener): () =
   };
 
   const take = (block: string) => {
+    if (/^event: watchers$/m.test(block)) {
+      const data = /^data: (.+)$/m.exec(block)?.[1];
+      if (data !== undefined) listener.onWatchers((JSON.parse(data) as { watchers: Watcher[] }).watchers);
+      return;
+    }
     const id = /^id: (\d+)$/m.exec(block)?.[1];
     if (id === undefined) return;
     seen = id;

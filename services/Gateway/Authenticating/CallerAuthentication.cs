@@ -54,6 +54,8 @@ internal sealed class CallerAuthentication(
     {
         yield return new Claim(InternalToken.Subject, caller.Id.ToString());
         yield return new Claim(InternalToken.Role, caller.Role);
+        if (caller.Name is { } name)
+            yield return new Claim(InternalToken.Name, name);
         yield return new Claim(CallerClaims.RequestsPerMinute, caller.RequestsPerMinute.ToString(CultureInfo.InvariantCulture));
         if (caller.DonorId is { } donor)
             yield return new Claim(InternalToken.DonorId, donor.ToString());

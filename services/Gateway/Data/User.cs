@@ -30,6 +30,7 @@ public sealed class User : IdentityUser<Guid>
     public KnownCaller With(IEnumerable<string> scopes) => new(
         Id, Role, null, null, null, Cities ?? [], [.. scopes.Intersect(Scopes.Of(Role), StringComparer.Ordinal)], RequestsPerMinute)
     {
+        Name = DisplayName,
         DriverCode = DriverCode,
     };
 }

@@ -54,6 +54,7 @@ public sealed class ApiKey(byte[] secretHash)
 
     public KnownCaller Caller => new(Id, Role, DonorId, DonorName, PartnerId, Cities ?? [], EffectiveScopes, RequestsPerMinute)
     {
+        Name = Name,
         DriverCode = DriverCode,
     };
 

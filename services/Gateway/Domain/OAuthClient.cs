@@ -35,6 +35,7 @@ public sealed class OAuthClient
     public KnownCaller With(IEnumerable<string> scopes) => new(
         Id, Role, DonorId, DonorName, PartnerId, Cities ?? [], [.. scopes.Intersect(EffectiveScopes, StringComparer.Ordinal)], RequestsPerMinute)
     {
+        Name = Name,
         DriverCode = DriverCode,
     };
 }

@@ -16,7 +16,7 @@ internal sealed class CallerTokens(SigningCredentials signing, IMemoryCache cach
     private static readonly string[] HandedOn =
     [
         InternalToken.Subject, InternalToken.Role, InternalToken.DonorId, InternalToken.PartnerId, InternalToken.Cities, InternalToken.Scope,
-        InternalToken.DriverCode, InternalToken.DonorName,
+        InternalToken.DriverCode, InternalToken.Name, InternalToken.DonorName,
     ];
     private static readonly ClaimsIdentity Nobody = new(
         [new Claim(InternalToken.Subject, Roles.Public), new Claim(InternalToken.Role, Roles.Public)]);
@@ -32,8 +32,8 @@ internal sealed class CallerTokens(SigningCredentials signing, IMemoryCache cach
     {
         var identity = caller.Identity is ClaimsIdentity { IsAuthenticated: true } somebody ? somebody : Nobody;
         var claims = identity.Claims.Where(c => HandedOn.Contains(c.Type)).ToDictionary(c => c.Type, object (c) => c.Value, StringComparer.Ordinal);
-        // No claim's value has a line break but a donor's name, and that comes last.
-        var known = new TokenOf(string.Join('\n', HandedOn.Select(type => claims.GetValueOrDefault(type))));
+        // Names hold what people wrote, line breaks too; each value is told from the next by its length.
+        var known = new TokenOf(string.Concat(HandedOn.Select(type => claims.GetValueOrDefault(type) is string value ? $"{value.Length} {value}\n" : "\n")));
         if (cache.TryGetValue(known, out string? token))
             return token!;
         var now = time.GetUtcNow();

@@ -30,5 +30,6 @@ public sealed class RoutingDbContext(DbContextOptions<RoutingDbContext> options)
     public DbSet<DayEdit> DayEdits => Set<DayEdit>();
     public DbSet<PlanJob> PlanJobs => Set<PlanJob>();
     public DbSet<CityPlanning> Plannings => Set<CityPlanning>();
+    public DbSet<Watcher> Watchers => Set<Watcher>();
     public DbSet<CitySpeed> Speeds => Set<CitySpeed>();
 }

@@ -97,41 +97,19 @@ public sealed class FollowedDays(IServiceScopeFactory scopes, ILogger<FollowedDa
 
     private sealed class FollowedDay
     {
-        private readonly Lock telling = new();
-        private TaskCompletionSource next = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private CityDayNews? newest;
+        private readonly Newest<CityDayNews> news = new();
 
         /// <summary>Read and changed under the lock of all days.</summary>
         public int Followers { get; set; }
 
         /// <summary>Null before it was looked at.</summary>
-        public long? Version => newest?.Version;
+        public long? Version => news.Value?.Version;
 
-        public void Tell(CityDayNews news)
-        {
-            lock (telling)
-            {
-                newest = news;
-                next.SetResult();
-                next = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            }
-        }
+        public void Tell(CityDayNews newest) => news.Tell(newest);
 
         /// <summary>Also one that is older than <paramref name="version"/>: then the follower has seen another database.</summary>
-        public async Task<CityDayNews> NewerThanAsync(long version, CancellationToken cancellation)
-        {
-            while (true)
-            {
-                Task told;
-                lock (telling)
-                {
-                    if (newest is { } news && news.Version != version)
-                        return news;
-                    told = next.Task;
-                }
-                await told.WaitAsync(cancellation);
-            }
-        }
+        public Task<CityDayNews> NewerThanAsync(long version, CancellationToken cancellation) =>
+            news.WaitAsync(newest => newest.Version != version, cancellation);
     }
 }
 

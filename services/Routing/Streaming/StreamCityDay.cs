@@ -11,7 +11,7 @@ using FromHeaderAttribute = Microsoft.AspNetCore.Mvc.FromHeaderAttribute;
 
 namespace Netspring.Routing.Streaming;
 
-/// <summary>GET /v1/city-days/{cityCode}/{date}/stream: server-sent events, one for each version of the day that a follower has not seen.</summary>
+/// <summary>GET /v1/city-days/{cityCode}/{date}/stream: server-sent events, one for each version of the day that a follower has not seen, and others for who else looks at it.</summary>
 public static class StreamCityDay
 {
     /// <summary>Often enough for proxies, and for a follower to notice that it has lost the connection.</summary>
@@ -20,7 +20,7 @@ public static class StreamCityDay
 
     public static async Task HandleAsync(
         string cityCode, DateOnly date, [FromHeader(Name = "Last-Event-ID"), RegularExpression(EventId), MaxLength(18)] string? lastEventId, Caller caller, HttpResponse response, FollowedDays days,
-        CityDirectory cities, IOptions<JsonOptions> json, IHostApplicationLifetime lifetime, CancellationToken cancellation)
+        Watchers watchers, CityDirectory cities, IOptions<JsonOptions> json, IHostApplicationLifetime lifetime, CancellationToken cancellation)
     {
         if (!City.IsWellFormed(cityCode))
             throw new ValidationFailed("/cityCode", "bad-format", "6 digits");
@@ -34,7 +34,8 @@ public static class StreamCityDay
         try
         {
             using var following = days.Follow(cityCode, date);
-            await SendAsync(response, following, seen, json.Value.SerializerOptions, ending.Token);
+            using var watching = watchers.Watch(cityCode, date, caller);
+            await SendAsync(response, following, watching, seen, json.Value.SerializerOptions, ending.Token);
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)
         {
@@ -43,20 +44,35 @@ public static class StreamCityDay
     }
 
     private static async Task SendAsync(
-        HttpResponse response, Following following, long seen, JsonSerializerOptions json, CancellationToken cancellation)
+        HttpResponse response, Following following, Watching watching, long seen, JsonSerializerOptions json, CancellationToken cancellation)
     {
         // At once, so that the follower knows that it is heard.
         await WriteAsync(response, ": following\nretry: 1000\n\n", cancellation);
+        var next = following.NewerThanAsync(seen, cancellation);
+        var others = watching.OtherThanAsync(seen: null, cancellation);
         while (true)
         {
-            var next = following.NewerThanAsync(seen, cancellation);
-            while (await Task.WhenAny(next, Task.Delay(Silence, cancellation)) != next)
+            var first = await Task.WhenAny(next, others, Task.Delay(Silence, cancellation));
+            if (first == next)
+            {
+                var news = await next;
+                await WriteAsync(response, string.Create(CultureInfo.InvariantCulture, $"id: {news.Version}\nevent: city-day\ndata: {Json(news)}\n\n"), cancellation);
+                next = following.NewerThanAsync(news.Version, cancellation);
+            }
+            else if (first == others)
+            {
+                // Without an id: it is of no version, and who comes again goes on after the version seen last.
+                var present = await others;
+                await WriteAsync(response, $"event: watchers\ndata: {Json(present)}\n\n", cancellation);
+                others = watching.OtherThanAsync(present, cancellation);
+            }
+            else
+            {
                 await WriteAsync(response, ": still here\n\n", cancellation);
-            var news = await next;
-            seen = news.Version;
-            var body = JsonSerializer.Serialize(news, json);
-            await WriteAsync(response, string.Create(CultureInfo.InvariantCulture, $"id: {seen}\nevent: city-day\ndata: {body}\n\n"), cancellation);
+            }
         }
+
+        string Json<T>(T news) => JsonSerializer.Serialize(news, json);
     }
 
     private static async Task WriteAsync(HttpResponse response, string text, CancellationToken cancellation)

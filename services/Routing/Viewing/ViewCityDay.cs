@@ -19,6 +19,7 @@ public static class ViewCityDay
         HttpResponse response,
         RoutingDbContext db,
         CityDirectory cities,
+        CityClock clock,
         CancellationToken cancellation)
     {
         caller.RequireCity(cityCode, cities);
@@ -33,9 +34,10 @@ public static class ViewCityDay
 
         response.SetETag(day?.Version ?? 0);
         return TypedResults.Ok(new CityDayView(
-            cityCode, date, CityClock.ZoneId, day?.Version ?? 0, travelSource, day?.ReplannedStops ?? 0, loads,
+            cityCode, date, CityClock.ZoneId, day?.Version ?? 0, clock.Now, travelSource, day?.ReplannedStops ?? 0, loads,
             day is null ? [] : await RouteViews.OfAsync(db, day, cancellation),
-            [.. assignments.Where(a => a.Status == AssignmentStatus.Unassigned).Select(Unassigned)]));
+            [.. assignments.Where(a => a.Status == AssignmentStatus.Unassigned).Select(Unassigned)],
+            await AbsentAsync(db, cityCode, date, cancellation)));
     }
 
     private static async Task<IReadOnlyList<LoadView>> LoadsAsync(
@@ -50,6 +52,16 @@ public static class ViewCityDay
             select new { load, pickup }).AsNoTracking().ToListAsync(cancellation);
         return [.. rows.Select(row => LoadView.Of(row.load, row.pickup, status[row.load.Id]))];
     }
+
+    private static async Task<IReadOnlyList<AbsentDriverView>> AbsentAsync(
+        RoutingDbContext db, string cityCode, DateOnly date, CancellationToken cancellation) =>
+        await (
+            from span in db.Unavailabilities
+            join driver in db.Drivers on span.DriverId equals driver.Id
+            join depot in db.Depots on driver.DepotId equals depot.Id
+            where depot.CityCode == cityCode && span.From <= date && date <= span.To && span.EndedAt == null
+            orderby driver.DisplayName, span.Id
+            select new AbsentDriverView(span.Id, new DriverRef(driver.Id, driver.DisplayName), span.From, span.To, span.Reason)).ToListAsync(cancellation);
 
     private static UnassignedView Unassigned(Assignment assignment) => new(
         assignment.LoadId,

@@ -17,6 +17,9 @@ public sealed record Caller(
     /// <summary>Who acts where no caller does; the audit shows it.</summary>
     public static Caller House { get; } = new("netspring", "system", null, null, null, []);
 
+    /// <summary>Of the person who calls, or of the key or client; null where nobody said.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Code of the driver of the fleet who calls; null for a driver who is not in it, and for all other roles.</summary>
     public string? DriverCode { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record Caller(
         AsGuid(user.FindFirstValue(InternalToken.PartnerId)),
         user.FindFirstValue(InternalToken.Cities)?.Split(',') ?? [])
     {
+        Name = user.FindFirstValue(InternalToken.Name),
         DriverCode = user.FindFirstValue(InternalToken.DriverCode),
         Scopes = user.FindFirstValue(InternalToken.Scope)?.Split(' ') ?? [],
     };

@@ -20,6 +20,9 @@ public static class InternalToken
     public const string DonorName = "donor_name";
     public const string PartnerId = "partner_id";
     public const string Cities = "cities";
+
+    /// <summary>Of the person who calls, or of the key or client.</summary>
+    public const string Name = "name";
     public const string DriverCode = "driver_code";
 
     /// <summary>Scopes with blanks between them, as in RFC 8693.</summary>

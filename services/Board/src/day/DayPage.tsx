@@ -1,44 +1,40 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { addressOfDay } from "../address";
-import { dateInWords, plusDays, timeIn, zoneLabel } from "../cityTime";
-import type { City } from "../client";
-import type { Connection } from "../live";
+import { businessTimeAt } from "../businessTime";
+import { plusDays, timeIn } from "../cityTime";
+import type { City, Me } from "../client";
 import { remember } from "../memory";
 import { Failure, Loading } from "../shell/States";
 import { nameOf as nameOfCity } from "../ui/CityBox";
+import { DayHead } from "./DayHead";
+import { useWork } from "./edit/useWork";
 import { LoadList } from "./LoadList";
-import { dayOf, type Day } from "./model";
+import { dayOf } from "./model";
 import { NextDays } from "./NextDays";
+import { useSelection } from "./selection";
 import { Timeline } from "./Timeline";
 import { Tray } from "./Tray";
 import { useDay } from "./useDay";
-import { WhereAndWhen } from "./WhereAndWhen";
 
 /** One city on one date in three views, which select together. */
-export function DayPage({ city, cities, date }: { city: City; cities: readonly City[]; date: string }) {
+export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities: readonly City[]; date: string }) {
   const { t, i18n } = useTranslation();
-  const { day, connection } = useDay(city.code, date);
-  const [selected, setSelected] = useState<string>();
+  const { day, connection, watchers } = useDay(city.code, date);
   const model = useMemo(() => day.data && dayOf(day.data), [day.data]);
-  const title = `${nameOfCity(city, i18n.language)} · ${dateInWords(date, i18n.language)}`;
+  const loadIds = useMemo(() => model?.rows.map((row) => row.load.loadId) ?? [], [model]);
+  const selection = useSelection(loadIds);
+  const work = useWork(city.code, date, day.data, model, selection);
   useEffect(() => {
     document.title = `${nameOfCity(city, i18n.language)} ${date} · Netspring`;
     remember("city", city.code);
   }, [city, date, i18n.language]);
-  // The same again takes the selection back.
-  const select = (loadId: string) => setSelected((earlier) => (earlier === loadId ? undefined : loadId));
 
   return (
     <main className="day">
-      <div className="head">
-        <WhereAndWhen cities={cities} city={city} date={date} />
-        <h1>{title}{day.data !== undefined && <span className="zone">{t("zone", { zone: zoneLabel(day.data.zone, date) })}</span>}</h1>
-        {model !== undefined && <Sums day={model} />}
-        <Line connection={connection} />
-      </div>
+      <DayHead me={me} cities={cities} city={city} date={date} day={day.data} model={model} connection={connection} watchers={watchers} />
       {connection.state === "lost" && (
-        <p className="stale" role="alert">{t("stale", { time: timeIn(day.data?.zone ?? "Asia/Shanghai", new Date(connection.since)) })}</p>
+        <p className="stale" role="alert">{t("stale", { time: timeIn(day.data?.zone ?? "Asia/Shanghai", businessTimeAt(connection.since)) })}</p>
       )}
       {day.data === undefined || model === undefined ? (
         day.isError ? <Failure error={day.error} retry={() => void day.refetch()} /> : <Loading />
@@ -50,35 +46,12 @@ export function DayPage({ city, cities, date }: { city: City; cities: readonly C
         </section>
       ) : (
         <div className={model.tray.length === 0 ? "views" : "views with-tray"}>
-          <Timeline day={model} date={date} zone={day.data.zone} selected={selected} select={select} />
-          {model.tray.length > 0 && <Tray rows={model.tray} selected={selected} select={select} />}
-          <LoadList rows={model.rows} selected={selected} select={select} />
+          <Timeline day={model} date={date} zone={day.data.zone} selection={selection} idle={work.crews} tools={work.tools} />
+          {model.tray.length > 0 && <Tray rows={model.tray} selection={selection} />}
+          <LoadList rows={model.rows} selection={selection} />
         </div>
       )}
+      {work.layer}
     </main>
   );
-}
-
-function Sums({ day }: { day: Day }) {
-  const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language);
-  const sums: [string, string, boolean][] = [
-    ["loads", number.format(day.rows.length), false],
-    ["units", number.format(day.units), false],
-    ["routes", number.format(day.lanes.length), false],
-    ["distance", `${number.format(Math.round(day.metres / 1000))} km`, false],
-    ["without-route", number.format(day.tray.length), day.tray.length > 0],
-  ];
-  return (
-    <dl className="sums">
-      {sums.map(([name, value, isBad]) => (
-        <div key={name} className={isBad ? "bad" : undefined}><dt>{t(`sum.${name}`)}</dt><dd>{value}</dd></div>
-      ))}
-    </dl>
-  );
-}
-
-function Line({ connection }: { connection: Connection }) {
-  const { t } = useTranslation();
-  return <span className={`line ${connection.state}`} role="status">{t(`line.${connection.state}`)}</span>;
 }

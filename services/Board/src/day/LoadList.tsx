@@ -1,8 +1,9 @@
-import { useEffect, useMemo, useRef, useState } from "react";
+import { memo, useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { clockOf } from "../cityTime";
 import { isLate, nameOf, type Row } from "./model";
+import { choosingOf, type Selection } from "./selection";
 
 const columns = ["site", "address", "units", "window", "status", "driver", "arrival"] as const;
 type Column = (typeof columns)[number];
@@ -21,7 +22,7 @@ const keyOf: Record<Column, (row: Row) => string | number> = {
 };
 
 /** All loads of the day as a table: sorted by any column, filtered by words and state. */
-export function LoadList({ rows, selected, select }: { rows: readonly Row[]; selected: string | undefined; select: (loadId: string) => void }) {
+export function LoadList({ rows, selection: { chosen, choose } }: { rows: readonly Row[]; selection: Selection }) {
   const { t, i18n } = useTranslation();
   const [words, setWords] = useState("");
   const [state, setState] = useState("");
@@ -42,9 +43,18 @@ export function LoadList({ rows, selected, select }: { rows: readonly Row[]; sel
       .sort((a, b) => compare(keyOf[sort.by](a), keyOf[sort.by](b)) * (sort.isDown ? -1 : 1) || nameOf(a.load).localeCompare(nameOf(b.load)));
   }, [rows, words, wanted, sort, i18n.language]);
 
+  const newest = [...chosen].at(-1);
   useEffect(() => {
-    if (selected !== undefined) table.current?.querySelector(`[data-row="${selected}"]`)?.scrollIntoView({ block: "nearest" });
-  }, [selected]);
+    if (newest !== undefined) table.current?.querySelector(`[data-row="${newest}"]`)?.scrollIntoView({ block: "nearest" });
+  }, [newest]);
+  const onClick = useCallback(
+    (loadId: string, click: MouseEvent) => {
+      // The words between two clicks with Shift are not meant.
+      if (click.shiftKey) window.getSelection()?.removeAllRanges();
+      choose(loadId, choosingOf(click), shown.map((row) => row.load.loadId));
+    },
+    [choose, shown],
+  );
 
   return (
     <section className="list panel" aria-labelledby="list">
@@ -73,7 +83,7 @@ export function LoadList({ rows, selected, select }: { rows: readonly Row[]; sel
             </tr>
           </thead>
           <tbody ref={table}>
-            {shown.map((row) => <Line key={row.load.loadId} row={row} isSelected={row.load.loadId === selected} select={select} />)}
+            {shown.map((row) => <Line key={row.load.loadId} row={row} isSelected={chosen.has(row.load.loadId)} onClick={onClick} />)}
             {shown.length === 0 && <tr><td colSpan={columns.length} className="faint">{t("list.none")}</td></tr>}
           </tbody>
         </table>
@@ -82,17 +92,17 @@ export function LoadList({ rows, selected, select }: { rows: readonly Row[]; sel
   );
 }
 
-function Line({ row, isSelected, select }: { row: Row; isSelected: boolean; select: (loadId: string) => void }) {
+const Line = memo(function Line({ row, isSelected, onClick }: { row: Row; isSelected: boolean; onClick: (loadId: string, click: MouseEvent) => void }) {
   const { t } = useTranslation();
-  const { load, route, window, arrival, eta } = row;
+  const { load, route, window: promised, arrival, eta } = row;
   return (
-    <tr data-row={load.loadId} className={isSelected ? "selected" : undefined} onClick={() => select(load.loadId)}>
+    <tr data-row={load.loadId} className={isSelected ? "selected" : undefined} onClick={(click) => onClick(load.loadId, click)}>
       <th scope="row">
         <button
           type="button" className="link" aria-pressed={isSelected}
           onClick={(click) => {
             click.stopPropagation();
-            select(load.loadId);
+            onClick(load.loadId, click);
           }}
         >
           {nameOf(load)}
@@ -101,7 +111,7 @@ function Line({ row, isSelected, select }: { row: Row; isSelected: boolean; sele
       </th>
       <td className="column-address">{load.address}</td>
       <td className="column-units">{load.units}</td>
-      <td className="column-window">{window === undefined ? "–" : `${clockOf(window.from)}–${clockOf(window.to)}`}</td>
+      <td className="column-window">{promised === undefined ? "–" : `${clockOf(promised.from)}–${clockOf(promised.to)}`}</td>
       <td><span className={`status ${row.stop?.status ?? load.status}`}>{t(stateOf(row))}</span></td>
       <td className="column-driver">{route === undefined ? "–" : <><i className={`dot hue-${row.hue}`} />{route.driver?.name ?? t("no-driver")}</>}</td>
       <td className={isLate(row) ? "column-arrival late" : "column-arrival"}>
@@ -109,4 +119,4 @@ function Line({ row, isSelected, select }: { row: Row; isSelected: boolean; sele
       </td>
     </tr>
   );
-}
+});

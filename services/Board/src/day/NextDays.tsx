@@ -2,17 +2,13 @@ import { useQueries } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { go } from "../address";
 import { dateInWords } from "../cityTime";
-import { api, bodyOf } from "../client";
+import { dayQuery } from "./readDay";
 
 /** Where there is work, for who has come to an empty day. */
 export function NextDays({ cityCode, dates, addressOf }: { cityCode: string; dates: string[]; addressOf: (date: string) => string }) {
   const { t, i18n } = useTranslation();
   const days = useQueries({
-    queries: dates.map((date) => ({
-      queryKey: ["day", cityCode, date, i18n.language],
-      queryFn: async ({ signal }: { signal: AbortSignal }) =>
-        bodyOf(await api.GET("/v1/city-days/{cityCode}/{date}", { params: { path: { cityCode, date } }, signal })),
-    })),
+    queries: dates.map((date) => dayQuery(cityCode, date, i18n.language)),
   });
   const busy = dates.flatMap((date, index) => {
     const loads = days[index]?.data?.loads.length ?? 0;

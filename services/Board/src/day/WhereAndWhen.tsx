@@ -1,6 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { addressOfDay, go } from "../address";
+import { useNow } from "../businessTime";
 import { dateIn, defaultZone, isDate, plusDays } from "../cityTime";
 import type { City } from "../client";
 import { CityBox } from "../ui/CityBox";
@@ -8,7 +9,7 @@ import { CityBox } from "../ui/CityBox";
 /** Chooses the city and the date that one looks at. */
 export function WhereAndWhen({ cities, city, date }: { cities: readonly City[]; city: City; date: string }) {
   const { t } = useTranslation();
-  const today = dateIn(defaultZone, new Date());
+  const today = dateIn(defaultZone, useNow());
   const show = (other: string) => go(addressOfDay(city.code, other));
   return (
     <div className="where-and-when" role="group" aria-label={t("where-and-when")}>

@@ -38,7 +38,10 @@ const hues = 8;
 
 export function dayOf(day: CityDay): Day {
   const minutes = (instant: string) => minutesOf(instant, day.date, day.zone);
-  const stops = new Map(day.routes.flatMap((route, index) => route.stops.map((stop) => [stop.loadId, { route, stop, hue: index % hues }] as const)));
+  // By their age, so that a route keeps its colour when another one is to leave earlier.
+  const byAge = new Map([...day.routes].sort((a, b) => (a.id < b.id ? -1 : 1)).map((route, index) => [route.id, index % hues]));
+  const hueOf = (route: Route) => byAge.get(route.id) ?? 0;
+  const stops = new Map(day.routes.flatMap((route) => route.stops.map((stop) => [stop.loadId, { route, stop, hue: hueOf(route) }] as const)));
   const reasons = new Map(day.unassigned.map((one) => [one.loadId, one.reasons]));
   const rows = day.loads.map((load): Row => {
     const at = stops.get(load.loadId);
@@ -53,10 +56,10 @@ export function dayOf(day: CityDay): Day {
     };
   });
   const byLoad = new Map(rows.map((row) => [row.load.loadId, row]));
-  const lanes = day.routes.map((route, index): Lane => {
+  const lanes = day.routes.map((route): Lane => {
     const own = route.stops.map((stop) => byLoad.get(stop.loadId)).filter((row) => row !== undefined);
     const windows = new Map(own.flatMap((row) => (row.window === undefined ? [] : [[`${row.window.from} ${row.window.to}`, row.window] as const])));
-    return { route, hue: index % hues, starts: minutes(route.startsAt), ends: minutes(route.endsAt), rows: own, windows: [...windows.values()] };
+    return { route, hue: hueOf(route), starts: minutes(route.startsAt), ends: minutes(route.endsAt), rows: own, windows: [...windows.values()] };
   });
   return {
     rows, lanes,
@@ -66,8 +69,9 @@ export function dayOf(day: CityDay): Day {
   };
 }
 
-/** Whole hours around all that is drawn, at least eight. */
+/** Whole hours around all that is drawn, at least eight; a working day where there is nothing yet. */
 export function hoursOf(lanes: readonly Lane[]): { from: number; to: number } {
+  if (lanes.length === 0) return { from: 8 * 60, to: 18 * 60 };
   const all = lanes.flatMap((lane) => [lane.starts, lane.ends, ...lane.rows.flatMap((row) => (row.eta === undefined ? [] : [row.eta]))]);
   const from = Math.floor(Math.min(...all) / 60);
   return { from: from * 60, to: Math.max(from + 8, Math.ceil(Math.max(...all) / 60)) * 60 };

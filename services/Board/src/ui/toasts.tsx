@@ -24,6 +24,11 @@ export function tellFailure(error: Error, fallback: string): void {
   queue.add({ kind: "failed", title: refusal?.message ?? fallback, detail: refusal?.detail });
 }
 
+/** Says why something was not done, in words of the board's own. */
+export function tellRefusal(title: string, detail: string): void {
+  queue.add({ kind: "failed", title, detail });
+}
+
 /** Where messages appear; once on the page. */
 export function Toasts() {
   const { t } = useTranslation();

@@ -1699,6 +1699,43 @@ namespace Netspring.Routing.Data.Migrations
                     b.ToTable("want", (string)null);
                 });
 
+            modelBuilder.Entity("Netspring.Routing.Domain.Watcher", b =>
+                {
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream_id");
+
+                    b.Property<string>("CallerId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("caller_id");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<DateTimeOffset>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateOnly>("LocalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("local_date");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("StreamId")
+                        .HasName("pk_watcher");
+
+                    b.HasIndex("CityCode", "LocalDate")
+                        .HasDatabaseName("ix_watcher_city_code_local_date");
+
+                    b.ToTable("watcher", (string)null);
+                });
+
             modelBuilder.Entity("Netspring.ServiceDefaults.Idempotency.StoredAnswer", b =>
                 {
                     b.Property<string>("Account")

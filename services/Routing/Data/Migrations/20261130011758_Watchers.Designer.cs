@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Netspring.Routing.Data.Migrations
 {
     [DbContext(typeof(RoutingDbContext))]
-    [Migration("20261130011729_VisitsKeepTheirPromise")]
-    partial class VisitsKeepTheirPromise
+    [Migration("20261130011758_Watchers")]
+    partial class Watchers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1304,14 +1304,6 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("units");
 
-                    b.Property<TimeOnly?>("WindowFrom")
-                        .HasColumnType("time without time zone")
-                        .HasColumnName("window_from");
-
-                    b.Property<TimeOnly?>("WindowTo")
-                        .HasColumnType("time without time zone")
-                        .HasColumnName("window_to");
-
                     b.HasKey("Id")
                         .HasName("pk_stop");
 
@@ -1325,10 +1317,6 @@ namespace Netspring.Routing.Data.Migrations
 
                     b.HasIndex("CityCode", "LocalDate")
                         .HasDatabaseName("ix_stop_city_code_local_date");
-
-                    b.HasIndex(new[] { "LoadId" }, "ix_stop_failed_load")
-                        .HasDatabaseName("ix_stop_failed_load")
-                        .HasFilter("status = 'Failed'");
 
                     b.ToTable("stop", (string)null);
                 });
@@ -1700,6 +1688,43 @@ namespace Netspring.Routing.Data.Migrations
                         .HasFilter("is_due");
 
                     b.ToTable("want", (string)null);
+                });
+
+            modelBuilder.Entity("Netspring.Routing.Domain.Watcher", b =>
+                {
+                    b.Property<Guid>("StreamId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stream_id");
+
+                    b.Property<string>("CallerId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("caller_id");
+
+                    b.Property<string>("CityCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("city_code");
+
+                    b.Property<DateTimeOffset>("LeasedUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("leased_until");
+
+                    b.Property<DateOnly>("LocalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("local_date");
+
+                    b.Property<string>("Name")
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("StreamId")
+                        .HasName("pk_watcher");
+
+                    b.HasIndex("CityCode", "LocalDate")
+                        .HasDatabaseName("ix_watcher_city_code_local_date");
+
+                    b.ToTable("watcher", (string)null);
                 });
 
             modelBuilder.Entity("Netspring.ServiceDefaults.Idempotency.StoredAnswer", b =>
