@@ -25,5 +25,7 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { name: "requests", load: () => import("./requests/RequestsPage") },
   { name: "inbox", load: () => import("./inbox/InboxPage"), Waiting: OpenTasks },
+  { name: "kpis", load: () => import("./kpis/KpisPage") },
   { name: "audit", load: () => import("./audit/AuditPage") },
+  { name: "admin", isForAdmins: true, load: () => import("./admin/AdminPage") },
 ];
