@@ -20,4 +20,5 @@ export interface PageEntry {
 
 /** Beside the day of a city, in the order of the menu; each is a chunk of its own. */
 export const pages: readonly PageEntry[] = [
+  { name: "drop-offs", load: () => import("./dropoffs/DropOffsPage") },
 ];
