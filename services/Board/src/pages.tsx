@@ -20,5 +20,6 @@ export interface PageEntry {
 
 /** Beside the day of a city, in the order of the menu; each is a chunk of its own. */
 export const pages: readonly PageEntry[] = [
+  { name: "calendar", load: () => import("./calendar/CalendarPage") },
   { name: "drop-offs", load: () => import("./dropoffs/DropOffsPage") },
 ];
