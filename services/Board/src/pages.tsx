@@ -21,5 +21,6 @@ export interface PageEntry {
 /** Beside the day of a city, in the order of the menu; each is a chunk of its own. */
 export const pages: readonly PageEntry[] = [
   { name: "calendar", load: () => import("./calendar/CalendarPage") },
+  { name: "fleet", load: () => import("./fleet/FleetPage") },
   { name: "drop-offs", load: () => import("./dropoffs/DropOffsPage") },
 ];
