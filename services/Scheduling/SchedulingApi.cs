@@ -115,8 +115,8 @@ public static class SchedulingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served")
             .WithName("listTasks").WithTags(Tag)
-            .WithSummary("Open dispatchers' tasks of the cities the caller works for")
-            .WithDescription("What only a person can decide, oldest first.");
+            .WithSummary("Dispatchers' tasks of the cities the caller works for")
+            .WithDescription("What only a person can decide, oldest first; with resolved=true what was decided, newest first.");
         v1.MapPost("/tasks/{id:guid}/resolve", ResolveTask.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
             .Refuses("not-found", "no-capacity", "payload-too-large", "unsupported-media-type")

@@ -1,5 +1,25 @@
 // Made by `npm run api`; a test holds it equal to what the Gateway serves.
 export interface paths {
+    "/v1/actors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whose id it is
+         * @description The name of the user, API key or OAuth client that the audit or a task names by its id.
+         */
+        get: operations["getActor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -552,6 +572,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whom to ask for
+         * @description Dispatchers reach the contacts of requests in their cities; of one who was erased only the pseudonym is left.
+         */
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/depots": {
         parameters: {
             query?: never;
@@ -929,7 +969,7 @@ export interface paths {
         };
         /**
          * List pick-up requests
-         * @description The caller's own, newest first; from and to are local dates of creation.
+         * @description The caller's own, newest first; from and to are local dates of creation. Each word of text has to be in the number, donor, site, address or reference.
          */
         get: operations["listPickups"];
         put?: never;
@@ -1260,8 +1300,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open dispatchers' tasks of the cities the caller works for
-         * @description What only a person can decide, oldest first.
+         * Dispatchers' tasks of the cities the caller works for
+         * @description What only a person can decide, oldest first; with resolved=true what was decided, newest first.
          */
         get: operations["listTasks"];
         put?: never;
@@ -1388,6 +1428,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActorView: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            role: string;
+        };
         NewApiKey: {
             name: string;
             /** @enum {string} */
@@ -2286,6 +2333,20 @@ export interface components {
             /** Format: int32 */
             etaShiftSeconds: number;
         };
+        ContactView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            donorId: string;
+            name: string;
+            phone: null | string;
+            email: null | string;
+            language: null | string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            erasedAt: null | string;
+        };
         NewDepot: {
             code: string;
             cityCode: string;
@@ -2992,6 +3053,7 @@ export interface components {
             kind: string;
             /** Format: uuid */
             requestId: string;
+            number: string;
             /** Format: uuid */
             loadId: null | string;
             reasons: components["schemas"]["TaskReason"][];
@@ -3000,6 +3062,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             resolvedAt: null | string;
+            resolvedBy: null | string;
             note: null | string;
         };
         TaskReason: {
@@ -3135,6 +3198,28 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorView"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -4198,6 +4283,28 @@ export interface operations {
             };
         };
     };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
+                };
+            };
+        };
+    };
     listDepots: {
         parameters: {
             query?: {
@@ -4911,6 +5018,7 @@ export interface operations {
                 donorId?: string;
                 from?: string;
                 to?: string;
+                text?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -5543,6 +5651,8 @@ export interface operations {
         parameters: {
             query?: {
                 cityCode?: string;
+                kind?: "PlaceLoad" | "DivideRequest" | "GrowLoad" | "NoFleet" | "VisitFailed";
+                resolved?: boolean;
                 limit?: number;
                 cursor?: string;
             };

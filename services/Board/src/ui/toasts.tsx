@@ -13,9 +13,12 @@ interface Message {
 const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
 const doneMs = 6_000;
 
-/** Says for a moment that something was done. */
+let lastDone: string | undefined;
+
+/** Says for a moment that something was done; it takes the place of what was done before. */
 export function tellDone(title: string, action?: Message["action"]): void {
-  queue.add({ kind: "done", title, action }, { timeout: doneMs });
+  if (lastDone !== undefined) queue.close(lastDone);
+  lastDone = queue.add({ kind: "done", title, action }, { timeout: doneMs });
 }
 
 /** Says what went wrong, in the API's words where it has answered, until it is closed. */

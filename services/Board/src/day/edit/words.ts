@@ -4,7 +4,7 @@ import { moreKilometres, moreMinutes } from "../amounts";
 import { nameOf } from "../model";
 import { violationWords } from "../violations";
 import type { IdleCrew } from "./crews";
-import { violationsOf, type Edit } from "./desk";
+import { changedOf, violationsOf, type Edit } from "./desk";
 import { routeAt, type Place, type Wish } from "./wish";
 
 /** Says in the reader's words what edits are about. */
@@ -49,6 +49,7 @@ export function wordsOf(t: TFunction, language: string, day: CityDay, crews: rea
     refusal: (error) => {
       const broken = violationsOf(error);
       if (broken.length > 0) return violations(broken as Edit["violations"]);
+      if (changedOf(error) !== undefined) return [t("edit.changed-meanwhile")];
       return error instanceof Refusal ? [error.detail === undefined ? error.message : t("edit.title-detail", { title: error.message, detail: error.detail })] : [t("failure.title")];
     },
     done: (wish, edit) =>
