@@ -68,6 +68,8 @@ public sealed class RunningBoard : IAsyncLifetime
             },
             CancellationToken.None);
         await Seeder.SeedAsync(stack, State, _ => { }, CancellationToken.None);
+        // A machine that is busy with other tests draws late; what is wrong stays wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Find(TestTools.Browser), Args = BrowserOptions });
         using var admin = Client("NETSPRING_ADMIN_KEY");
