@@ -42,6 +42,12 @@ public static class SchedulingApi
             .WithName("giveUpHold").WithTags(Tag)
             .WithSummary("Give a hold up")
             .WithDescription("Its room is free again at once. One that has ended is as good as given up.");
+        v1.MapGet("/cities/{cityCode}/calendar", BrowseCalendar.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
+            .Refuses("city-not-served")
+            .WithName("listCalendarDays").WithTags(Tag)
+            .WithSummary("The days of a city: whether it collects, what is taken and what fits")
+            .WithDescription("Full, past and closed days included, at most 62 days. A version is what a decision about the date wants in If-Match.");
         v1.MapGet("/cities/{cityCode}/calendar/{date}", CalendarDay.GetAsync)
             .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
             .Refuses("city-not-served")

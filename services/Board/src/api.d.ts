@@ -228,6 +228,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/cities/{cityCode}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days of a city: whether it collects, what is taken and what fits
+         * @description Full, past and closed days included, at most 62 days. A version is what a decision about the date wants in If-Match.
+         */
+        get: operations["listCalendarDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/cities/{cityCode}/calendar/{date}": {
         parameters: {
             query?: never;
@@ -645,7 +665,7 @@ export interface paths {
         };
         /**
          * List the drivers of your cities
-         * @description Oldest first.
+         * @description Oldest first, each with the dates on which he cannot work and those on which the crew is lent to another city.
          */
         get: operations["listDrivers"];
         put?: never;
@@ -709,7 +729,7 @@ export interface paths {
         };
         /**
          * List drop-off events
-         * @description Published and not past, from a local date on; staff also see the rest of their cities.
+         * @description Published and not past, from a local date on; staff also see the rest of their cities, with counts.
          */
         get: operations["listDropOffEvents"];
         put?: never;
@@ -1649,6 +1669,43 @@ export interface components {
             /** Format: double */
             lat?: number;
         };
+        CityCalendarView: {
+            cityCode: string;
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            earliestDate: string;
+            /** Format: date */
+            lastDate: string;
+            items: components["schemas"]["CalendarEntry"][];
+        };
+        CalendarEntry: {
+            /** Format: date */
+            date: string;
+            open: boolean;
+            isOverride: boolean;
+            reason: null | components["schemas"]["DayReason"];
+            calendarStatus: string;
+            bookable: boolean;
+            windows: components["schemas"]["CalendarWindow"][];
+            /** Format: int64 */
+            version: number;
+        };
+        DayReason: {
+            zh: string;
+            en: string;
+        };
+        CalendarWindow: {
+            window: components["schemas"]["SlotWindow"];
+            taken: components["schemas"]["WindowRoom"];
+            capacity: null | components["schemas"]["WindowRoom"];
+        };
+        WindowRoom: {
+            /** Format: int32 */
+            stops: number;
+            /** Format: int32 */
+            units: number;
+        };
         CalendarDayView: {
             cityCode: string;
             /** Format: date */
@@ -1657,10 +1714,6 @@ export interface components {
             isOverride: boolean;
             reason: null | components["schemas"]["DayReason"];
             calendarStatus: string;
-        };
-        DayReason: {
-            zh: string;
-            en: string;
         };
         DayDecision: {
             open: boolean;
@@ -2400,10 +2453,29 @@ export interface components {
             vehicleId: null | string;
             shift: components["schemas"]["ShiftView"];
             skills: string[];
+            unavailability: components["schemas"]["UnavailabilityView"][];
+            lent: components["schemas"]["LentDayView"][];
         };
         ShiftView: {
             from: string;
             to: string;
+        };
+        UnavailabilityView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            driverId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            reason: string;
+        };
+        LentDayView: {
+            /** Format: date */
+            date: string;
+            cityCode: string;
+            onTheWay: boolean;
         };
         /** @description One page of a list; `nextCursor` is null on the last. */
         PageOfDriverView: {
@@ -2411,17 +2483,6 @@ export interface components {
             nextCursor: null | string;
         };
         NewUnavailability: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            reason: string;
-        };
-        UnavailabilityView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            driverId: string;
             /** Format: date */
             from: string;
             /** Format: date */
@@ -3502,6 +3563,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCityView"];
+                };
+            };
+        };
+    };
+    listCalendarDays: {
+        parameters: {
+            query?: {
+                /** @description First local date. */
+                from?: string;
+                /** @description Last local date, at most 62 days later. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                cityCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityCalendarView"];
                 };
             };
         };

@@ -1,0 +1,60 @@
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { useTranslation } from "react-i18next";
+import type { City } from "../client";
+import { CityBox, nameOf } from "../ui/CityBox";
+
+export const everyCity = "*";
+
+/** The cities somebody works for: all, or some that are named. */
+export function CitiesField({ cities, chosen, wrong, onChange }: { cities: readonly City[]; chosen: readonly string[]; wrong: string | undefined; onChange: (chosen: string[]) => void }) {
+  const { t, i18n } = useTranslation();
+  const [added, setAdded] = useState(0);
+  const isAll = chosen.includes(everyCity);
+  const named = (code: string) => cities.find((city) => city.code === code);
+  return (
+    <div className="label" role="group" aria-label={t("admin.cities")}>
+      <span>{t("admin.cities")}</span>
+      <label className="check">
+        <input type="checkbox" checked={isAll} onChange={(change) => onChange(change.target.checked ? [everyCity] : [])} />
+        <span>{t("admin.cities.all")}</span>
+      </label>
+      {!isAll && (
+        <>
+          {chosen.length > 0 && (
+            <ul className="chips">
+              {chosen.map((code) => {
+                const city = named(code);
+                const name = city === undefined ? code : nameOf(city, i18n.language);
+                return (
+                  <li key={code} className="chip">
+                    {name}
+                    <Button className="button quiet icon" aria-label={t("admin.cities.remove", { city: name })} onPress={() => onChange(chosen.filter((other) => other !== code))}>×</Button>
+                  </li>
+                );
+              })}
+            </ul>
+          )}
+          {/* Emptied for the next one by being made anew. */}
+          <CityBox
+            key={added} cities={cities.filter((city) => !chosen.includes(city.code))} cityCode=""
+            onChoose={(code) => {
+              setAdded(added + 1);
+              onChange([...chosen, code]);
+            }}
+          />
+        </>
+      )}
+      {wrong !== undefined && <p className="wrong">{wrong}</p>}
+    </div>
+  );
+}
+
+/** In words, for a table. */
+export function useCityNames(cities: readonly City[]): (codes: readonly string[]) => string {
+  const { t, i18n } = useTranslation();
+  return (codes) =>
+    codes.length === 0 ? "–"
+      : codes.includes(everyCity) ? t("admin.cities.all")
+        : codes.map((code) => cities.find((city) => city.code === code)).map((city, index) => (city === undefined ? codes[index] : nameOf(city, i18n.language))).join(i18n.language === "en" ? ", " : "、");
+}
