@@ -121,7 +121,7 @@ public sealed class A_request(RunningBoard board)
 
         await Expect(window.Page.Locator(".toast")).ToContainTextAsync("Moved to Thu 19 Nov, 13:00–17:00.");
         await Expect(window.Page.GetByRole(AriaRole.Link, new() { Name = "Thu 19 Nov 13:00–17:00" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        await Expect(window.Page.Locator(".history")).ToContainTextAsync("A visit moved from 2026-11-17", Patient);
+        await Expect(window.Page.Locator(".history")).ToContainTextAsync("2026-11-19, 13:00 to 17:00", Patient);
         Assert.Equal("2026-11-19", (await Pickups.ReadAsync(board, made.Id)).GetProperty("loads")[0].GetProperty("date").GetString());
         Assert.Empty(window.Offences);
     }
