@@ -34,6 +34,9 @@ public sealed class RunningBoard : IAsyncLifetime
 
     public string Url => stack.Url;
 
+    /// <summary>Of one of the people of development.</summary>
+    public string PasswordOf(string person) => stack.Environment[$"NETSPRING_{person}_PASSWORD"];
+
     /// <summary>Whether Routing has heard how a city is planned.</summary>
     public async Task<bool> KnowsPlanningOfAsync(string city)
     {
@@ -79,10 +82,20 @@ public sealed class RunningBoard : IAsyncLifetime
     };
 
     /// <summary>
-    /// A new window of 1366×768 in which a dispatcher has come to an address of the board and signed in on the way. Its clock is
+    /// A new window of 1366×768 in which somebody has come to an address of the board and signed in on the way. Its clock is
     /// in another zone than the city, and counts what the page's policy refuses.
     /// </summary>
-    public async Task<Window> OpenAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light)
+    /// <param name="person">One of the people of development, as in the names of <c>./netspring env</c>.</param>
+    public async Task<Window> OpenAsync(
+        string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string person = "DISPATCHER")
+    {
+        var window = await OpenAtSignInAsync(address, language, scheme);
+        await window.SignInAsync(stack.Environment[$"NETSPRING_{person}_USER"], PasswordOf(person));
+        return window;
+    }
+
+    /// <summary>The same before anybody has signed in.</summary>
+    public async Task<Window> OpenAtSignInAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -95,9 +108,6 @@ public sealed class RunningBoard : IAsyncLifetime
         await context.Clock.SetFixedTimeAsync(Present.UtcDateTime);
         var window = new Window(context, await context.NewPageAsync());
         await window.Page.GotoAsync(address);
-        await window.Page.Locator("#userName").FillAsync(stack.Environment["NETSPRING_DISPATCHER_USER"]);
-        await window.Page.Locator("#password").FillAsync(stack.Environment["NETSPRING_DISPATCHER_PASSWORD"]);
-        await window.Page.Locator("button").ClickAsync();
         return window;
     }
 
