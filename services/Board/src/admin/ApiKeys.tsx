@@ -8,7 +8,7 @@ import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
 import { CallerForm, type Wanted } from "./CallerForm";
-import { useCityNames } from "./CitiesField";
+import { everyCity, useCityNames } from "./CitiesField";
 import { Confirm } from "./Confirm";
 import { List } from "./List";
 import { moment } from "./moments";
@@ -64,7 +64,7 @@ export function ApiKeys({ cities }: { cities: readonly City[] }) {
             <tr key={key.id}>
               <th scope="row">{key.name}<span className="faint second"><code>{key.prefix}…</code></span></th>
               <td>{t(`role.${key.role}`)}</td>
-              <td>{key.donorName ?? key.donorId ?? key.partnerId ?? key.driverCode ?? namesOf(key.cities)}</td>
+              <td>{key.donorName ?? key.donorId ?? key.partnerId ?? key.driverCode ?? namesOf(key.role === "admin" ? [everyCity] : key.cities)}</td>
               <td className="moment">{moment(key.createdAt)}</td>
               <td className="moment">{moment(key.lastUsedAt)}</td>
               <td><KeyState made={key} /></td>

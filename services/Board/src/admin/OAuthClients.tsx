@@ -8,7 +8,7 @@ import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
 import { CallerForm, type Wanted } from "./CallerForm";
-import { useCityNames } from "./CitiesField";
+import { everyCity, useCityNames } from "./CitiesField";
 import { Confirm } from "./Confirm";
 import { List } from "./List";
 import { moment } from "./moments";
@@ -54,7 +54,7 @@ export function OAuthClients({ cities }: { cities: readonly City[] }) {
             <tr key={client.id}>
               <th scope="row">{client.name}<span className="faint second"><code>{client.id}</code></span></th>
               <td>{t(`role.${client.role}`)}</td>
-              <td>{client.donorName ?? client.donorId ?? client.partnerId ?? client.driverCode ?? namesOf(client.cities)}</td>
+              <td>{client.donorName ?? client.donorId ?? client.partnerId ?? client.driverCode ?? namesOf(client.role === "admin" ? [everyCity] : client.cities)}</td>
               <td className="moment">{moment(client.createdAt)}</td>
               <td>
                 {client.revokedAt === null
