@@ -39,6 +39,8 @@ internal static class AdminApi
             .Describe("listSites", "List the sites of a donor", "As described last; for staff those in their cities.");
 
         var contacts = v1.MapGroup("/contacts/{id:guid}").WithTags("Contacts");
+        contacts.MapGet("", ReadContact.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
+            .Describe("getContact", "Read whom to ask for", "Dispatchers reach the contacts of requests in their cities; of one who was erased only the pseudonym is left.");
         contacts.MapPost("/export", ExportContact.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.RequestsRead).Refuses("not-found")
             .Describe("exportContact", "Export all that is known of a contact", "The person's data, also where the donor named the same person in other requests, with these requests, their registrations and the audit.");
         contacts.MapPost("/erase", EraseContact.HandleAsync).AllowRoles(Owners).NeedsScope(Scopes.RequestsWrite).Refuses("not-found", "donor-not-delegated")

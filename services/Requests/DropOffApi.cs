@@ -24,7 +24,7 @@ internal static class DropOffApi
         drives.MapPost("/{id:guid}/close", CloseDropOffEvent.HandleAsync).AllowRoles(Staff).NeedsScope(Scopes.DropOffsWrite).Refuses(RequestsApi.CommandRefusals)
             .Describe("closeDropOffEvent", "Close a drop-off event", "From its opening on; answers the counts. Wants If-Match; the same one again answers the present state.");
         drives.MapGet("", BrowseDropOffEvents.ListAsync).AllowRoles(Everybody).NeedsNoScope()
-            .Describe("listDropOffEvents", "List drop-off events", "Published and not past, from a local date on; staff also see the rest of their cities.");
+            .Describe("listDropOffEvents", "List drop-off events", "Published and not past, from a local date on; staff also see the rest of their cities, with counts.");
         drives.MapGet("/{id:guid}", BrowseDropOffEvents.GetAsync).AllowRoles(Everybody).NeedsNoScope().Refuses("not-found")
             .Describe("getDropOffEvent", "Read a drop-off event", "Any that was published for everybody, with the room left in each half-hour; with counts for staff.");
         MapRegistrations(drives.MapGroup("/{id:guid}/registrations"));

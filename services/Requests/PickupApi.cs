@@ -24,7 +24,7 @@ internal static class PickupApi
             .Refuses("item-excluded", "pickup-threshold-not-met", "duplicate-request-suspected")
             .Describe("submitPickup", "Ask for a pick-up", "More than 30 computers get one; fewer are answered with alternatives. A partner names the donor in donorId, unless it is its own.");
         pickups.MapGet("", ListPickups.HandleAsync).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead).Refuses("cursor-expired")
-            .Describe("listPickups", "List pick-up requests", "The caller's own, newest first; from and to are local dates of creation.");
+            .Describe("listPickups", "List pick-up requests", "The caller's own, newest first; from and to are local dates of creation. Each word of text has to be in the number, donor, site, address or reference.");
         pickups.MapGet("/export", ExportPickups.Handle).AllowRoles(RequestsApi.Readers).NeedsScope(Scopes.RequestsRead)
             .Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Text.Csv)
             .Describe("exportPickups", "Export pick-up requests as CSV", "The list with its filters in one file, newest first; cells that a spreadsheet would take for a formula begin with an apostrophe.");

@@ -43,7 +43,7 @@ public static class RoutingApi
         v1.MapGet("/drivers", ListFleet.DriversAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetRead)
             .WithName("listDrivers").WithSummary("List the drivers of your cities")
-            .WithDescription("Oldest first.").WithTags(Fleet);
+            .WithDescription("Oldest first, each with the dates on which he cannot work and those on which the crew is lent to another city.").WithTags(Fleet);
         v1.MapPost("/drivers/{id:guid}/unavailability", MarkUnavailable.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).TakesIdempotencyKey(required: true).Refuses("not-found")
             .WithName("markDriverUnavailable").WithSummary("Say on which dates a driver cannot work")

@@ -1,6 +1,6 @@
 using Netspring.Routing.Domain;
 
-namespace Netspring.Routing.Replacing;
+namespace Netspring.Routing;
 
 /// <summary>Local dates, both included.</summary>
 public sealed record UnavailabilityView(Guid Id, Guid DriverId, DateOnly From, DateOnly To, string Reason)

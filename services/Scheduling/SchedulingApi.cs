@@ -42,6 +42,12 @@ public static class SchedulingApi
             .WithName("giveUpHold").WithTags(Tag)
             .WithSummary("Give a hold up")
             .WithDescription("Its room is free again at once. One that has ended is as good as given up.");
+        v1.MapGet("/cities/{cityCode}/calendar", BrowseCalendar.HandleAsync)
+            .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
+            .Refuses("city-not-served")
+            .WithName("listCalendarDays").WithTags(Tag)
+            .WithSummary("The days of a city: whether it collects, what is taken and what fits")
+            .WithDescription("Full, past and closed days included, at most 62 days. A version is what a decision about the date wants in If-Match.");
         v1.MapGet("/cities/{cityCode}/calendar/{date}", CalendarDay.GetAsync)
             .AllowRoles(Roles.Donor, Roles.Partner, Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RequestsRead)
             .Refuses("city-not-served")
@@ -109,8 +115,8 @@ public static class SchedulingApi
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleRead)
             .Refuses("city-not-served")
             .WithName("listTasks").WithTags(Tag)
-            .WithSummary("Open dispatchers' tasks of the cities the caller works for")
-            .WithDescription("What only a person can decide, oldest first.");
+            .WithSummary("Dispatchers' tasks of the cities the caller works for")
+            .WithDescription("What only a person can decide, oldest first; with resolved=true what was decided, newest first.");
         v1.MapPost("/tasks/{id:guid}/resolve", ResolveTask.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.ScheduleWrite)
             .Refuses("not-found", "no-capacity", "payload-too-large", "unsupported-media-type")

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
@@ -21,6 +22,39 @@ public sealed class Hostile_names(RunningBoard board)
         await Expect(row).ToContainTextAsync("javascript:alert(3)");
         await row.ClickAsync();
         await Expect(row).ToHaveClassAsync("selected");
+
+        await Expect(window.Page.Locator("#board img[src=x], #board script")).ToHaveCountAsync(0);
+        Assert.Empty(window.Offences);
+    }
+
+    [Fact]
+    public async Task A_script_in_a_name_is_shown_as_text_on_the_pages_of_requests()
+    {
+        var made = await Pickups.MakeAsync(board, Donor, 40, Pickups.Lhasa);
+        await using var window = await board.OpenAsync($"/board/requests?text={Uri.EscapeDataString(Donor)}&cityCode={Pickups.Lhasa}");
+        await Expect(window.Rows).ToContainTextAsync([Donor]);
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = made.Number }).ClickAsync();
+        await Expect(window.Page.Locator(".about")).ToContainTextAsync(Donor);
+        await Expect(window.Page.Locator(".facts")).ToContainTextAsync(Donor);
+        await window.Button("Cancel request…").ClickAsync();
+        await window.Page.GetByLabel("Reason").FillAsync(Site);
+        await window.Button("Cancel request").ClickAsync();
+        await Expect(window.Page.Locator(".history")).ToContainTextAsync(Site);
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Who did what" }).ClickAsync();
+        await Expect(window.Rows.First).ToContainTextAsync(Site);
+
+        await Expect(window.Page.Locator("#board img[src=x], #board script")).ToHaveCountAsync(0);
+        Assert.Empty(window.Offences);
+    }
+
+    [Fact]
+    public async Task A_script_in_a_name_is_shown_as_text_in_the_inbox()
+    {
+        var made = await Pickups.MakeAsync(board, Site, 40, Pickups.Lhasa);
+        await using var window = await board.OpenAsync($"/board/inbox?cityCode={Pickups.Lhasa}");
+
+        await Expect(window.Page.Locator(".task").Filter(new() { HasText = made.Number })).ToContainTextAsync(Site, new() { Timeout = 60_000 });
+        await Expect(window.Page.Locator(".waitlist li").Filter(new() { HasText = made.Number })).ToContainTextAsync(Site);
 
         await Expect(window.Page.Locator("#board img[src=x], #board script")).ToHaveCountAsync(0);
         Assert.Empty(window.Offences);

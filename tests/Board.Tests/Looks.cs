@@ -27,6 +27,40 @@ public sealed class Looks(RunningBoard board)
         Assert.Empty(window.Offences);
     }
 
+    /// <summary>Pages beside the day: how they are called in the pictures, their address, and what is there once they have loaded.</summary>
+    private static readonly (string Name, string Address, string Ready)[] Pages =
+    [
+        ("requests", "/board/requests", "tbody tr"),
+        ("request", "/board/requests/{request}", ".history li"),
+        ("inbox", $"/board/inbox?cityCode={Pickups.Lhasa}", ".task"),
+        ("audit", "/board/audit?entity=PickupRequest", "tbody tr"),
+    ];
+
+    [Theory]
+    [InlineData("en-GB", ColorScheme.Light)]
+    [InlineData("en-GB", ColorScheme.Dark)]
+    [InlineData("zh-CN", ColorScheme.Light)]
+    [InlineData("zh-CN", ColorScheme.Dark)]
+    public async Task No_other_page_has_a_barrier(string language, ColorScheme scheme)
+    {
+        var tooSmall = await Pickups.MakeAsync(board, "成都高新技术产业开发区创新创业服务有限公司", 30);
+        await Pickups.MakeAsync(board, "Lhasa Friendship Hospital", 44, Pickups.Lhasa);
+        await using var window = await board.OpenAsync("/board/requests", language, scheme);
+        List<string> barriers = [];
+        foreach (var (name, address, ready) in Pages)
+        {
+            await Expect(window.Page.Locator(".topbar")).ToBeVisibleAsync();
+            await window.Page.GotoAsync(address.Replace("{request}", $"{tooSmall.Id}", StringComparison.Ordinal));
+            await Expect(window.Page.Locator(ready).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await window.ShootAsync($"{name}-{language}-{scheme}");
+            var found = await window.Page.RunAxe();
+            barriers.AddRange(found.Violations.Select(v => $"{name}: {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        }
+
+        Assert.Equal([], barriers);
+        Assert.Empty(window.Offences);
+    }
+
     [Fact]
     public async Task Language_and_theme_are_changed_by_a_button_and_remembered()
     {

@@ -18,9 +18,6 @@ public sealed class RunningBoard : IAsyncLifetime
     /// <summary>Business time at the start; a Thursday.</summary>
     private static readonly DateTimeOffset Start = new(2026, 11, 5, 10, 0, 0, TimeSpan.FromHours(8));
 
-    /// <summary>What the browser takes for the present, so that the day with routes is today: in the middle of its work.</summary>
-    private static readonly DateTimeOffset Present = new(2026, 11, 17, 11, 20, 0, TimeSpan.FromHours(8));
-
     private static readonly string[] BrowserOptions =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
@@ -44,6 +41,15 @@ public sealed class RunningBoard : IAsyncLifetime
         await using var command = database.CreateCommand("select count(*) from city_planning where city_code = $1");
         command.Parameters.Add(new() { Value = city });
         return (long)(await command.ExecuteScalarAsync())! == 1;
+    }
+
+    /// <summary>Business time is another until what is returned is disposed of; then it is what it would have been.</summary>
+    public async Task<IAsyncDisposable> MoveToAsync(DateTimeOffset present)
+    {
+        var clock = new BusinessClock(new StateFolder(State), TimeProvider.System);
+        var before = clock.OffsetSeconds;
+        await clock.MoveAsync(BusinessClock.Text(present), CancellationToken.None);
+        return new MovedClock(clock, before);
     }
 
     /// <summary>Kills the Gateway; the launcher starts it again.</summary>
@@ -82,15 +88,15 @@ public sealed class RunningBoard : IAsyncLifetime
     };
 
     /// <summary>
-    /// A new window of 1366×768 in which somebody has come to an address of the board and signed in on the way. Its clock is
-    /// in another zone than the city, and counts what the page's policy refuses.
+    /// A new window of 1366×768 in which a person has come to an address of the board and signed in on the way. Its clock is
+    /// the machine's, not that of business, and in another zone than the city; it counts what the page's policy refuses.
     /// </summary>
-    /// <param name="person">One of the people of development, as in the names of <c>./netspring env</c>.</param>
+    /// <param name="user">One of the people of development, as in the names of <c>./netspring env</c>.</param>
     public async Task<Window> OpenAsync(
-        string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string person = "DISPATCHER")
+        string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string user = "DISPATCHER")
     {
         var window = await OpenAtSignInAsync(address, language, scheme);
-        await window.SignInAsync(stack.Environment[$"NETSPRING_{person}_USER"], PasswordOf(person));
+        await window.SignInAsync(stack.Environment[$"NETSPRING_{user}_USER"], PasswordOf(user));
         return window;
     }
 
@@ -105,7 +111,6 @@ public sealed class RunningBoard : IAsyncLifetime
             TimezoneId = "Europe/Paris",
             ColorScheme = scheme,
         });
-        await context.Clock.SetFixedTimeAsync(Present.UtcDateTime);
         var window = new Window(context, await context.NewPageAsync());
         await window.Page.GotoAsync(address);
         return window;
@@ -117,5 +122,15 @@ public sealed class RunningBoard : IAsyncLifetime
         playwright.Dispose();
         await stack.DisposeAsync();
         Directory.Delete(State, recursive: true);
+    }
+
+    private sealed class MovedClock(BusinessClock clock, double before) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            clock.Set(before);
+            // Every service has seen it then.
+            await Task.Delay(TimeSpan.FromSeconds(1));
+        }
     }
 }

@@ -83,12 +83,14 @@ internal static class SampleDay
         return (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!;
     }
 
-    public static async Task SubmitAsync(HttpClient donor, JsonObject body)
+    /// <returns>The request as it was answered.</returns>
+    public static async Task<JsonElement> SubmitAsync(HttpClient donor, JsonObject body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/pickup-requests") { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         using var answer = await donor.SendAsync(request);
         Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     public static JsonObject Body(string name, string address, double lon, double lat, int laptops, bool isMorning, string city = City) => new()

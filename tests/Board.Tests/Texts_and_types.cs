@@ -3,8 +3,11 @@ using System.Text.RegularExpressions;
 using Netspring.Launcher;
 using Netspring.Launcher.Processes;
 using Netspring.Launcher.Stacks;
+using Netspring.Requests.Domain;
 using Netspring.Routing.Domain;
 using Netspring.Routing.Solver;
+using Netspring.Scheduling.Domain;
+using LoadStatus = Netspring.Requests.Domain.LoadStatus;
 
 namespace Netspring.Board.Tests;
 
@@ -32,6 +35,23 @@ public sealed partial class Texts_and_types(RunningBoard board)
             .. Enum.GetNames<RouteStatus>().Select(name => $"route.{name}"), .. Enum.GetNames<StopStatus>().Select(name => $"stop.{name}"),
             .. Enum.GetNames<AssignmentStatus>().SelectMany(name => (string[])[$"load.{name}", $"load.{name}.why"]),
             .. Enum.GetValues<Remedy>().Select(remedy => $"remedy.{remedy.WireName()}"),
+        ];
+
+        Assert.Equal([], wanted.Except(words));
+    }
+
+    [Fact]
+    public void Every_code_of_requests_and_scheduling_has_its_words()
+    {
+        var words = Texts("en").Keys.ToHashSet(StringComparer.Ordinal);
+        string[] wanted =
+        [
+            .. Enum.GetNames<RequestStatus>().Select(name => $"request-status.{name}"), .. Enum.GetNames<LoadStatus>().Select(name => $"pickup-load.{name}"),
+            .. Enum.GetNames<ClosureKind>().Select(name => $"closure.{name}"), .. Enum.GetNames<ChangeKind>().Select(name => $"request.pending.{name}"),
+            .. Enum.GetNames<AuditedEntity>().Select(name => $"entity.{name}"),
+            .. Enum.GetNames<DispatcherTaskKind>().SelectMany(name => (string[])[$"task.{name}", $"task.{name}.todo", $"task.{name}.do", $"task.{name}.explain"]),
+            .. Enum.GetValues<ReasonCode>().Select(code => $"reason.{code.WireName()}"), .. ExceptionCodes.All.Select(code => $"reason.{code}"),
+            .. ExceptionCodes.LeftBehind.Select(reason => $"remainder.{reason}"), $"decision.rule.{BulkPolicy.Rule}",
         ];
 
         Assert.Equal([], wanted.Except(words));

@@ -1,5 +1,7 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Netspring.Launcher;
+using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
 
@@ -33,9 +35,20 @@ public sealed class Window : IAsyncDisposable
 
     public ILocator Blocks => Page.Locator(".block");
 
-    public ILocator Lanes => Page.Locator(".lane");
+    /// <summary>Of routes; crews without one have lanes of their own.</summary>
+    public ILocator Lanes => Page.Locator(".lane:not(.idle)");
 
     public ILocator Rows => Page.Locator("tbody tr");
+
+    public ILocator Block(string site) => Blocks.Filter(new() { HasText = site });
+
+    /// <summary>Of a driver, with a route or without.</summary>
+    public ILocator LaneOf(string driver) => Page.Locator("[data-lane]").Filter(new() { HasText = driver });
+
+    /// <summary>A message about what was done or refused.</summary>
+    public ILocator Message(string text) => Page.Locator(".toast").Filter(new() { HasText = text });
+
+    public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
@@ -49,6 +62,34 @@ public sealed class Window : IAsyncDisposable
 
     /// <summary>Ends the session behind the page's back.</summary>
     public Task LoseSessionAsync() => context.ClearCookiesAsync();
+
+    /// <summary>Presses the mouse on it and begins to pull.</summary>
+    public async Task GrabAsync(ILocator what)
+    {
+        await what.ScrollIntoViewIfNeededAsync();
+        var box = (await what.BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(box.X + 12, box.Y + 12);
+        await Page.Mouse.DownAsync();
+        await Page.Mouse.MoveAsync(box.X + 24, box.Y + 16, new() { Steps = 3 });
+        await Expect(Page.Locator(".drag-card")).ToBeVisibleAsync();
+    }
+
+    /// <summary>To a place that is so many pixels right of the left edge of an element.</summary>
+    public async Task PullToAsync(ILocator what, float right)
+    {
+        var box = (await what.BoundingBoxAsync())!;
+        await Page.Mouse.MoveAsync(box.X + right, box.Y + (box.Height / 2), new() { Steps = 5 });
+    }
+
+    /// <summary>Right behind a stop: before the vehicle is back at its depot.</summary>
+    public async Task PullBehindAsync(ILocator block) => await PullToAsync(block, (await block.BoundingBoxAsync())!.Width + 3);
+
+    /// <summary>Nothing in the page, or in the window over it, keeps anybody out.</summary>
+    public async Task HasNoBarrierAsync()
+    {
+        var found = await Page.RunAxe();
+        Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
+    }
 
     /// <summary>Into artifacts/board, where CI keeps it.</summary>
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Artifacts, "board", $"{name}.png") });

@@ -36,6 +36,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
         ["cancelConsolidation"] = "openConsolidation",
         ["getImport"] = "importPickups",
         ["listImportResults"] = "importPickups",
+        ["getActor"] = "getMe",
+        ["getContact"] = "submitPickup",
         ["exportContact"] = "submitPickup",
         ["eraseContact"] = "submitPickup",
         ["getDropOffEvent"] = "createDropOffEvent",
@@ -147,6 +149,8 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
             newest[string.Join('/', job.Split('/')[..^1]) + "/{}"] = job;
         if (body["driver"] is JsonObject has)
             driver = (string?)has["id"];
+        if (call.Operation.Id == "getMe")
+            newest["/v1/actors/{}"] = "/v1/actors/" + (string)body["id"]!;
         if ((string?)body["contactId"] is { } contact)
             newest["/v1/contacts/{}"] = "/v1/contacts/" + contact;
         if (call.Operation.Id == "submitPickup" && (string?)body["donorId"] is { } donor)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -136,6 +137,29 @@ public sealed class Drivers_fall_ill(RoutingUnderTest routing) : IClassFixture<R
     }
 
     /// <returns>Its address.</returns>
+    [Fact]
+    public async Task And_the_list_says_when_until_that_is_taken_back()
+    {
+        var depot = await routing.AddDepotAsync("370200");
+        var driver = await routing.AddDriverAsync(depot, await routing.AddVanAsync(depot));
+        var address = await MarkAsync(driver, Soon, Soon.AddDays(2));
+        await MarkAsync(driver, RoutingUnderTest.Today, RoutingUnderTest.Today);
+
+        var spans = (await ListedAsync(driver)).GetProperty("unavailability").EnumerateArray().ToList();
+        Assert.Equal(
+            [(RoutingUnderTest.Today, RoutingUnderTest.Today, "Unwell"), (Soon, Soon.AddDays(2), "Unwell")],
+            spans.Select(span => (DateOnly.Parse(span.GetProperty("from").GetString()!, CultureInfo.InvariantCulture),
+                DateOnly.Parse(span.GetProperty("to").GetString()!, CultureInfo.InvariantCulture), span.GetProperty("reason").GetString()!)));
+        Assert.EndsWith(spans[1].GetProperty("id").GetString()!, address.ToString(), StringComparison.Ordinal);
+
+        using var client = routing.Client(TestCaller.Dispatcher);
+        using var ended = await client.DeleteAsync(address);
+        Assert.Equal(1, (await ListedAsync(driver)).GetProperty("unavailability").GetArrayLength());
+    }
+
+    private async Task<JsonElement> ListedAsync(Guid driver) =>
+        (await routing.GetAsync("/v1/drivers?limit=200")).GetProperty("items").EnumerateArray().Single(item => item.GetProperty("id").GetGuid() == driver);
+
     private async Task<Uri> MarkAsync(Guid driverId, DateOnly from, DateOnly to)
     {
         using var answer = await SendAsync(driverId, new { from, to, reason = "Unwell" }, TestCaller.Dispatcher);

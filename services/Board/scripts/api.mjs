@@ -5,11 +5,11 @@ import { readFile, writeFile } from "node:fs/promises";
 import openapiTypescript, { astToString } from "openapi-typescript";
 
 const rooms = [
-  "api-keys", "appointments", "audit", "categories", "cities", "city-days", "depots", "donors", "drivers", "drop-off-events", "kpis", "me", "oauth-clients",
+  "actors", "api-keys", "appointments", "audit", "categories", "cities", "city-days", "contacts", "depots", "donors", "drivers", "drop-off-events", "kpis", "me", "oauth-clients",
   "pickup-requests", "plans", "routes", "tasks", "users", "vehicles", "waitlist",
 ];
-// Never called from a page: imports and exports are files, a donor's partners are the donor's.
-const others = /\/(import|export|evaluate)$|\/delegations/;
+// Never called from a page: imports and exports are files, persons are erased by who knows them, a donor's partners are the donor's.
+const others = /\/(import|export|erase|evaluate)$|\/delegations/;
 
 const [source, target = new URL("../src/api.d.ts", import.meta.url)] = process.argv.slice(2);
 const document = JSON.parse(/^https?:/.test(source) ? await (await fetch(source)).text() : await readFile(source, "utf8"));

@@ -1,5 +1,25 @@
 // Made by `npm run api`; a test holds it equal to what the Gateway serves.
 export interface paths {
+    "/v1/actors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whose id it is
+         * @description The name of the user, API key or OAuth client that the audit or a task names by its id.
+         */
+        get: operations["getActor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/api-keys": {
         parameters: {
             query?: never;
@@ -200,6 +220,26 @@ export interface paths {
          * @description All 337 at once, by GB/T 2260 code.
          */
         get: operations["listCities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/cities/{cityCode}/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The days of a city: whether it collects, what is taken and what fits
+         * @description Full, past and closed days included, at most 62 days. A version is what a decision about the date wants in If-Match.
+         */
+        get: operations["listCalendarDays"];
         put?: never;
         post?: never;
         delete?: never;
@@ -532,6 +572,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read whom to ask for
+         * @description Dispatchers reach the contacts of requests in their cities; of one who was erased only the pseudonym is left.
+         */
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/depots": {
         parameters: {
             query?: never;
@@ -605,7 +665,7 @@ export interface paths {
         };
         /**
          * List the drivers of your cities
-         * @description Oldest first.
+         * @description Oldest first, each with the dates on which he cannot work and those on which the crew is lent to another city.
          */
         get: operations["listDrivers"];
         put?: never;
@@ -669,7 +729,7 @@ export interface paths {
         };
         /**
          * List drop-off events
-         * @description Published and not past, from a local date on; staff also see the rest of their cities.
+         * @description Published and not past, from a local date on; staff also see the rest of their cities, with counts.
          */
         get: operations["listDropOffEvents"];
         put?: never;
@@ -929,7 +989,7 @@ export interface paths {
         };
         /**
          * List pick-up requests
-         * @description The caller's own, newest first; from and to are local dates of creation.
+         * @description The caller's own, newest first; from and to are local dates of creation. Each word of text has to be in the number, donor, site, address or reference.
          */
         get: operations["listPickups"];
         put?: never;
@@ -1260,8 +1320,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Open dispatchers' tasks of the cities the caller works for
-         * @description What only a person can decide, oldest first.
+         * Dispatchers' tasks of the cities the caller works for
+         * @description What only a person can decide, oldest first; with resolved=true what was decided, newest first.
          */
         get: operations["listTasks"];
         put?: never;
@@ -1388,6 +1448,13 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        ActorView: {
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            name: string;
+            role: string;
+        };
         NewApiKey: {
             name: string;
             /** @enum {string} */
@@ -1622,6 +1689,43 @@ export interface components {
             /** Format: double */
             lat?: number;
         };
+        CityCalendarView: {
+            cityCode: string;
+            /** Format: date */
+            today: string;
+            /** Format: date */
+            earliestDate: string;
+            /** Format: date */
+            lastDate: string;
+            items: components["schemas"]["CalendarEntry"][];
+        };
+        CalendarEntry: {
+            /** Format: date */
+            date: string;
+            open: boolean;
+            isOverride: boolean;
+            reason: null | components["schemas"]["DayReason"];
+            calendarStatus: string;
+            bookable: boolean;
+            windows: components["schemas"]["CalendarWindow"][];
+            /** Format: int64 */
+            version: number;
+        };
+        DayReason: {
+            zh: string;
+            en: string;
+        };
+        CalendarWindow: {
+            window: components["schemas"]["SlotWindow"];
+            taken: components["schemas"]["WindowRoom"];
+            capacity: null | components["schemas"]["WindowRoom"];
+        };
+        WindowRoom: {
+            /** Format: int32 */
+            stops: number;
+            /** Format: int32 */
+            units: number;
+        };
         CalendarDayView: {
             cityCode: string;
             /** Format: date */
@@ -1630,10 +1734,6 @@ export interface components {
             isOverride: boolean;
             reason: null | components["schemas"]["DayReason"];
             calendarStatus: string;
-        };
-        DayReason: {
-            zh: string;
-            en: string;
         };
         DayDecision: {
             open: boolean;
@@ -2253,6 +2353,20 @@ export interface components {
             /** Format: int32 */
             etaShiftSeconds: number;
         };
+        ContactView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            donorId: string;
+            name: string;
+            phone: null | string;
+            email: null | string;
+            language: null | string;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            erasedAt: null | string;
+        };
         NewDepot: {
             code: string;
             cityCode: string;
@@ -2359,10 +2473,29 @@ export interface components {
             vehicleId: null | string;
             shift: components["schemas"]["ShiftView"];
             skills: string[];
+            unavailability: components["schemas"]["UnavailabilityView"][];
+            lent: components["schemas"]["LentDayView"][];
         };
         ShiftView: {
             from: string;
             to: string;
+        };
+        UnavailabilityView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            driverId: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            reason: string;
+        };
+        LentDayView: {
+            /** Format: date */
+            date: string;
+            cityCode: string;
+            onTheWay: boolean;
         };
         /** @description One page of a list; `nextCursor` is null on the last. */
         PageOfDriverView: {
@@ -2370,17 +2503,6 @@ export interface components {
             nextCursor: null | string;
         };
         NewUnavailability: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            reason: string;
-        };
-        UnavailabilityView: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            driverId: string;
             /** Format: date */
             from: string;
             /** Format: date */
@@ -3036,6 +3158,7 @@ export interface components {
             kind: string;
             /** Format: uuid */
             requestId: string;
+            number: string;
             /** Format: uuid */
             loadId: null | string;
             reasons: components["schemas"]["TaskReason"][];
@@ -3044,6 +3167,7 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             resolvedAt: null | string;
+            resolvedBy: null | string;
             note: null | string;
         };
         TaskReason: {
@@ -3179,6 +3303,28 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getActor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActorView"];
+                };
+            };
+        };
+    };
     listApiKeys: {
         parameters: {
             query?: {
@@ -3522,6 +3668,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfCityView"];
+                };
+            };
+        };
+    };
+    listCalendarDays: {
+        parameters: {
+            query?: {
+                /** @description First local date. */
+                from?: string;
+                /** @description Last local date, at most 62 days later. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                cityCode: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CityCalendarView"];
                 };
             };
         };
@@ -4211,6 +4384,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EditView"];
+                };
+            };
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactView"];
                 };
             };
         };
@@ -4955,6 +5150,7 @@ export interface operations {
                 donorId?: string;
                 from?: string;
                 to?: string;
+                text?: string;
                 limit?: number;
                 cursor?: string;
             };
@@ -5587,6 +5783,8 @@ export interface operations {
         parameters: {
             query?: {
                 cityCode?: string;
+                kind?: "PlaceLoad" | "DivideRequest" | "GrowLoad" | "NoFleet" | "VisitFailed";
+                resolved?: boolean;
                 limit?: number;
                 cursor?: string;
             };

@@ -61,6 +61,21 @@ export function dateInWords(date: string, language: string, style: "full" | "sho
   return new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { ...options, timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
 }
 
+const instants = new Map<string, Intl.DateTimeFormat>();
+
+/** Date and time of an instant, such as 30 Nov 2026, 09:05. */
+export function instantInWords(zone: string, instant: string, language: string): string {
+  const key = `${zone} ${language}`;
+  let format = instants.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
+      timeZone: zone, hourCycle: "h23", year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit",
+    });
+    instants.set(key, format);
+  }
+  return format.format(new Date(instant));
+}
+
 /** Such as UTC+8. */
 export function zoneLabel(zone: string, date: string): string {
   const parts = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" }).formatToParts(new Date(`${date}T12:00:00Z`));

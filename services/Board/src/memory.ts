@@ -1,5 +1,5 @@
 /** What a person has chosen for this browser. It holds nothing of the work: a browser that keeps nothing serves as well. */
-type Choice = "language" | "theme" | "city";
+type Choice = "language" | "theme" | "city" | "map";
 
 export function remembered(choice: Choice): string | null {
   try {

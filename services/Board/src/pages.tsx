@@ -1,5 +1,6 @@
 import type { ComponentType } from "react";
 import type { City, Me } from "./client";
+import { OpenTasks } from "./inbox/OpenTasks";
 
 /** What every page gets. */
 export interface PageProps {
@@ -16,10 +17,18 @@ export interface PageEntry {
   /** Only administrators may do anything there. */
   isForAdmins?: true;
   load: () => Promise<{ default: ComponentType<PageProps> }>;
+  /** What waits there, beside its name in the menu. */
+  Waiting?: ComponentType;
 }
 
 /** Beside the day of a city, in the order of the menu; each is a chunk of its own. */
 export const pages: readonly PageEntry[] = [
+  { name: "requests", load: () => import("./requests/RequestsPage") },
+  { name: "inbox", load: () => import("./inbox/InboxPage"), Waiting: OpenTasks },
+  { name: "calendar", load: () => import("./calendar/CalendarPage") },
+  { name: "fleet", load: () => import("./fleet/FleetPage") },
+  { name: "drop-offs", load: () => import("./dropoffs/DropOffsPage") },
   { name: "kpis", load: () => import("./kpis/KpisPage") },
+  { name: "audit", load: () => import("./audit/AuditPage") },
   { name: "admin", isForAdmins: true, load: () => import("./admin/AdminPage") },
 ];

@@ -36,6 +36,8 @@ internal static class IssuingApi
             .Describe("getOAuthClient", "Read an OAuth client", "Without its secret, which is kept as a hash.");
         clients.MapDelete("/{id:guid}", RevokeOAuthClient.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.KeysManage).Refuses("not-found")
             .Describe("revokeOAuthClient", "Revoke an OAuth client", "Its tokens are refused everywhere within 5 s. Deleting it again changes nothing.");
+        v1.MapGet("/actors/{id:guid}", GetActor.HandleAsync).AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.AuditRead).WithTags("Audit").Refuses("not-found")
+            .Describe("getActor", "Read whose id it is", "The name of the user, API key or OAuth client that the audit or a task names by its id.");
         // No Idempotency-Key: its fast hash of the body would be one of the password. The name is a key of its own.
         var users = v1.MapGroup("/users").WithTags("Users");
         users.MapPost("", CreateUser.HandleAsync).AllowRoles(Roles.Admin).NeedsScope(Scopes.UsersManage)

@@ -13,6 +13,14 @@ internal static class ContactQueries
         await db.OwnContacts(caller).SingleOrDefaultAsync(c => c.Id == id, cancellation)
         ?? throw await caller.MissedAsync(reader => db.OwnContacts(reader).AnyAsync(c => c.Id == id, cancellation));
 
+    /// <summary>Dispatchers reach those named in requests of their cities, others their own.</summary>
+    /// <exception cref="RuleViolation">not-found, also for what belongs to others.</exception>
+    public static async Task<Contact> VisibleContactAsync(this RequestsDbContext db, Guid id, Caller caller, CancellationToken cancellation) =>
+        caller.Role == Roles.Dispatcher
+            ? await db.Contacts.SingleOrDefaultAsync(c => c.Id == id && db.VisibleRequests(caller).Any(r => r.ContactId == c.Id), cancellation)
+                ?? throw new RuleViolation(ProblemCatalog.NotFound)
+            : await db.OwnContactAsync(id, caller, cancellation);
+
     /// <summary>
     /// The contact and the donor's others that say the same of a person: every request brings one, and who asks to be
     /// forgotten means all of them.

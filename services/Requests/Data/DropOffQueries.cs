@@ -83,6 +83,12 @@ internal static class DropOffQueries
     public static async Task<DropOffCounts> CountsAsync(this RequestsDbContext db, Guid eventId, CancellationToken cancellation) =>
         DropOffCounts.Of(await db.Registrations.AsNoTracking().Where(r => r.DropOffEventId == eventId).ToListAsync(cancellation));
 
+    /// <summary>How several events went; those without registrations are not in it.</summary>
+    public static async Task<Dictionary<Guid, DropOffCounts>> CountsAsync(
+        this RequestsDbContext db, IReadOnlyCollection<Guid> eventIds, CancellationToken cancellation) =>
+        (await db.Registrations.AsNoTracking().Where(r => eventIds.Contains(r.DropOffEventId)).ToListAsync(cancellation))
+            .GroupBy(r => r.DropOffEventId).ToDictionary(g => g.Key, g => DropOffCounts.Of([.. g]));
+
     /// <summary>The next events of a city that are not over and have room for these goods.</summary>
     public static async Task<IEnumerable<DropOffEvent>> NextOpenForAsync(
         this RequestsDbContext db, Goods goods, string cityCode, DateTimeOffset now, CancellationToken cancellation)

@@ -14,6 +14,7 @@ namespace Netspring.Requests.DropOffs;
 internal static class BrowseDropOffEvents
 {
     private static readonly Dictionary<TimeOnly, Occupancy> Nothing = [];
+    private static readonly DropOffCounts Nobody = DropOffCounts.Of([]);
 
     /// <param name="from">The first local date.</param>
     public static async Task<Ok<Page<DropOffEventView>>> ListAsync(
@@ -32,8 +33,12 @@ internal static class BrowseDropOffEvents
         var rows = await events.OrderBy(e => e.Id).Take(size + 1).ToListAsync(cancellation);
         var page = Paging.Of(rows, size, e => e.Id);
         var taken = await db.TakenAsync([.. page.Items.Select(e => e.Id)], cancellation);
+        var own = page.Items.Where(e => caller.IsStaff && caller.Serves(e.CityCode)).Select(e => e.Id).ToHashSet();
+        var counts = await db.CountsAsync(own, cancellation);
         return TypedResults.Ok(new Page<DropOffEventView>(
-            [.. page.Items.Select(e => DropOffEventView.Of(e, taken.GetValueOrDefault(e.Id, Nothing), null, clock.Now))], page.NextCursor));
+            [.. page.Items.Select(e => DropOffEventView.Of(
+                e, taken.GetValueOrDefault(e.Id, Nothing), own.Contains(e.Id) ? counts.GetValueOrDefault(e.Id, Nobody) : null, clock.Now))],
+            page.NextCursor));
     }
 
     public static async Task<Ok<DropOffEventView>> GetAsync(

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using Netspring.Requests.Data;
 using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Geography;
 using Netspring.ServiceDefaults.OpenApi;
@@ -6,13 +9,19 @@ using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Tracking;
 
-/// <summary>Filters of the list; <c>from</c> and <c>to</c> are local dates of creation, both inclusive.</summary>
-internal sealed record PickupFilter([property: NameOf(typeof(RequestStatus))] string? Status, string? CityCode, Guid? DonorId, DateOnly? From, DateOnly? To)
+/// <summary>
+/// Filters of the list; <c>from</c> and <c>to</c> are local dates of creation, both inclusive. Each word of <c>text</c> has to be in the
+/// request's number, donor, site, address or reference.
+/// </summary>
+internal sealed record PickupFilter(
+    [property: NameOf(typeof(RequestStatus))] string? Status, string? CityCode, Guid? DonorId, DateOnly? From, DateOnly? To,
+    [property: MaxLength(PickupFilter.MaxText)] string? Text)
 {
+    internal const int MaxText = 100;
     private static readonly DateOnly LastDate = new(9999, 12, 30);
 
-    /// <exception cref="ValidationFailed">The status is none of ours, or the city no code.</exception>
-    public IQueryable<PickupRequest> Apply(IQueryable<PickupRequest> requests)
+    /// <exception cref="ValidationFailed">The status is none of ours, the city no code, or the text too long.</exception>
+    public IQueryable<PickupRequest> Apply(IQueryable<PickupRequest> requests, RequestsDbContext db)
     {
         if (Status is not null)
         {
@@ -35,8 +44,27 @@ internal sealed record PickupFilter([property: NameOf(typeof(RequestStatus))] st
             var end = CityClock.At(To.Value.AddDays(1), TimeOnly.MinValue);
             requests = requests.Where(r => r.CreatedAt < end);
         }
-        return requests;
+        return Words is { Length: > 0 } words ? requests.Where(r => Naming(words, db).Contains(r.Id)) : requests;
     }
+
+    private string[] Words
+    {
+        get
+        {
+            var validation = new Validation();
+            validation.OptionalText("/text", Text, MaxText);
+            validation.ThrowIfAny();
+            return Text?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
+        }
+    }
+
+    /// <summary>Compared letter by letter, so that no word is taken for a pattern.</summary>
+    private static IQueryable<Guid> Naming(string[] words, RequestsDbContext db) => db.Database.SqlQuery<Guid>(
+        $"""
+        select id as "Value" from pickup_request where not exists (
+            select 1 from unnest({words}) word
+            where strpos(lower(concat_ws(chr(10), number, donor_name, site ->> 'name', site ->> 'address', reference)), lower(word)) = 0)
+        """);
 
     private static RequestStatus StatusOf(string name) =>
         Enum.GetNames<RequestStatus>().Contains(name, StringComparer.Ordinal)

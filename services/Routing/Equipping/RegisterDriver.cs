@@ -69,7 +69,7 @@ public static class RegisterDriver
             await db.LockFleetAsync(cancellation);
             await db.MarkRefusedWantsDueAsync(cancellation);
         }
-        return TypedResults.Created((string?)null, DriverView.Of(driver));
+        return TypedResults.Created((string?)null, DriverView.Of(driver, [], []));
     }
 
     private static async Task<Vehicle?> VehicleAsync(

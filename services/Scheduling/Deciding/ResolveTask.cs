@@ -57,7 +57,8 @@ public static class ResolveTask
             await db.SaveChangesAsync(cancellation);
             await transaction.CommitAsync(cancellation);
         }
-        return TypedResults.Ok(DispatcherTaskView.Of(task));
+        var number = await db.Pickups.Where(p => p.Id == task.RequestId).Select(p => p.Number).SingleAsync(cancellation);
+        return TypedResults.Ok(DispatcherTaskView.Of(task, number));
     }
 
     /// <returns>Whether there is news to tell.</returns>

@@ -33,6 +33,50 @@ public sealed class CalendarSpecs(SchedulingUnderTest service) : IClassFixture<S
     }
 
     [Fact]
+    public async Task Whole_weeks_are_shown_with_what_is_taken_and_what_fits()
+    {
+        var city = await service.CityWithAsync(60, 200);
+        await service.HoldAsync(city, SchedulingUnderTest.Second, 45, TestCaller.NewDonor(), 201);
+        await PutAsync($"/v1/cities/{city}/calendar/2026-10-13", new { open = false, reason = "Stocktaking" }, 200, "\"0\"");
+
+        var seen = await service.GetAsync($"/v1/cities/{city}/calendar?from=2026-09-23&to=2026-11-02");
+
+        Assert.Equal(("2026-09-24", "2026-10-10"), (seen.GetProperty("today").GetString(), seen.GetProperty("earliestDate").GetString()));
+        var days = seen.GetProperty("items").EnumerateArray().ToDictionary(day => day.GetProperty("date").GetString()!);
+        Assert.Equal(41, days.Count);
+        Assert.Equal((true, false), Of(days["2026-09-24"]));
+        Assert.Equal((false, false), Of(days["2026-10-02"]));
+        Assert.Equal((true, true), Of(days["2026-10-12"]));
+        Assert.Equal((false, false, true, 1L), (days["2026-10-13"].GetProperty("open").GetBoolean(), days["2026-10-13"].GetProperty("bookable").GetBoolean(),
+            days["2026-10-13"].GetProperty("isOverride").GetBoolean(), days["2026-10-13"].GetProperty("version").GetInt64()));
+        var morning = days["2026-10-12"].GetProperty("windows")[0];
+        Assert.Equal((1, 45), (morning.GetProperty("taken").GetProperty("stops").GetInt32(), morning.GetProperty("taken").GetProperty("units").GetInt32()));
+        Assert.Equal(260, morning.GetProperty("capacity").GetProperty("units").GetInt32());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, days["2026-11-02"].GetProperty("windows")[0].GetProperty("capacity").ValueKind);
+
+        static (bool Open, bool Bookable) Of(System.Text.Json.JsonElement day) => (day.GetProperty("open").GetBoolean(), day.GetProperty("bookable").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("from=2026-10-10", 400, "/to")]
+    [InlineData("from=2026-10-10&to=2026-10-09", 400, "/to")]
+    [InlineData("from=2026-10-10&to=2026-12-12", 400, "/to")]
+    [InlineData("from=1850-01-01&to=1850-01-02", 400, "/from")]
+    public async Task Only_some_weeks_at_a_time_are_shown(string query, int status, string pointer)
+    {
+        var problem = await service.GetAsync($"/v1/cities/310000/calendar?{query}", TestCaller.Dispatcher, status);
+        Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Fact]
+    public async Task What_is_taken_is_shown_to_the_dispatchers_of_the_city_only()
+    {
+        const string Path = "/v1/cities/310000/calendar?from=2026-10-10&to=2026-10-12";
+        await service.GetAsync(Path, TestCaller.NewDonor(), 403);
+        await service.GetAsync(Path, new TestCaller(Roles.Dispatcher, Cities: "500000"), 403);
+    }
+
+    [Fact]
     public async Task Two_decisions_at_once_are_not_mixed_up()
     {
         var path = $"/v1/cities/{service.NextCity()}/calendar/2026-10-10";

@@ -9,7 +9,7 @@ public sealed class OpenApiSpecs(SchedulingUnderTest service) : IClassFixture<Sc
         var operations = paths.EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(o => o.Value).ToList();
         Assert.Equal(
             [
-                "createRecurringPickup", "deleteRecurringPickup", "getCalendarDay", "getCapacity", "getPolicy", "getRecurringPickup", "giveUpHold", "importHolidays", "listAppointments", "listRecurringPickups",
+                "createRecurringPickup", "deleteRecurringPickup", "getCalendarDay", "getCapacity", "getPolicy", "getRecurringPickup", "giveUpHold", "importHolidays", "listAppointments", "listCalendarDays", "listRecurringPickups",
                 "listSlots", "listTasks", "listWaitlist", "pauseRecurringPickup", "placeHold", "rescheduleAppointment", "resolveTask", "resumeRecurringPickup", "setCalendarDay", "setCapacity", "setPolicy",
             ],
             operations.Select(o => o.GetProperty("operationId").GetString()).Order(StringComparer.Ordinal));

@@ -45,7 +45,7 @@ export function LoadList({ rows, selection: { chosen, choose } }: { rows: readon
 
   const newest = [...chosen].at(-1);
   useEffect(() => {
-    if (newest !== undefined) table.current?.querySelector(`[data-row="${newest}"]`)?.scrollIntoView({ block: "nearest" });
+    if (newest !== undefined) scrollTo(table.current?.querySelector<HTMLElement>(`[data-row="${newest}"]`));
   }, [newest]);
   const onClick = useCallback(
     (loadId: string, click: MouseEvent) => {
@@ -90,6 +90,16 @@ export function LoadList({ rows, selection: { chosen, choose } }: { rows: readon
       </div>
     </section>
   );
+}
+
+/** Within the list only: the page stays under the pointer. */
+function scrollTo(line: HTMLElement | null | undefined): void {
+  const box = line?.closest(".scroller");
+  if (line == null || box == null) return;
+  const above = line.offsetTop - box.querySelector("thead")!.offsetHeight - box.scrollTop;
+  const below = line.offsetTop + line.offsetHeight - box.clientHeight - box.scrollTop;
+  if (above < 0) box.scrollTop += above;
+  else if (below > 0) box.scrollTop += below;
 }
 
 const Line = memo(function Line({ row, isSelected, onClick }: { row: Row; isSelected: boolean; onClick: (loadId: string, click: MouseEvent) => void }) {

@@ -16,7 +16,7 @@ export function TopBar({ me, pages, current }: { me: Me; pages: readonly PageEnt
       <span className="brand"><img src="/board/icon.svg" alt="" width="22" height="22" />Netspring</span>
       <nav aria-label={t("pages")}>
         {current !== undefined && <Link to="/board" className="page-link" isCurrent={current === "day"}>{t("page.day")}</Link>}
-        {pages.map(({ name }) => <Link key={name} to={addressOfPage(name)} className="page-link" isCurrent={current === name}>{t(`page.${name}`)}</Link>)}
+        {pages.map(({ name, Waiting }) => <Link key={name} to={addressOfPage(name)} className="page-link" isCurrent={current === name}>{t(`page.${name}`)}{Waiting !== undefined && <Waiting />}</Link>)}
       </nav>
       <div className="tools">
         <Button className="button quiet" onPress={changeTheme}>{t(theme === "light" ? "theme.dark" : "theme.light")}</Button>

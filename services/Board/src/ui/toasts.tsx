@@ -13,9 +13,12 @@ interface Message {
 const queue = new ToastQueue<Message>({ maxVisibleToasts: 3 });
 const doneMs = 6_000;
 
-/** Says for a moment that something was done. */
+let lastDone: string | undefined;
+
+/** Says for a moment that something was done; it takes the place of what was done before. */
 export function tellDone(title: string, action?: Message["action"]): void {
-  queue.add({ kind: "done", title, action }, { timeout: doneMs });
+  if (lastDone !== undefined) queue.close(lastDone);
+  lastDone = queue.add({ kind: "done", title, action }, { timeout: doneMs });
 }
 
 /** Says what went wrong, in the API's words where it has answered, until it is closed. */
@@ -24,9 +27,12 @@ export function tellFailure(error: Error, fallback: string): void {
   queue.add({ kind: "failed", title: refusal?.message ?? fallback, detail: refusal?.detail });
 }
 
-/** Says why something was not done, in words of the board's own. */
+let lastRefusal: string | undefined;
+
+/** Says why something was not done, in words of the board's own; it takes the place of what was refused before. */
 export function tellRefusal(title: string, detail: string): void {
-  queue.add({ kind: "failed", title, detail });
+  if (lastRefusal !== undefined) queue.close(lastRefusal);
+  lastRefusal = queue.add({ kind: "failed", title, detail });
 }
 
 /** Where messages appear; once on the page. */

@@ -1,14 +1,15 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { CityDay } from "../../client";
+import { tellDone } from "../../ui/toasts";
 import { Window } from "../../ui/Window";
 import { placeBest } from "./bulk";
 import type { IdleCrew } from "./crews";
 import { PlaceForm } from "./PlaceForm";
 import { Suggestions } from "./Suggestions";
 import type { Edits } from "./useEdits";
+import { routeOf } from "./wish";
 import type { Words } from "./words";
-import { tellDone } from "../../ui/toasts";
 
 /** Moves without a mouse: to a place that is suggested, or to any other. */
 export function MoveWindow({ data, loadIds, crews, words, edits, close }: {
@@ -29,7 +30,7 @@ export function MoveWindow({ data, loadIds, crews, words, edits, close }: {
       <div className="form move">
         {second === undefined ? (
           <section>
-            <h3>{t("suggest.title")} <span className="faint">{t("suggest.keys")}</span></h3>
+            <h3>{t("suggest.title")} <span className="faint">{t(routeOf(data, only!) === undefined ? "suggest.keys" : "suggest.keys-against")}</span></h3>
             <Suggestions
               data={data} loadId={only!} words={words}
               take={(to) => {

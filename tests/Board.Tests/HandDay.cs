@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Netspring.Testing;
+
+namespace Netspring.Board.Tests;
+
+/// <summary>A day in Nanjing, which is planned by hand only: nothing is where a test did not put it.</summary>
+internal sealed class HandDay(HttpClient admin, string date)
+{
+    public const string City = "320100";
+
+    /// <summary>Drives a van for 60 computers; two trips a day.</summary>
+    public const string Van = "顾长风";
+
+    /// <summary>Drives a truck for 200 computers; two trips a day, as the third does.</summary>
+    public const string Truck = "沈佩兰";
+
+    public const string OtherTruck = "严守正";
+
+    private static readonly SemaphoreSlim Once = new(1);
+    private static readonly Dictionary<string, Guid> Vehicles = [];
+
+    private static readonly (string Name, string Address, double Lon, double Lat, int Laptops)[] Sites =
+    [
+        ("玄武湖大厦", "玄武区中央路258号", 118.7900, 32.0700, 34), ("Xinjiekou Tower", "1 Hanzhong Road", 118.7780, 32.0420, 35),
+        ("南京市鼓楼区第二实验高级中学", "鼓楼区北京西路15号", 118.7600, 32.0600, 36), ("Hexi Finance Plaza", "300 Jiangdong Middle Road", 118.7290, 32.0050, 33),
+        ("江宁开发区", "江宁区将军大道1号", 118.8200, 31.9500, 38), ("Zijin Library", "8 Huayuan Road", 118.8120, 32.0850, 32),
+    ];
+
+    public string Address => $"/board/{City}/{date}";
+
+    private string Path => $"/v1/city-days/{City}/{date}";
+
+    /// <summary>Name of a site by its number; even ones are promised for the morning, odd ones for the afternoon.</summary>
+    public static string Site(int number) => Sites[number].Name;
+
+    /// <param name="lanes">The sites that each driver has, in order; the others wait in the tray.</param>
+    public static async Task<HandDay> MakeAsync(RunningBoard board, HttpClient admin, string date, int loads, params (string Driver, int[] Sites)[] lanes)
+    {
+        var day = new HandDay(admin, date);
+        await day.HireOnceAsync(board);
+        using (var donor = board.Caller(await SampleDay.DonorAsync(admin, "金陵科技集团")))
+        {
+            foreach (var (index, site) in Sites.Take(loads).Index())
+            {
+                var body = SampleDay.Body(site.Name, site.Address, site.Lon, site.Lat, site.Laptops, index % 2 == 0, City);
+                body["availability"]![0]!["date"] = date;
+                await SampleDay.SubmitAsync(donor, body);
+            }
+        }
+        await Eventually.HoldsAsync(
+            async () => (await day.ReadAsync()).GetProperty("loads").GetArrayLength() == loads, "all loads to be on the day", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(500));
+        foreach (var (driver, sites) in lanes)
+            await day.MoveAsync([.. sites.Select((site, i) => new JsonObject { ["loadId"] = "", ["site"] = site, ["toVehicleId"] = Vehicles[driver], ["trip"] = 1, ["sequence"] = i + 1 })]);
+        return day;
+    }
+
+    public Task<JsonElement> ReadAsync() => admin.GetFromJsonAsync<JsonElement>(Path);
+
+    /// <summary>The sites of a driver's stops in order; empty without a route.</summary>
+    public async Task<string[]> OrderAsync(string driver)
+    {
+        var day = await ReadAsync();
+        var names = day.GetProperty("loads").EnumerateArray().ToDictionary(load => load.GetProperty("loadId").GetGuid(), load => load.GetProperty("siteName").GetString()!);
+        return [.. RouteOf(day, driver)?.GetProperty("stops").EnumerateArray().Select(stop => names[stop.GetProperty("loadId").GetGuid()]) ?? []];
+    }
+
+    public async Task<JsonElement> RouteAsync(string driver) => RouteOf(await ReadAsync(), driver)!.Value;
+
+    public async Task<string> LockOfAsync(string driver, int site)
+    {
+        var day = await ReadAsync();
+        var loadId = LoadId(day, site);
+        return RouteOf(day, driver)!.Value.GetProperty("stops").EnumerateArray().Single(stop => stop.GetProperty("loadId").GetGuid() == loadId).GetProperty("lock").GetString()!;
+    }
+
+    /// <summary>As another dispatcher does.</summary>
+    public async Task MoveAsync(int site, string driver, int sequence) =>
+        await MoveAsync([new JsonObject { ["site"] = site, ["toVehicleId"] = Vehicles[driver], ["trip"] = 1, ["sequence"] = sequence }]);
+
+    public async Task DispatchAsync(string driver)
+    {
+        var route = await RouteAsync(driver);
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/routes/{route.GetProperty("id").GetGuid()}/dispatch");
+        request.Headers.Add("If-Match", $"\"{route.GetProperty("version").GetInt64().ToString(CultureInfo.InvariantCulture)}\"");
+        using var answer = await admin.SendAsync(request);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task MoveAsync(IReadOnlyList<JsonObject> moves)
+    {
+        var day = await ReadAsync();
+        foreach (var move in moves)
+        {
+            move["loadId"] = LoadId(day, move["site"]!.GetValue<int>());
+            move.Remove("site");
+        }
+        var seen = day.GetProperty("routes").EnumerateArray().Select(route => new { routeId = route.GetProperty("id").GetGuid(), version = route.GetProperty("version").GetInt64() });
+        using var answer = await admin.PostAsJsonAsync($"{Path}/moves", new { moves, @base = seen });
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static Guid LoadId(JsonElement day, int site) =>
+        day.GetProperty("loads").EnumerateArray().Single(load => load.GetProperty("siteName").GetString() == Site(site)).GetProperty("loadId").GetGuid();
+
+    private static JsonElement? RouteOf(JsonElement day, string driver) =>
+        day.GetProperty("routes").EnumerateArray().Cast<JsonElement?>().FirstOrDefault(route => route!.Value.GetProperty("driver").GetProperty("name").GetString() == driver);
+
+    private async Task HireOnceAsync(RunningBoard board)
+    {
+        await Once.WaitAsync();
+        try
+        {
+            if (Vehicles.Count > 0)
+                return;
+            await PlanByHandAsync(board);
+            var depotId = await CreateAsync("/v1/depots", new
+            {
+                code = "NJ-HAND",
+                cityCode = City,
+                nameZh = "南京仓库",
+                nameEn = "Nanjing Depot",
+                address = "雨花台区软件大道1号",
+                location = new { lon = 118.7700, lat = 31.9800 },
+                opensAt = "07:00",
+                closesAt = "20:00",
+            });
+            var hired = new Dictionary<string, Guid>();
+            foreach (var (index, (driver, kind)) in ((string, string)[])[(Van, "van"), (Truck, "truck"), (OtherTruck, "truck")]).Index())
+            {
+                var (units, kg, m3) = kind == "van" ? (60, 800, 6) : (200, 3_000, 14);
+                hired[driver] = await CreateAsync("/v1/vehicles", new { plate = $"苏A·H000{index}", depotId, kind, units, kg, m3, tripsPerDay = 2 });
+                await CreateAsync("/v1/drivers", new { code = $"NJ-HAND-{index}", displayName = driver, depotId, vehicleId = hired[driver], shift = new { from = "08:00", to = "18:00" } });
+            }
+            await Eventually.HoldsAsync(
+                async () => (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={date}&to={date}&units=1"))
+                    .GetProperty("items").EnumerateArray().Sum(slot => slot.GetProperty("free").GetProperty("units").GetInt32()) >= 900,
+                "slots for the crews", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
+            foreach (var (driver, vehicleId) in hired)
+                Vehicles[driver] = vehicleId;
+        }
+        finally
+        {
+            Once.Release();
+        }
+    }
+
+    private async Task PlanByHandAsync(RunningBoard board)
+    {
+        const string path = $"/v1/cities/{City}/policy";
+        using var read = await admin.GetAsync(path);
+        var policy = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
+        foreach (var shown in (string[])["cityCode", "effectiveFrom", "upcoming", "version"])
+            policy.Remove(shown);
+        policy["planning"] = "manual";
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(policy) };
+        request.Headers.Add("If-Match", read.Headers.ETag!.Tag);
+        using var set = await admin.SendAsync(request);
+        Assert.True(set.StatusCode == HttpStatusCode.OK, await set.Content.ReadAsStringAsync());
+        await Eventually.HoldsAsync(() => board.KnowsPlanningOfAsync(City), "routing to hear of it", TimeSpan.FromSeconds(30));
+    }
+
+    private async Task<Guid> CreateAsync(string path, object body)
+    {
+        using var answer = await admin.PostAsJsonAsync(path, body);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+    }
+}
