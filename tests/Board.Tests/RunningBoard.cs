@@ -31,6 +31,9 @@ public sealed class RunningBoard : IAsyncLifetime
 
     public string Url => stack.Url;
 
+    /// <summary>Of one of the people of development.</summary>
+    public string PasswordOf(string person) => stack.Environment[$"NETSPRING_{person}_PASSWORD"];
+
     /// <summary>Whether Routing has heard how a city is planned.</summary>
     public async Task<bool> KnowsPlanningOfAsync(string city)
     {
@@ -85,10 +88,20 @@ public sealed class RunningBoard : IAsyncLifetime
     };
 
     /// <summary>
-    /// A new window of 1366×768 in which a person has come to an address of the board and signed in on the way. Its clock is
+    /// A new window of 1366×768 in which somebody has come to an address of the board and signed in on the way. Its clock is
     /// the machine's, not that of business, and in another zone than the city; it counts what the page's policy refuses.
     /// </summary>
-    public async Task<Window> OpenAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string user = "DISPATCHER")
+    /// <param name="person">One of the people of development, as in the names of <c>./netspring env</c>.</param>
+    public async Task<Window> OpenAsync(
+        string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string person = "DISPATCHER")
+    {
+        var window = await OpenAtSignInAsync(address, language, scheme);
+        await window.SignInAsync(stack.Environment[$"NETSPRING_{person}_USER"], PasswordOf(person));
+        return window;
+    }
+
+    /// <summary>The same before anybody has signed in.</summary>
+    public async Task<Window> OpenAtSignInAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -100,9 +113,6 @@ public sealed class RunningBoard : IAsyncLifetime
         });
         var window = new Window(context, await context.NewPageAsync());
         await window.Page.GotoAsync(address);
-        await window.Page.Locator("#userName").FillAsync(stack.Environment[$"NETSPRING_{user}_USER"]);
-        await window.Page.Locator("#password").FillAsync(stack.Environment[$"NETSPRING_{user}_PASSWORD"]);
-        await window.Page.Locator("button").ClickAsync();
         return window;
     }
 

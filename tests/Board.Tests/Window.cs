@@ -80,6 +80,17 @@ public sealed class Window : IAsyncDisposable
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
     }
 
+    /// <summary>On the sign-in page, which leads on to where the person wanted to go.</summary>
+    public async Task SignInAsync(string userName, string password)
+    {
+        await Page.Locator("#userName").FillAsync(userName);
+        await Page.Locator("#password").FillAsync(password);
+        await Page.Locator("main button").ClickAsync();
+    }
+
+    /// <summary>Ends the session behind the page's back.</summary>
+    public Task LoseSessionAsync() => context.ClearCookiesAsync();
+
     /// <summary>Into artifacts/board, where CI keeps it.</summary>
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Artifacts, "board", $"{name}.png") });
 
