@@ -31,6 +31,7 @@ public sealed class RunningBoard : IAsyncLifetime
     private Stack stack = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
+    private IBrowser? flatBrowser;
 
     public string Url => stack.Url;
 
@@ -63,7 +64,7 @@ public sealed class RunningBoard : IAsyncLifetime
             CancellationToken.None);
         await Seeder.SeedAsync(stack, State, _ => { }, CancellationToken.None);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Find(TestTools.Browser), Args = BrowserOptions });
+        browser = await LaunchAsync();
         using var admin = Client("NETSPRING_ADMIN_KEY");
         await SampleDay.MakeAsync(admin, this);
     }
@@ -82,7 +83,19 @@ public sealed class RunningBoard : IAsyncLifetime
     /// A new window of 1366×768 in which a dispatcher has come to an address of the board and signed in on the way. Its clock is
     /// in another zone than the city, and counts what the page's policy refuses.
     /// </summary>
-    public async Task<Window> OpenAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light)
+    public Task<Window> OpenAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light) => OpenAsync(browser, address, language, scheme);
+
+    /// <summary>In a browser that has no WebGL.</summary>
+    public async Task<Window> OpenFlatAsync(string address)
+    {
+        flatBrowser ??= await LaunchAsync("--disable-3d-apis");
+        return await OpenAsync(flatBrowser, address, "en-GB", ColorScheme.Light);
+    }
+
+    private Task<IBrowser> LaunchAsync(params string[] more) =>
+        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Find(TestTools.Browser), Args = [.. BrowserOptions, .. more] });
+
+    private async Task<Window> OpenAsync(IBrowser browser, string address, string language, ColorScheme scheme)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -104,6 +117,8 @@ public sealed class RunningBoard : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();
+        if (flatBrowser is not null)
+            await flatBrowser.DisposeAsync();
         playwright.Dispose();
         await stack.DisposeAsync();
         Directory.Delete(State, recursive: true);
