@@ -75,6 +75,7 @@ public static class RoutingApi
         v1.MapPhotos();
         v1.MapPlans();
         v1.MapPacing();
+        v1.MapMeasuring();
     });
 
     private static void MapDispatching(this RouteGroupBuilder v1)

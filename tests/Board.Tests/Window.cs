@@ -52,6 +52,17 @@ public sealed class Window : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>On the sign-in page, which leads on to where the person wanted to go.</summary>
+    public async Task SignInAsync(string userName, string password)
+    {
+        await Page.Locator("#userName").FillAsync(userName);
+        await Page.Locator("#password").FillAsync(password);
+        await Page.Locator("main button").ClickAsync();
+    }
+
+    /// <summary>Ends the session behind the page's back.</summary>
+    public Task LoseSessionAsync() => context.ClearCookiesAsync();
+
     /// <summary>Presses the mouse on it and begins to pull.</summary>
     public async Task GrabAsync(ILocator what)
     {

@@ -359,7 +359,7 @@ public sealed class World(ApiDocument document, DateOnly today, int seed, string
 
     /// <summary>Required by rule where the document cannot say so: a refusal names what is missing.</summary>
     private static bool IsNeeded(ApiOperation operation, string name) =>
-        name is "from" or "to" or "units" && operation.Id == "listSlots" || (name == "cityCode" && operation.Id is "listAppointments" or "listWaitlist")
+        name is "from" or "to" or "units" && operation.Id is "listSlots" or "getKpis" || (name == "cityCode" && operation.Id is "listAppointments" or "listWaitlist")
         || name == "loadId" || operation.Id == "takePhoto";
 
     private DateOnly Workday(int days)

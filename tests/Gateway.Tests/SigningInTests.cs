@@ -121,7 +121,37 @@ public sealed class SigningInTests(GatewayStack stack)
 
         using var response = await browser.SignInAsync(user.UserName, user.Password, returnUrl);
 
-        Assert.Equal((HttpStatusCode.Redirect, "/"), (response.StatusCode, response.Headers.Location?.ToString()));
+        Assert.Equal((HttpStatusCode.Redirect, "/board"), (response.StatusCode, response.Headers.Location?.ToString()));
+    }
+
+    [Theory]
+    [InlineData(Roles.Dispatcher, "/", "/board")]
+    [InlineData(Roles.Admin, "/", "/board")]
+    [InlineData(Roles.Driver, "/", "/")]
+    [InlineData(Roles.Dispatcher, "/docs", "/docs")]
+    public async Task Staff_that_came_from_nowhere_goes_to_its_work(string role, string returnUrl, string goesTo)
+    {
+        var user = await stack.NewUserAsync(role);
+        using var browser = new Browser(stack.First);
+
+        using var response = await browser.SignInAsync(user.UserName, user.Password, returnUrl);
+
+        Assert.Equal(goesTo, response.Headers.Location?.ToString());
+    }
+
+    [Fact]
+    public async Task The_language_that_was_asked_for_stays()
+    {
+        using var browser = await stack.First.SignedInAsync(await stack.NewUserAsync());
+        var page = await browser.Http.GetStringAsync("/sign-out?ui_locales=zh-CN");
+        Assert.Contains("action=\"/sign-out?ui_locales=zh-CN\"", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/sign-out?ui_locales=en\"", page, StringComparison.Ordinal);
+
+        using var response = await browser.PostAsync("/sign-out?ui_locales=zh-CN", ("__RequestVerificationToken", Browser.TokenOf(page)));
+        using var refused = await browser.PostAsync("/sign-in?ui_locales=zh-CN", ("__RequestVerificationToken", Browser.TokenOf(await browser.Http.GetStringAsync("/sign-in"))));
+
+        Assert.Equal("/sign-in?ui_locales=zh-CN", response.Headers.Location?.ToString());
+        Assert.Contains("用户名或密码错误", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

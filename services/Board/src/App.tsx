@@ -49,7 +49,8 @@ export function App() {
 }
 
 function own(me: Me, cities: readonly City[]): City[] {
-  return cities.filter((city) => me.cities.includes("*") || me.cities.includes(city.code));
+  // An administrator works everywhere, named or not.
+  return cities.filter((city) => me.role === "admin" || me.cities.includes("*") || me.cities.includes(city.code));
 }
 
 function Board({ me, cities }: { me: Me; cities: City[] }) {
@@ -57,9 +58,10 @@ function Board({ me, cities }: { me: Me; cities: City[] }) {
   const [first, second, ...others] = useParts();
   const open = pages.filter((page) => page.isForAdmins !== true || me.role === "admin");
   const page = open.find((one) => one.name === first);
+  const isClosed = page === undefined && pages.some((one) => one.name === first);
   const cityCode = first !== undefined && /^\d{6}$/.test(first) ? first : undefined;
   const date = cityCode !== undefined && second !== undefined && isDate(second) ? second : undefined;
-  const isNowhere = page === undefined && (cityCode === undefined || date === undefined);
+  const isNowhere = page === undefined && !isClosed && (cityCode === undefined || date === undefined);
   const last = cities.find((one) => one.code === (cityCode ?? remembered("city"))) ?? cities.find((one) => one.code === "310000") ?? cities[0];
   const today = useToday(isNowhere && date === undefined ? last?.code : undefined);
   useEffect(() => {
@@ -69,8 +71,10 @@ function Board({ me, cities }: { me: Me; cities: City[] }) {
   const city = cities.find((one) => one.code === cityCode);
   return (
     <>
-      <TopBar me={me} pages={open} current={page?.name ?? "day"} />
-      {cities.length === 0 || (cityCode !== undefined && city === undefined) ? (
+      <TopBar me={me} pages={open} current={page?.name ?? (isClosed ? "" : "day")} />
+      {isClosed ? (
+        <main className="alone"><Notice title={t("for-admins.title")} text={t("for-admins.text")} /></main>
+      ) : cities.length === 0 || (cityCode !== undefined && city === undefined) ? (
         <main className="alone"><Notice title={t("no-city.title")} text={t("no-city.text")} /></main>
       ) : page !== undefined ? (
         <OtherPage page={page} me={me} cities={cities} rest={second === undefined ? [] : [second, ...others]} />

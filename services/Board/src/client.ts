@@ -72,6 +72,11 @@ export function taggedOf<T>(answer: Answer<T>): { body: T; etag: string } {
   return { body: bodyOf(answer), etag: answer.response.headers.get("ETag") ?? "" };
 }
 
+/** What `If-Match` says of a version that a body has told. */
+export function tagOf(version: number): string {
+  return `"${version}"`;
+}
+
 /** A key under which the API does a thing once, however often it is sent. */
 export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");

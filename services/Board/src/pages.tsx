@@ -25,5 +25,10 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { name: "requests", load: () => import("./requests/RequestsPage") },
   { name: "inbox", load: () => import("./inbox/InboxPage"), Waiting: OpenTasks },
+  { name: "calendar", load: () => import("./calendar/CalendarPage") },
+  { name: "fleet", load: () => import("./fleet/FleetPage") },
+  { name: "drop-offs", load: () => import("./dropoffs/DropOffsPage") },
+  { name: "kpis", load: () => import("./kpis/KpisPage") },
   { name: "audit", load: () => import("./audit/AuditPage") },
+  { name: "admin", isForAdmins: true, load: () => import("./admin/AdminPage") },
 ];

@@ -18,6 +18,7 @@ internal static class TagTexts
         ["Photos"] = "Pictures of goods and drawn signatures that prove a visit: sent by drivers, seen by staff of the city.",
         ["Edits"] = "Stops of a city-day moved and locked by hand; undone, and done again.",
         ["Plans"] = "Proposals for the routes of a city-day: searched as jobs, compared, committed.",
+        ["KPIs"] = "How well planning and driving go.",
         ["Donors"] = "Who gives, and from which places.",
         ["Contacts"] = "The persons at a site: what is known of one, and its end.",
         ["Audit"] = "Who did what, when and why.",

@@ -60,6 +60,7 @@ public static class RouteTable
         new(Routing, "/v1/cities/{cityCode}/speed-profile"),
         new(Routing, "/v1/driver"),
         new(Routing, "/v1/photos"),
+        new(Routing, "/v1/kpis", WithChildren: false),
     ];
 
     /// <summary>What may be read (GET) without credentials.</summary>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Netspring.Gateway.Data;
+using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Problems;
 
 namespace Netspring.Gateway.SigningIn;
@@ -9,6 +10,10 @@ namespace Netspring.Gateway.SigningIn;
 /// <summary>The page where a person gives name and password, and what it is posted to.</summary>
 internal static class SignIn
 {
+    /// <summary>Where people go who came from nowhere: staff to its work, all others to the front page.</summary>
+    private const string Anywhere = "/";
+    private const string BoardPath = "/board";
+
     private static readonly User Nobody = new() { DisplayName = "", Role = "" };
     private static readonly string NobodysHash = new PasswordHasher<User>().HashPassword(Nobody, Guid.CreateVersion7().ToString());
 
@@ -35,9 +40,9 @@ internal static class SignIn
             return page.SignIn(http, returnUrl, isRefused: true);
         await tries.ForgetAsync(user.Id, http.RequestAborted);
         await Session.BeginAsync(http, user);
-        return Results.LocalRedirect(returnUrl);
+        return Results.LocalRedirect(returnUrl == Anywhere && user.Role is Roles.Dispatcher or Roles.Admin ? BoardPath : returnUrl);
     }
 
     /// <summary>Nobody is sent on to another host after signing in.</summary>
-    private static string Local(string? url) => RedirectHttpResult.IsLocalUrl(url) && url!.StartsWith('/') ? url : "/";
+    private static string Local(string? url) => RedirectHttpResult.IsLocalUrl(url) && url!.StartsWith('/') ? url : Anywhere;
 }

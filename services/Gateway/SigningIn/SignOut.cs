@@ -16,6 +16,6 @@ internal static class SignOut
         if (!http.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(http))
             throw new RuleViolation(ProblemCatalog.Forbidden);
         await Session.EndAsync(http);
-        return Results.LocalRedirect(Session.SignInPath);
+        return Results.LocalRedirect(Session.SignInPath + Page.InSameLanguage(http));
     }
 }

@@ -63,6 +63,8 @@ internal sealed class CityDayConfiguration :
         builder.Ignore(stop => stop.IsOpen);
         builder.Ignore(stop => stop.HoldsLoad);
         builder.HasIndex(stop => stop.LoadId).IsUnique().HasFilter("status not in ('Failed', 'Skipped')");
+        // Whether a load was visited in vain before.
+        builder.HasIndex(stop => stop.LoadId, "ix_stop_failed_load").HasDatabaseName("ix_stop_failed_load").HasFilter("status = 'Failed'");
         // Stops change routes before their old route goes; nothing must be removed on their behalf.
         builder.HasOne<Route>().WithMany().HasForeignKey(stop => stop.RouteId).OnDelete(DeleteBehavior.ClientNoAction);
     }

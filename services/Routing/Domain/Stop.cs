@@ -39,6 +39,10 @@ public sealed partial class Stop
     public decimal Kg { get; private set; }
     public decimal M3 { get; private set; }
 
+    /// <summary>The window that was promised for it, in local time; null for stops of before it was kept.</summary>
+    public TimeOnly? WindowFrom { get; private set; }
+    public TimeOnly? WindowTo { get; private set; }
+
     /// <summary>When the work at the site begins.</summary>
     public DateTimeOffset Arrival { get; private set; }
     public DateTimeOffset Departure { get; private set; }
@@ -102,6 +106,7 @@ public sealed partial class Stop
             Lock = LockKind.None;
         (RouteId, Trip, Sequence) = (routeId, trip, sequence);
         (Units, Kg, M3) = (errand.Units, errand.Kg, errand.M3);
+        (WindowFrom, WindowTo) = (errand.From, errand.To);
         (Arrival, Departure) = (arrival, departure);
     }
 }

@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ComponentProps, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Refusal, type FieldProblem } from "../client";
 
 interface Shown {
@@ -62,6 +63,7 @@ interface Control {
 
 /** A label, a control and what is wrong with what was given. */
 export function Field({ label, pointer, hint, className, children }: Labelled & { className?: string | undefined; children: (control: Control) => ReactNode }) {
+  const { i18n } = useTranslation();
   const id = useId();
   const { problems, claim } = useContext(Problems);
   const key = typeof pointer === "string" ? pointer : pointer.join(" ");
@@ -74,9 +76,14 @@ export function Field({ label, pointer, hint, className, children }: Labelled & 
       <label htmlFor={id}>{label}</label>
       {children({ id, "aria-describedby": described === "" ? undefined : described, "aria-invalid": wrong.length === 0 ? undefined : true })}
       {hint !== undefined && <p id={`${id}-hint`} className="faint">{hint}</p>}
-      {wrong.length > 0 && <p id={`${id}-wrong`} className="wrong">{wrong.map((problem) => problem.detail).join(" ")}</p>}
+      {wrong.length > 0 && <p id={`${id}-wrong`} className="wrong">{wrong.map((problem) => sentence(label, problem.detail, i18n.language)).join(" ")}</p>}
     </div>
   );
+}
+
+/** The API says what the field does or is; what it is called is said here. */
+function sentence(label: string, detail: string, language: string): string {
+  return language === "en" ? `${label} ${detail}.` : `${label}${detail}。`;
 }
 
 type Typed = Labelled & { value: string; onValue: (value: string) => void; className?: string };

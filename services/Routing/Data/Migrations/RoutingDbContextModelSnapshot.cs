@@ -1301,6 +1301,14 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("units");
 
+                    b.Property<TimeOnly?>("WindowFrom")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("window_from");
+
+                    b.Property<TimeOnly?>("WindowTo")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("window_to");
+
                     b.HasKey("Id")
                         .HasName("pk_stop");
 
@@ -1314,6 +1322,10 @@ namespace Netspring.Routing.Data.Migrations
 
                     b.HasIndex("CityCode", "LocalDate")
                         .HasDatabaseName("ix_stop_city_code_local_date");
+
+                    b.HasIndex(new[] { "LoadId" }, "ix_stop_failed_load")
+                        .HasDatabaseName("ix_stop_failed_load")
+                        .HasFilter("status = 'Failed'");
 
                     b.ToTable("stop", (string)null);
                 });
