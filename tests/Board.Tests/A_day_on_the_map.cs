@@ -82,6 +82,20 @@ public sealed class A_day_on_the_map(RunningBoard board)
         Assert.Empty(window.Offences);
     }
 
+    [Fact]
+    public async Task What_drivers_told_is_seen_in_all_views()
+    {
+        await DrivenDay.MakeAsync(board);
+        await using var window = await board.OpenAsync($"/board/{DrivenDay.City}/{SampleDay.Date}");
+
+        await Expect(window.Page.Locator(".block.Completed")).ToHaveCountAsync(2);
+        await Expect(window.Page.Locator(".block.Failed")).ToHaveCountAsync(1);
+        await Expect(window.Rows.Filter(new() { HasText = "Collected" })).ToHaveCountAsync(2);
+        await Expect(window.Rows.Filter(new() { HasText = "Failed" })).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator(".map .canvas")).ToHaveAttributeAsync("data-drawn", "3", Drawn);
+        await window.ShootAsync("driven");
+    }
+
     private async Task MakeOneAsync(string site)
     {
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
