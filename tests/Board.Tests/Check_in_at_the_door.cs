@@ -71,20 +71,17 @@ public sealed class Check_in_at_the_door(RunningBoard board)
         await Drives.RegisterAsync(board, drive, "Haihe Insurance", "PO-8821");
         await using var window = await OpenAsync(drive);
         await Expect(window.Page.Locator(".door-row")).ToHaveCountAsync(1);
-        var lost = 0;
         // The first try of each reaches the server, its answer does not reach the tablet.
+        HashSet<string> lost = [];
         await window.Page.RouteAsync("**/registrations**", async route =>
         {
-            if (route.Request.Method != "POST" || lost == 2)
+            if (route.Request.Method != "POST" || !lost.Add(route.Request.Url))
             {
                 await route.ContinueAsync();
                 return;
             }
-            lost++;
             await route.FetchAsync();
             await route.AbortAsync();
-            if (lost == 1)
-                await Expect(window.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
         });
 
         await window.Page.Locator(".door-row").ClickAsync();
@@ -93,7 +90,7 @@ public sealed class Check_in_at_the_door(RunningBoard board)
 
         await Expect(window.Button("Checked in (2)")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(window.Page.GetByText("Checked in: Li Na")).ToBeVisibleAsync(new() { Timeout = 60_000 });
-        Assert.Equal(2, lost);
+        Assert.Equal(2, lost.Count);
         Assert.Equal((1, 1, 6), await Drives.CountsAsync(board, drive));
     }
 

@@ -43,7 +43,8 @@ export function DispatchDay({ day, close }: { day: CityDay; close: () => void })
               );
             })}
           </ul>
-          <div className="actions">
+          {/* Not where the button was that a hasty double click has just pressed. */}
+          <div className="actions results-actions">
             {again.length > 0 && <Button className="button" isDisabled={dispatch.isPending} onPress={() => dispatch.mutate(again)}>{t("dispatch.again", { count: again.length })}</Button>}
             <Button className="button main" autoFocus onPress={close}>{t("close")}</Button>
           </div>
