@@ -72,6 +72,8 @@ public sealed class RunningBoard : IAsyncLifetime
             CancellationToken.None);
         await Seeder.SeedAsync(stack, State, _ => { }, CancellationToken.None);
         playwright = await Playwright.CreateAsync();
+        // A page that is slow because the machine has much to do is not wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Find(TestTools.Browser), Args = BrowserOptions });
         using var admin = Client("NETSPRING_ADMIN_KEY");
         await SampleDay.MakeAsync(admin, this);
