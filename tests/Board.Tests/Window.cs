@@ -52,17 +52,6 @@ public sealed class Window : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    /// <summary>On the sign-in page, which leads on to where the person wanted to go.</summary>
-    public async Task SignInAsync(string userName, string password)
-    {
-        await Page.Locator("#userName").FillAsync(userName);
-        await Page.Locator("#password").FillAsync(password);
-        await Page.Locator("main button").ClickAsync();
-    }
-
-    /// <summary>Ends the session behind the page's back.</summary>
-    public Task LoseSessionAsync() => context.ClearCookiesAsync();
-
     /// <summary>Presses the mouse on it and begins to pull.</summary>
     public async Task GrabAsync(ILocator what)
     {
@@ -90,6 +79,17 @@ public sealed class Window : IAsyncDisposable
         var found = await Page.RunAxe();
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
     }
+
+    /// <summary>On the sign-in page, which leads on to where the person wanted to go.</summary>
+    public async Task SignInAsync(string userName, string password)
+    {
+        await Page.Locator("#userName").FillAsync(userName);
+        await Page.Locator("#password").FillAsync(password);
+        await Page.Locator("main button").ClickAsync();
+    }
+
+    /// <summary>Ends the session behind the page's back.</summary>
+    public Task LoseSessionAsync() => context.ClearCookiesAsync();
 
     /// <summary>Into artifacts/board, where CI keeps it.</summary>
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Artifacts, "board", $"{name}.png") });

@@ -24,8 +24,8 @@ export interface Pointed {
 interface Listeners {
   onClick: (loadId: string, click: MouseEvent) => void;
   onPoint: (pointed: Pointed | undefined) => void;
-  /** How many stops and loads are drawn, once they are. */
-  onDrawn: (count: number) => void;
+  /** How many stops and loads are drawn, and how many of them as chosen, once they are. */
+  onDrawn: (drawn: { all: number; chosen: number }) => void;
 }
 
 /** MapLibre's canvas with a day on it; outside of React, which has nothing to draw here. */
@@ -115,8 +115,9 @@ export class MapView {
     this.pulse(this.drawn.waiting.features.length > 0);
   }
 
-  private count(): number {
-    return this.isReady ? sources.filter((source) => touched.includes(source)).reduce((sum, source) => sum + new Set(this.map.querySourceFeatures(source).map(({ id }) => id)).size, 0) : 0;
+  private count(): { all: number; chosen: number } {
+    const things = this.isReady ? touched.flatMap((source) => [...new Set(this.map.querySourceFeatures(source).map(({ id }) => id))].map((id) => ({ source, id: id as string }))) : [];
+    return { all: things.length, chosen: things.filter((thing) => this.map.getFeatureState(thing)["chosen"] === true).length };
   }
 
   private pulse(isWanted: boolean): void {

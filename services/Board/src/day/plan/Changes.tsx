@@ -36,7 +36,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
             {shown.map((change) => (
               <tr key={change.loadId}>
                 <th scope="row">{change.name}{change.donor !== undefined && change.donor !== change.name && <span className="faint second">{change.donor}</span>}</th>
-                <td><span className={`kind ${change.kind}`}>{t(`plan.kind.${change.kind}`)}</span></td>
+                <td><span className={`plan-kind ${change.kind}`}>{t(`plan.kind.${change.kind}`)}</span></td>
                 <td>{change.before === undefined ? "–" : <>{clockOf(change.before.at)} <span className="faint">{change.before.crew}</span></>}</td>
                 <td>{change.after === undefined ? "–" : <><b>{clockOf(change.after.at)}</b> {change.kind === "time" ? <span className="faint">{change.after.crew}</span> : change.after.crew}</>}</td>
                 <td className="number">{change.shift === undefined ? "" : spans.more(change.shift * 60)}</td>

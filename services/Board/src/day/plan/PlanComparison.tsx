@@ -76,7 +76,7 @@ function AlternativeLine({ one, isOnly, isChosen, choose }: { one: Alternative; 
   return (
     <tr className={isChosen && !isOnly ? "selected" : undefined} onClick={choose}>
       <th scope="row">
-        {isOnly ? <b>{t(`plan.goal.${one.goal}`)}</b> : <label className="check"><input type="radio" name="alternative" checked={isChosen} onChange={choose} /><b>{t(`plan.goal.${one.goal}`)}</b></label>}
+        {isOnly ? <b>{t(`plan.goal.${one.goal}`)}</b> : <label className="tick"><input type="radio" name="alternative" checked={isChosen} onChange={choose} /><b>{t(`plan.goal.${one.goal}`)}</b></label>}
       </th>
       <td className="number">{number.format(one.distanceMetres / 1000)} km <Shift amount={difference?.metres}>{difference && moreKilometres(i18n.language, difference.metres)}</Shift></td>
       <td className="number">{spans.length(one.durationSeconds)} <Shift amount={difference?.seconds}>{difference && spans.more(difference.seconds)}</Shift></td>
@@ -90,5 +90,5 @@ function AlternativeLine({ one, isOnly, isChosen, choose }: { one: Alternative; 
 
 /** After less before; less is better. */
 function Shift({ amount, children }: { amount: number | undefined; children: string | undefined | null }) {
-  return amount === undefined || amount === 0 ? null : <span className={amount < 0 ? "shift less" : "shift more"}>{children}</span>;
+  return amount === undefined || amount === 0 ? null : <span className={amount < 0 ? "plan-shift down" : "plan-shift up"}>{children}</span>;
 }

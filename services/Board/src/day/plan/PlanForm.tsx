@@ -52,7 +52,7 @@ export function PlanForm({ day, isBusy, ask, back }: { day: CityDay; isBusy: boo
           <ul>
             {open.map((route) => (
               <li key={route.id}>
-                <label className="check">
+                <label className="tick">
                   <input type="checkbox" checked={kept.has(route.id)} onChange={() => toggle(route.id)} />
                   <span>{route.driver?.name ?? t("no-driver")} <span className="faint">{route.vehicle.plate} · {t("stops", { count: route.stops.length })}</span></span>
                 </label>

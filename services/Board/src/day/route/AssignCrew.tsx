@@ -39,6 +39,7 @@ export function AssignCrew({ day, route, close }: { day: CityDay; route: Route; 
       },
     },
   );
+  const isSame = driverId === (present.driver?.id ?? nobody) && vehicleId === present.vehicle.id;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!assign.isPending) assign.mutate();
@@ -84,7 +85,7 @@ export function AssignCrew({ day, route, close }: { day: CityDay; route: Route; 
           {mayOverride && <label>{t("assign.override")}<input required maxLength={500} value={reason} onChange={(change) => setReason(change.target.value)} /></label>}
           <div className="actions">
             <Button className="button" onPress={close}>{t("cancel")}</Button>
-            <Button type="submit" className="button main" isDisabled={assign.isPending || (broken.length > 0 && (!mayOverride || reason.trim() === ""))}>
+            <Button type="submit" className="button main" isDisabled={assign.isPending || isSame || (broken.length > 0 && (!mayOverride || reason.trim() === ""))}>
               {t(driverId === nobody ? "assign.take" : mayOverride ? "assign.anyway" : "assign.do")}
             </Button>
           </div>

@@ -43,7 +43,8 @@ export function DispatchDay({ day, close }: { day: CityDay; close: () => void })
               );
             })}
           </ul>
-          <div className="actions">
+          {/* Not where the button was that a hasty double click has just pressed. */}
+          <div className="actions results-actions">
             {again.length > 0 && <Button className="button" isDisabled={dispatch.isPending} onPress={() => dispatch.mutate(again)}>{t("dispatch.again", { count: again.length })}</Button>}
             <Button className="button main" autoFocus onPress={close}>{t("close")}</Button>
           </div>
@@ -55,10 +56,10 @@ export function DispatchDay({ day, close }: { day: CityDay; close: () => void })
     <Window title={t("dispatch.title")} close={close}>
       <div className="form">
         <p>{t("dispatch.text")}</p>
-        <fieldset className="choices">
+        <fieldset className="route-choices">
           <legend className="hidden">{t("dispatch.which")}</legend>
           {ready.length > 1 && (
-            <label className="check all">
+            <label className="tick">
               <input type="checkbox" checked={chosen.length === ready.length} onChange={() => setLeft(chosen.length === ready.length ? new Set(ready.map((route) => route.id)) : new Set())} />
               <b>{t("dispatch.all", { count: ready.length })}</b>
             </label>
@@ -78,7 +79,7 @@ function RouteChoice({ route, isChosen, toggle }: { route: Route; isChosen: bool
   const { t } = useTranslation();
   const starts = clockOf(minutesOf(route.startsAt, route.date, route.zone));
   return (
-    <label className="check">
+    <label className="tick">
       <input type="checkbox" checked={isChosen} onChange={toggle} />
       <span>
         {route.driver?.name ?? t("no-driver")} <span className="faint">{route.vehicle.plate} · {t("dispatch.starts", { time: starts })} · {t("stops", { count: route.stops.length })} · {t("units", { count: route.units })}</span>

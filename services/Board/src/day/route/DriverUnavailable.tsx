@@ -32,10 +32,10 @@ export function DriverUnavailable({ day, route, close }: { day: CityDay; route: 
     <Window title={t("away.title", { driver: driver.name })} close={close}>
       <form className="form" onSubmit={submit}>
         <p>{t("away.text")}</p>
-        <fieldset className="choices">
+        <fieldset className="route-choices">
           <legend className="hidden">{t("away.until")}</legend>
-          <label className="check"><input type="radio" name="away" checked={!isLonger} onChange={() => setLonger(false)} />{t("away.this-day")}</label>
-          <label className="check"><input type="radio" name="away" checked={isLonger} onChange={() => setLonger(true)} />{t("away.longer")}</label>
+          <label className="tick"><input type="radio" name="away" checked={!isLonger} onChange={() => setLonger(false)} />{t("away.this-day")}</label>
+          <label className="tick"><input type="radio" name="away" checked={isLonger} onChange={() => setLonger(true)} />{t("away.longer")}</label>
         </fieldset>
         {isLonger && <label>{t("away.to")}<input type="date" required min={day.date} value={to} onChange={(change) => isDate(change.target.value) && setTo(change.target.value)} /></label>}
         <label>{t("route.reason")}<input required maxLength={500} value={reason} onChange={(change) => setReason(change.target.value)} /></label>

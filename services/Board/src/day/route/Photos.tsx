@@ -20,7 +20,7 @@ export function Photos({ route, close }: { route: Route; close: () => void }) {
       ) : photos.data.length === 0 ? (
         <p className="form">{t("photos.none")}</p>
       ) : (
-        <ul className="photos">
+        <ul className="route-photos">
           {photos.data.map((photo) => {
             const words = t("photos.one", { stop: stopOf(photo.stopId), time: timeIn(route.zone, photo.createdAt) });
             return (

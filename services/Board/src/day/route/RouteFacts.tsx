@@ -51,7 +51,7 @@ function Facts({ lane, driver, close }: { lane: Lane; driver: string; close: () 
       {route.violations.length > 0 && (
         <>
           <h3>{t("violations", { count: route.violations.length })}</h3>
-          <ul>{route.violations.map((violation, index) => <li key={index} className="broken">{violationWords(t, i18n.language, violation, siteOf)}</li>)}</ul>
+          <ul>{route.violations.map((violation, index) => <li key={index} className="rule-broken">{violationWords(t, i18n.language, violation, siteOf)}</li>)}</ul>
         </>
       )}
       {route.overrideReason !== null && <p><span className="faint">{t("route.facts.override")}</span> {route.overrideReason}</p>}
