@@ -33,7 +33,12 @@ public sealed class RunningBoard : IAsyncLifetime
     public string Url => stack.Url;
 
     /// <summary>Of one of the people of development.</summary>
+    public string UserNameOf(string person) => stack.Environment[$"NETSPRING_{person}_USER"];
+
     public string PasswordOf(string person) => stack.Environment[$"NETSPRING_{person}_PASSWORD"];
+
+    /// <summary>One of the development keys, by its role.</summary>
+    public string KeyOf(string role) => stack.Environment[$"NETSPRING_{role}_KEY"];
 
     /// <summary>Whether Routing has heard how a city is planned.</summary>
     public async Task<bool> KnowsPlanningOfAsync(string city)
@@ -99,7 +104,7 @@ public sealed class RunningBoard : IAsyncLifetime
         string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string user = "DISPATCHER")
     {
         var window = await OpenAtSignInAsync(address, language, scheme);
-        await window.SignInAsync(stack.Environment[$"NETSPRING_{user}_USER"], PasswordOf(user));
+        await window.SignInAsync(UserNameOf(user), PasswordOf(user));
         return window;
     }
 
@@ -111,7 +116,7 @@ public sealed class RunningBoard : IAsyncLifetime
     {
         flatBrowser ??= await LaunchAsync("--disable-3d-apis");
         var window = await OpenAtSignInAsync(flatBrowser, address, "en-GB", ColorScheme.Light);
-        await window.SignInAsync(stack.Environment["NETSPRING_DISPATCHER_USER"], PasswordOf("DISPATCHER"));
+        await window.SignInAsync(UserNameOf("DISPATCHER"), PasswordOf("DISPATCHER"));
         return window;
     }
 
