@@ -34,7 +34,6 @@ public sealed class Routes_are_dispatched(RunningBoard board)
 
         var driver = NameOf(routes[0]);
         await OpenMenuAsync(window, driver);
-        await window.HasNoBarrierAsync();
         await Expect(window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Print sheet" })).ToHaveAttributeAsync("href", $"/v1/routes/{routes[0].GetProperty("id").GetGuid()}/sheet");
         await window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Recall…" }).ClickAsync();
         await window.Dialog.GetByLabel("Reason").FillAsync("The truck is in the workshop");
