@@ -94,6 +94,10 @@ public sealed class Routes_are_dispatched(RunningBoard board)
         await window.HasNoBarrierAsync();
         await window.Button(mark).ClickAsync();
 
+        // The day is planned by hand: they wait until a colleague has planned it anew.
+        await Expect(window.Dialog.Locator(".fates .waiting")).ToHaveCountAsync(stops, new() { Timeout = 60_000 });
+        await window.HasNoBarrierAsync();
+        await day.PlanAsync();
         await Expect(window.Dialog.Locator(".fates .placed")).ToHaveCountAsync(stops, new() { Timeout = 60_000 });
         await Expect(window.Dialog.GetByRole(AriaRole.Status)).ToContainTextAsync(placed);
         await window.ShootAsync($"what-became-{language}-{scheme}");
