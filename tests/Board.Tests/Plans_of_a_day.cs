@@ -19,12 +19,12 @@ public sealed class Plans_of_a_day(RunningBoard board)
         await Expect(window.Dialog).ToContainTextAsync("Searches for the best routes for 40 loads");
         await window.ShootAsync("plan-form");
         await window.HasNoBarrierAsync();
-        await window.Dialog.GetByLabel("Search for").SelectOptionAsync("15");
+        await window.Dialog.GetByLabel("Search for").SelectOptionAsync("30");
         await window.Dialog.GetByLabel("Show").SelectOptionAsync("2");
         await window.Button("Start planning").ClickAsync();
 
         // A search goes on while nobody looks, and is found again after a reload.
-        await Expect(window.Dialog.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await Expect(window.Dialog.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync(Patient);
         await window.ShootAsync("plan-progress");
         await window.HasNoBarrierAsync();
         await window.Page.ReloadAsync();
