@@ -16,7 +16,7 @@ public sealed class Colleagues(RunningBoard board)
         var again = await mine.Page.Context.NewPageAsync();
         await again.GotoAsync(SampleDay.Address);
         await Expect(again.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync();
-        await using (var other = await board.OpenAsync(SampleDay.Address, person: "ADMIN"))
+        await using (var other = await board.OpenAsync(SampleDay.Address, user: "ADMIN"))
         {
             var name = await mine.Page.Locator(".watchers .person").TextContentAsync(new() { Timeout = 30_000 });
             await Expect(mine.Page.Locator(".watchers")).ToContainTextAsync($"Also here: {name}");

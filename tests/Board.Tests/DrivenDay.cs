@@ -48,6 +48,9 @@ internal static class DrivenDay
                 return seen.GetProperty("routes").EnumerateArray().Sum(route => route.GetProperty("stops").GetArrayLength()) == Sites.Length ? seen : null;
             },
             "all loads of Wuhan to be on routes", TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(500)))!.Value;
+        // In the morning of that day: two are expected then, the third in the afternoon.
+        var now = new DateTimeOffset(2026, 11, 17, 10, 0, 0, TimeSpan.FromHours(8));
+        await using var moved = await board.MoveToAsync(now);
         var drivers = (await admin.GetFromJsonAsync<JsonElement>("/v1/drivers?limit=200")).GetProperty("items").EnumerateArray().ToList();
         var failing = day.GetProperty("routes").EnumerateArray().SelectMany(route => route.GetProperty("stops").EnumerateArray()).Last().GetProperty("id").GetGuid();
         foreach (var id in day.GetProperty("routes").EnumerateArray().Select(route => route.GetProperty("id").GetGuid()))
@@ -59,7 +62,7 @@ internal static class DrivenDay
             using var made = await admin.PostAsJsonAsync("/v1/api-keys", new { name = "Telephone", role = "driver", driverCode = code });
             Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
             using var driver = board.Caller((await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!);
-            await TellAsync(driver, id, route, failing, day.GetProperty("asOf").GetDateTimeOffset());
+            await TellAsync(driver, id, route, failing, now);
         }
     }
 

@@ -15,6 +15,7 @@ public sealed class Figures_of_a_city(RunningBoard board)
         await using var window = await board.OpenAsync(Address);
 
         await Expect(Tile(window, "units")).ToContainTextAsync("80");
+        await Expect(Tile(window, "on-time")).ToContainTextAsync("2 of 3 arrivals; 1 early, 0 late");
         await Expect(Tile(window, "first-attempt")).ToContainTextAsync("66.7%");
         await Expect(Tile(window, "first-attempt")).ToContainTextAsync("2 of 3 first visits");
         await Expect(Tile(window, "failed")).ToContainTextAsync("of 3 planned");

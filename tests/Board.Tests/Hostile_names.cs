@@ -31,6 +31,7 @@ public sealed class Hostile_names(RunningBoard board)
     public async Task A_script_in_a_name_is_shown_as_text_on_the_pages_of_requests()
     {
         var made = await Pickups.MakeAsync(board, Donor, 40, Pickups.Lhasa);
+        await Pickups.BecomesAsync(board, made.Id, "Waitlisted");
         await using var window = await board.OpenAsync($"/board/requests?text={Uri.EscapeDataString(Donor)}&cityCode={Pickups.Lhasa}");
         await Expect(window.Rows).ToContainTextAsync([Donor]);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = made.Number }).ClickAsync();
@@ -57,6 +58,46 @@ public sealed class Hostile_names(RunningBoard board)
         await Expect(window.Page.Locator(".waitlist li").Filter(new() { HasText = made.Number })).ToContainTextAsync(Site);
 
         await Expect(window.Page.Locator("#board img[src=x], #board script")).ToHaveCountAsync(0);
+        Assert.Empty(window.Offences);
+    }
+
+    [Fact]
+    public async Task A_script_in_an_event_or_a_registration_is_shown_as_text()
+    {
+        var drive = await Drives.PublishAsync(board, "TJ-<b>HOSTILE</b>", Site);
+        await Drives.RegisterAsync(board, drive, Donor, "javascript:alert(3)");
+        await using var window = await board.OpenAsync("/board/drop-offs?cities=all");
+        await Expect(window.Rows.Filter(new() { HasText = "<b>HOSTILE</b>" })).ToContainTextAsync(Site);
+        await window.Page.GotoAsync($"/board/drop-offs/{drive}");
+        await Expect(window.Page.Locator("h1")).ToContainTextAsync(Site);
+        await Expect(window.Page.Locator(".dropoff-table tbody tr")).ToContainTextAsync("javascript:alert(3)");
+        await window.Page.GotoAsync($"/board/drop-offs/{drive}/door");
+        await window.Page.Locator("button.door-row").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync(Donor);
+        await window.Button("Check in").ClickAsync();
+        await Expect(window.Page.GetByText($"Checked in: {Donor}")).ToBeVisibleAsync();
+
+        await Expect(window.Page.Locator("body img[src=x], #board script, [role=dialog] script")).ToHaveCountAsync(0);
+        Assert.Empty(window.Offences);
+    }
+
+    [Fact]
+    public async Task A_script_in_the_calendar_or_the_fleet_is_shown_as_text()
+    {
+        await using var window = await board.OpenAsync("/board/calendar?month=2026-12");
+        await ChooseCity.ByNameAsync(window, "xi'an", "Xi'an");
+        await window.Page.Locator("[data-date='2026-12-24']").ClickAsync();
+        await window.Page.GetByLabel("Reason").FillAsync(Donor);
+        await window.Button("Close this day").ClickAsync();
+        await Expect(window.Page.Locator("[data-date='2026-12-24']")).ToContainTextAsync(Donor);
+        await window.Page.GotoAsync("/board/fleet");
+        await window.Button("New driver").ClickAsync();
+        await window.Page.GetByLabel("Name").FillAsync(Site);
+        await window.Page.GetByLabel("Code").FillAsync("XA-<b>HOSTILE</b>");
+        await window.Button("Save").ClickAsync();
+        await Expect(window.Page.Locator(".drivers tbody tr", new() { HasText = Site })).ToContainTextAsync("XA-<b>HOSTILE</b>");
+
+        await Expect(window.Page.Locator("body img[src=x], #board script, .drivers tbody th b")).ToHaveCountAsync(0);
         Assert.Empty(window.Offences);
     }
 

@@ -34,6 +34,11 @@ public sealed class Looks(RunningBoard board)
         ("request", "/board/requests/{request}", ".history li"),
         ("inbox", $"/board/inbox?cityCode={Pickups.Lhasa}", ".task"),
         ("audit", "/board/audit?entity=PickupRequest", "tbody tr"),
+        ("calendar", "/board/calendar?month=2026-11", ".cell"),
+        ("fleet", "/board/fleet", ".drivers"),
+        ("drop-offs", "/board/drop-offs?cities=all&past=yes", "tbody tr"),
+        ("drop-off", "/board/drop-offs/{event}", ".dropoff-table"),
+        ("door", "/board/drop-offs/{event}/door", ".door-row"),
     ];
 
     [Theory]
@@ -45,12 +50,14 @@ public sealed class Looks(RunningBoard board)
     {
         var tooSmall = await Pickups.MakeAsync(board, "成都高新技术产业开发区创新创业服务有限公司", 30);
         await Pickups.MakeAsync(board, "Lhasa Friendship Hospital", 44, Pickups.Lhasa);
+        var drive = await Drives.PublishAsync(board, $"TJ-LOOK-{language}-{scheme}", "天津市滨海新区外商投资企业协会旧电脑集中捐赠日");
+        await Drives.RegisterAsync(board, drive, "天津经济技术开发区国际物流与供应链管理股份有限公司", "PO-8861");
         await using var window = await board.OpenAsync("/board/requests", language, scheme);
         List<string> barriers = [];
         foreach (var (name, address, ready) in Pages)
         {
             await Expect(window.Page.Locator(".topbar")).ToBeVisibleAsync();
-            await window.Page.GotoAsync(address.Replace("{request}", $"{tooSmall.Id}", StringComparison.Ordinal));
+            await window.Page.GotoAsync(address.Replace("{request}", $"{tooSmall.Id}", StringComparison.Ordinal).Replace("{event}", $"{drive}", StringComparison.Ordinal));
             await Expect(window.Page.Locator(ready).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await window.ShootAsync($"{name}-{language}-{scheme}");
             var found = await window.Page.RunAxe();

@@ -56,7 +56,7 @@ public sealed class Looks_of_figures_and_rules(RunningBoard board)
     public async Task Zoomed_to_200_percent_nothing_is_cut_off()
     {
         await DrivenDay.MakeAsync(board);
-        await using var window = await board.OpenAsync(Pages[0].Address, person: "ADMIN");
+        await using var window = await board.OpenAsync(Pages[0].Address, user: "ADMIN");
         await window.Page.SetViewportSizeAsync(683, 384);
         foreach (var (_, address, ready, _) in Pages)
         {

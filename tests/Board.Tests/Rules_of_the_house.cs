@@ -15,7 +15,7 @@ public sealed class Rules_of_the_house(RunningBoard board)
     [Fact]
     public async Task The_threshold_of_a_city_holds_from_a_date()
     {
-        await using var window = await board.OpenAsync("/board/admin", person: Admin);
+        await using var window = await board.OpenAsync("/board/admin", user: Admin);
         await window.Page.GetByRole(AriaRole.Combobox, new() { Name = "City" }).FillAsync("nanjing");
         await window.Page.Keyboard.PressAsync("ArrowDown");
         await window.Page.Keyboard.PressAsync("Enter");
@@ -40,7 +40,7 @@ public sealed class Rules_of_the_house(RunningBoard board)
     [Fact]
     public async Task A_category_is_changed_and_another_is_made()
     {
-        await using var window = await board.OpenAsync("/board/admin/categories", person: Admin);
+        await using var window = await board.OpenAsync("/board/admin/categories", user: Admin);
         await window.Button("New category").ClickAsync();
         await window.Page.GetByLabel("Code").FillAsync("Not A Code");
         await window.Button("Save").ClickAsync();
@@ -64,7 +64,7 @@ public sealed class Rules_of_the_house(RunningBoard board)
     [Fact]
     public async Task A_key_is_shown_once_and_refused_once_it_is_revoked()
     {
-        await using var window = await board.OpenAsync("/board/admin/keys", person: Admin);
+        await using var window = await board.OpenAsync("/board/admin/keys", user: Admin);
         await window.Button("New API key").ClickAsync();
         await window.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("ERP of Wuhan");
         await window.Page.GetByLabel("Donor id").FillAsync("no id");
@@ -95,7 +95,7 @@ public sealed class Rules_of_the_house(RunningBoard board)
     public async Task A_user_is_made_signs_in_and_is_blocked()
     {
         const string Password = "four-plain-words-do";
-        await using var window = await board.OpenAsync("/board/admin/users", person: Admin);
+        await using var window = await board.OpenAsync("/board/admin/users", user: Admin);
         await window.Button("New user").ClickAsync();
         await window.Page.GetByLabel("User name").FillAsync("li.na");
         await window.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("李娜");
@@ -140,7 +140,7 @@ public sealed class Rules_of_the_house(RunningBoard board)
         await SampleDay.DonorAsync(admin, Name);
         using var made = await admin.PostAsJsonAsync("/v1/users", new { userName = "hostile", displayName = Name, role = "dispatcher", cities = new[] { "310000" }, password = "four-plain-words-do" });
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        await using var window = await board.OpenAsync("/board/admin/keys", person: Admin);
+        await using var window = await board.OpenAsync("/board/admin/keys", user: Admin);
 
         await Expect(window.Rows.First).ToContainTextAsync(Name);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Users" }).ClickAsync();

@@ -28,11 +28,17 @@ public sealed class RunningBoard : IAsyncLifetime
     private Stack stack = null!;
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
+    private IBrowser? flatBrowser;
 
     public string Url => stack.Url;
 
     /// <summary>Of one of the people of development.</summary>
+    public string UserNameOf(string person) => stack.Environment[$"NETSPRING_{person}_USER"];
+
     public string PasswordOf(string person) => stack.Environment[$"NETSPRING_{person}_PASSWORD"];
+
+    /// <summary>One of the development keys, by its role.</summary>
+    public string KeyOf(string role) => stack.Environment[$"NETSPRING_{role}_KEY"];
 
     /// <summary>Whether Routing has heard how a city is planned.</summary>
     public async Task<bool> KnowsPlanningOfAsync(string city)
@@ -71,8 +77,10 @@ public sealed class RunningBoard : IAsyncLifetime
             },
             CancellationToken.None);
         await Seeder.SeedAsync(stack, State, _ => { }, CancellationToken.None);
+        // A machine that is busy with other tests draws late; what is wrong stays wrong.
+        Assertions.SetDefaultExpectTimeout(30_000);
         playwright = await Playwright.CreateAsync();
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Find(TestTools.Browser), Args = BrowserOptions });
+        browser = await LaunchAsync();
         using var admin = Client("NETSPRING_ADMIN_KEY");
         await SampleDay.MakeAsync(admin, this);
     }
@@ -88,20 +96,34 @@ public sealed class RunningBoard : IAsyncLifetime
     };
 
     /// <summary>
-    /// A new window of 1366×768 in which somebody has come to an address of the board and signed in on the way. Its clock is
+    /// A new window of 1366×768 in which a person has come to an address of the board and signed in on the way. Its clock is
     /// the machine's, not that of business, and in another zone than the city; it counts what the page's policy refuses.
     /// </summary>
-    /// <param name="person">One of the people of development, as in the names of <c>./netspring env</c>.</param>
+    /// <param name="user">One of the people of development, as in the names of <c>./netspring env</c>.</param>
     public async Task<Window> OpenAsync(
-        string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string person = "DISPATCHER")
+        string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string user = "DISPATCHER")
     {
         var window = await OpenAtSignInAsync(address, language, scheme);
-        await window.SignInAsync(stack.Environment[$"NETSPRING_{person}_USER"], PasswordOf(person));
+        await window.SignInAsync(UserNameOf(user), PasswordOf(user));
         return window;
     }
 
     /// <summary>The same before anybody has signed in.</summary>
-    public async Task<Window> OpenAtSignInAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light)
+    public Task<Window> OpenAtSignInAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light) => OpenAtSignInAsync(browser, address, language, scheme);
+
+    /// <summary>A dispatcher's, in a browser that has no WebGL.</summary>
+    public async Task<Window> OpenFlatAsync(string address)
+    {
+        flatBrowser ??= await LaunchAsync("--disable-3d-apis");
+        var window = await OpenAtSignInAsync(flatBrowser, address, "en-GB", ColorScheme.Light);
+        await window.SignInAsync(UserNameOf("DISPATCHER"), PasswordOf("DISPATCHER"));
+        return window;
+    }
+
+    private Task<IBrowser> LaunchAsync(params string[] more) =>
+        playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Find(TestTools.Browser), Args = [.. BrowserOptions, .. more] });
+
+    private async Task<Window> OpenAtSignInAsync(IBrowser browser, string address, string language, ColorScheme scheme)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -119,6 +141,8 @@ public sealed class RunningBoard : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();
+        if (flatBrowser is not null)
+            await flatBrowser.DisposeAsync();
         playwright.Dispose();
         await stack.DisposeAsync();
         Directory.Delete(State, recursive: true);

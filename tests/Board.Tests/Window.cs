@@ -8,6 +8,9 @@ namespace Netspring.Board.Tests;
 /// <summary>A browser window of one person, with all that its page should never do.</summary>
 public sealed class Window : IAsyncDisposable
 {
+    /// <summary>More stations than a page of ours has before its content begins again.</summary>
+    private const int MostTabs = 80;
+
     private readonly IBrowserContext context;
     private readonly List<string> offences = [];
 
@@ -51,6 +54,15 @@ public sealed class Window : IAsyncDisposable
     public ILocator Dialog => Page.GetByRole(AriaRole.Dialog);
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    /// <summary>Presses Tab until something that the selector fits has the focus.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        await Expect(Page.Locator(selector).First).ToBeVisibleAsync();
+        for (var i = 0; i < MostTabs && !await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector); i++)
+            await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.Locator($"{selector}:focus").First).ToBeVisibleAsync();
+    }
 
     /// <summary>Presses the mouse on it and begins to pull.</summary>
     public async Task GrabAsync(ILocator what)

@@ -92,7 +92,7 @@ function Cell({ day, calendar, caps, isStop, open, onKeyDown }: {
       aria-label={[dateInWords(day.date, i18n.language), ...marks, ...words, ...rooms, ...limits].join(i18n.language === "en" ? ", " : "，")}
       onClick={open} onKeyDown={onKeyDown}
     >
-      <span className="cell-head"><b>{Number(day.date.slice(8))}</b>{marks.map((mark) => <span key={mark} className="mark">{mark}</span>)}</span>
+      <span className="cell-head"><b>{Number(day.date.slice(8))}</b>{marks.map((mark) => <span key={mark} className="cell-mark">{mark}</span>)}</span>
       {kind !== "working" && <span className="cell-why">{words[0]}</span>}
       {day.windows.map((one) => (
         <span key={one.window.from} className="cell-window">

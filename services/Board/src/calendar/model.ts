@@ -1,4 +1,4 @@
-import { useQuery, type UseQueryResult } from "@tanstack/react-query";
+import { keepPreviousData, useQuery, type UseQueryResult } from "@tanstack/react-query";
 import type { components } from "../api";
 import { plusDays } from "../cityTime";
 import { api, bodyOf } from "../client";
@@ -53,6 +53,8 @@ export function useCalendar(cityCode: string, from: string, to: string): UseQuer
   return useQuery({
     queryKey: [...keys.city(cityCode), "days", from, to],
     queryFn: async () => bodyOf(await api.GET("/v1/cities/{cityCode}/calendar", { params: { path: { cityCode }, query: { from, to } } })),
+    // The grid stays while another month is read, and with it the keyboard's place.
+    placeholderData: keepPreviousData,
   });
 }
 

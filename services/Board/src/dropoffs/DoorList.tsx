@@ -22,7 +22,7 @@ export function DoorList({ rows, sending, categories, empty, open }: {
             <span className="door-who"><b>{one.donorName ?? t("dropoff.nameless")}</b>{one.reference !== null && <span className="faint">{one.reference}</span>}</span>
             <span className="door-what">{linesInWords(one.brought ?? one.lines, categories, i18n.language)}</span>
             <span className="door-state">
-              {sending.has(one.id) ? <span className="chip">{t("door.on-its-way")}</span> : <Status status={one.status} />}
+              {sending.has(one.id) ? <span className="standing">{t("door.on-its-way")}</span> : <Status status={one.status} />}
               {one.checkedInAt !== null && <span className="faint">{timeIn(defaultZone, one.checkedInAt)}</span>}
             </span>
           </>

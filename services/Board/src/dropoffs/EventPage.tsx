@@ -90,7 +90,7 @@ function Facts({ event, city }: { event: DropOffEvent; city: City | undefined })
   return (
     <section className="panel">
       <h2>{t("dropoff.facts")}</h2>
-      <dl className="facts">{facts.map(([name, value]) => <div key={name}><dt>{t(name)}</dt><dd>{value}</dd></div>)}</dl>
+      <dl className="dropoff-details">{facts.map(([name, value]) => <div key={name}><dt>{t(name)}</dt><dd>{value}</dd></div>)}</dl>
     </section>
   );
 }
@@ -136,7 +136,7 @@ function Brought({ event }: { event: DropOffEvent }) {
   return (
     <section className="panel">
       <h2>{t("dropoff.counts")}</h2>
-      <dl className="facts">{facts.map(([name, value], index) => <div key={name}><dt>{index < 5 ? t(name) : name}</dt><dd className="counted">{value}</dd></div>)}</dl>
+      <dl className="dropoff-details">{facts.map(([name, value], index) => <div key={name}><dt>{index < 5 ? t(name) : name}</dt><dd className="counted">{value}</dd></div>)}</dl>
     </section>
   );
 }

@@ -4,5 +4,5 @@ import type { DropOffEvent, Registration } from "./model";
 /** Of an event or of a registration, in words; the colour repeats them. */
 export function Status({ status }: { status: DropOffEvent["status"] | Registration["status"] }) {
   const { t } = useTranslation();
-  return <span className={`chip chip-${status.toLowerCase()}`}>{t(`dropoff.status.${status}`)}</span>;
+  return <span className={`standing standing-${status.toLowerCase()}`}>{t(`dropoff.status.${status}`)}</span>;
 }

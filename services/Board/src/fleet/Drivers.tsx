@@ -25,7 +25,7 @@ export function Drivers({ drivers, vehicles, cities, add }: { drivers: readonly 
     <section className="panel">
       <div className="bar">
         <h2>{t("fleet.drivers")} <span className="faint">{drivers.length}</span></h2>
-        <ul className="strip-legend">{(["works", "away", "lent", "travels"] as const).map((kind) => <li key={kind}><span className={`sign day-${kind}`} aria-hidden="true">{signs[kind]}</span>{t(`fleet.day.${kind}`)}</li>)}</ul>
+        <ul className="strip-legend">{(["works", "away", "lent", "travels"] as const).map((kind) => <li key={kind}><span className={`day-sign day-${kind}`} aria-hidden="true">{signs[kind]}</span>{t(`fleet.day.${kind}`)}</li>)}</ul>
         <Button className="button main" onPress={add}>{t("fleet.driver.new")}</Button>
       </div>
       {drivers.length === 0 ? (
@@ -52,7 +52,7 @@ export function Drivers({ drivers, vehicles, cities, add }: { drivers: readonly 
                   <td className="plate">{vehicles.find((one) => one.id === driver.vehicleId)?.plate ?? <span className="faint">{t("fleet.day.none")}</span>}</td>
                   <td className="nowrap">{driver.shift.from}–{driver.shift.to}</td>
                   {dates.map((date) => <Day key={date} driver={driver} date={date} cities={cities} />)}
-                  <td className="spans">
+                  <td className="away-spans">
                     {driver.unavailability.map((span) => <Away key={span.id} driver={driver} span={span} />)}
                     <Button className="button" aria-label={t("fleet.away.mark.of", { name: driver.displayName })} onPress={() => setLeaving(driver)}>{t("fleet.away.mark")}</Button>
                   </td>
@@ -90,7 +90,7 @@ function Away({ driver, span }: { driver: Driver; span: Span }) {
   );
   const dates = (span.from === span.to ? [span.from] : [span.from, span.to]).map((date) => dateInWords(date, i18n.language, "short")).join(" – ");
   return (
-    <div className="span">
+    <div className="away-span">
       <span><b>{dates}</b> {span.reason}</span>
       <Button className="button" aria-label={t("fleet.away.end.of", { name: driver.displayName, dates })} isDisabled={end.isPending} onPress={() => end.mutate()}>{t("fleet.away.end")}</Button>
     </div>
