@@ -83,6 +83,7 @@ public sealed class Plans_of_a_day(RunningBoard board)
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         var day = await PlannedDay.MakeAsync(board, admin, "2026-11-20", 4, isPlanned: true);
         await using var window = await board.OpenAsync(day.Address);
+        await Expect(window.Blocks.First).ToBeVisibleAsync(Patient);
         await window.Page.Keyboard.PressAsync("p");
         await window.Button("Start planning").ClickAsync();
         await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);
