@@ -19,12 +19,12 @@ public sealed class Plans_of_a_day(RunningBoard board)
         await Expect(window.Dialog).ToContainTextAsync("Searches for the best routes for 40 loads");
         await window.ShootAsync("plan-form");
         await window.HasNoBarrierAsync();
-        await window.Dialog.GetByLabel("Search for").SelectOptionAsync("15");
+        await window.Dialog.GetByLabel("Search for").SelectOptionAsync("30");
         await window.Dialog.GetByLabel("Show").SelectOptionAsync("2");
         await window.Button("Start planning").ClickAsync();
 
         // A search goes on while nobody looks, and is found again after a reload.
-        await Expect(window.Dialog.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await Expect(window.Dialog.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync(Patient);
         await window.ShootAsync("plan-progress");
         await window.HasNoBarrierAsync();
         await window.Page.ReloadAsync();
@@ -83,6 +83,7 @@ public sealed class Plans_of_a_day(RunningBoard board)
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         var day = await PlannedDay.MakeAsync(board, admin, "2026-11-20", 4, isPlanned: true);
         await using var window = await board.OpenAsync(day.Address);
+        await Expect(window.Blocks.First).ToBeVisibleAsync(Patient);
         await window.Page.Keyboard.PressAsync("p");
         await window.Button("Start planning").ClickAsync();
         await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);

@@ -34,7 +34,6 @@ public sealed class Routes_are_dispatched(RunningBoard board)
 
         var driver = NameOf(routes[0]);
         await OpenMenuAsync(window, driver);
-        await window.HasNoBarrierAsync();
         await Expect(window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Print sheet" })).ToHaveAttributeAsync("href", $"/v1/routes/{routes[0].GetProperty("id").GetGuid()}/sheet");
         await window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Recall…" }).ClickAsync();
         await window.Dialog.GetByLabel("Reason").FillAsync("The truck is in the workshop");
@@ -95,6 +94,10 @@ public sealed class Routes_are_dispatched(RunningBoard board)
         await window.HasNoBarrierAsync();
         await window.Button(mark).ClickAsync();
 
+        // The day is planned by hand: they wait until a colleague has planned it anew.
+        await Expect(window.Dialog.Locator(".fates .waiting")).ToHaveCountAsync(stops, new() { Timeout = 60_000 });
+        await window.HasNoBarrierAsync();
+        await day.PlanAsync();
         await Expect(window.Dialog.Locator(".fates .placed")).ToHaveCountAsync(stops, new() { Timeout = 60_000 });
         await Expect(window.Dialog.GetByRole(AriaRole.Status)).ToContainTextAsync(placed);
         await window.ShootAsync($"what-became-{language}-{scheme}");

@@ -1,6 +1,8 @@
-import { Button, Dialog, DialogTrigger, Heading, Popover } from "react-aria-components";
+import { useState } from "react";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { clockOf } from "../../cityTime";
+import { Window } from "../../ui/Window";
 import { howLong } from "../amounts";
 import { nameOf, type Lane } from "../model";
 import { violationWords } from "../violations";
@@ -10,20 +12,19 @@ export function RouteFacts({ lane }: { lane: Lane }) {
   const { t } = useTranslation();
   const { route } = lane;
   const driver = route.driver?.name ?? t("no-driver");
+  const [isShown, setShown] = useState(false);
   return (
-    <DialogTrigger>
-      <Button className="link who-name" aria-label={t("route.facts.of", { driver })}>
+    <>
+      <Button className="link who-name" aria-label={t("route.facts.of", { driver })} onPress={() => setShown(true)}>
         <b>{driver}</b>
         {route.violations.length > 0 && <span className="warn">{t("violations", { count: route.violations.length })}</span>}
       </Button>
-      <Popover className="popover route-facts" placement="right top">
-        <Dialog>{({ close }) => <Facts lane={lane} driver={driver} close={close} />}</Dialog>
-      </Popover>
-    </DialogTrigger>
+      {isShown && <Window title={driver} close={() => setShown(false)}><Facts lane={lane} /></Window>}
+    </>
   );
 }
 
-function Facts({ lane, driver, close }: { lane: Lane; driver: string; close: () => void }) {
+function Facts({ lane }: { lane: Lane }) {
   const { t, i18n } = useTranslation();
   const { route, rows } = lane;
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
@@ -42,11 +43,7 @@ function Facts({ lane, driver, close }: { lane: Lane; driver: string; close: () 
     ["depot", i18n.language === "en" ? route.depot.nameEn : route.depot.nameZh],
   ];
   return (
-    <>
-      <div className="route-facts-head">
-        <Heading slot="title">{driver}</Heading>
-        <Button className="button quiet icon" aria-label={t("close")} onPress={close}>×</Button>
-      </div>
+    <div className="route-facts">
       <dl>{facts.map(([name, value]) => <div key={name}><dt>{t(`route.facts.${name}`)}</dt><dd>{value}</dd></div>)}</dl>
       {route.violations.length > 0 && (
         <>
@@ -55,6 +52,6 @@ function Facts({ lane, driver, close }: { lane: Lane; driver: string; close: () 
         </>
       )}
       {route.overrideReason !== null && <p><span className="faint">{t("route.facts.override")}</span> {route.overrideReason}</p>}
-    </>
+    </div>
   );
 }

@@ -8,10 +8,11 @@ import { nameOf } from "../model";
 type Fate =
   | { kind: "placed"; driver: string; at: number; before: number }
   | { kind: "no-place"; reasons: CityDay["unassigned"][number]["reasons"] }
+  | { kind: "waiting" }
   | { kind: "searching" }
   | { kind: "moved" };
 
-const order: readonly Fate["kind"][] = ["no-place", "searching", "moved", "placed"];
+const order: readonly Fate["kind"][] = ["no-place", "waiting", "searching", "moved", "placed"];
 
 /** What became of the stops that a driver has left behind; the day's news keep it up to date. */
 export function WhatBecame({ day, driver, stops, close }: { day: CityDay; driver: { id: string; name: string }; stops: Route["stops"]; close: () => void }) {
@@ -59,5 +60,6 @@ function fateOf(day: CityDay, driverId: string, stop: Route["stops"][number], mi
   const now = route?.stops.find((other) => other.loadId === stop.loadId);
   if (route !== undefined && now !== undefined) return { kind: "placed", driver: route.driver!.name, at: minutes(now.arrival), before: minutes(stop.arrival) };
   if (load.status === "Unassigned") return { kind: "no-place", reasons: day.unassigned.find((one) => one.loadId === stop.loadId)?.reasons ?? [] };
-  return { kind: "searching" };
+  // Where a dispatcher plans the day, nobody but him finds it another driver.
+  return { kind: load.status === "Waiting" ? "waiting" : "searching" };
 }
