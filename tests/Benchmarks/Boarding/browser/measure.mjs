@@ -13,6 +13,8 @@ const { NETSPRING_URL: url, NETSPRING_DISPATCHER_USER: user, NETSPRING_DISPATCHE
 const visits = 5;
 const drags = 20;
 const steps = 15;
+// Of a step that only has to come to an end; what is measured is measured in the page.
+const patienceMs = 120_000;
 
 const folder = await mkdtemp(join(tmpdir(), "netspring-board-"));
 // Lighthouse comes through the port into the same browser, and so finds it signed in.
@@ -25,6 +27,7 @@ const browser = await chromium.launchPersistentContext(join(folder, "profile"), 
 });
 try {
   const page = browser.pages()[0] ?? (await browser.newPage());
+  page.setDefaultTimeout(patienceMs);
   await page.addInitScript(watch);
   await page.goto(address);
   await page.fill("#userName", user);
@@ -69,7 +72,7 @@ function watch() {
 
 async function settled(page, withMap) {
   await page.locator(".lane .block").first().waitFor();
-  if (withMap) await page.locator(".canvas[data-drawn]:not([data-drawn='0'])").waitFor({ timeout: 60_000 });
+  if (withMap) await page.locator(".canvas[data-drawn]:not([data-drawn='0'])").waitFor();
   await page.waitForFunction(() => window.figures.lanes !== undefined);
 }
 
