@@ -133,7 +133,7 @@ public sealed class Check_in_at_the_door(RunningBoard board)
         Assert.True(await window.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
     }
 
-    private static async Task AssertLargeAsync(Window window) => Assert.Equal([], await window.Page.EvaluateAsync<string[]>("""
+    private static async Task AssertLargeAsync(Window window) => Assert.Empty(await window.Page.EvaluateAsync<string[]>("""
         [...(document.querySelector('[role=dialog]') ?? document.querySelector('.door')).querySelectorAll('a, button, input')]
             .filter(one => one.checkVisibility() && one.getBoundingClientRect().height < 48)
             .map(one => one.outerHTML)
