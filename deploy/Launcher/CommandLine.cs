@@ -47,6 +47,7 @@ public static class CommandLine
                               [--count 1000] [--cities 40]
           bench book          holds of one city and date at Scheduling's door: [--rate 400] [--seconds 5] [--seed 1]
           bench dispatch      plans of a day of 300 loads and of 337 city-days of 30: [--seconds 60] [--seed 1]
+          bench board         what a dispatcher waits for in the browser on a day of 300 loads, and Lighthouse's points
           bench streams       what open streams of a city-day cost, how late they hear of a change, how soon a sick driver's
                               stops are with others: [--count 200] [--seconds 20]
           bench eta           how far expected arrivals are off in a made-up month, with learned service times and without:
@@ -118,7 +119,7 @@ public static class CommandLine
         ["clock"] => ClockCommand.RunAsync(null, stop),
         ["clock", var to] => ClockCommand.RunAsync(to, stop),
         ["env"] => EnvCommand.RunAsync(),
-        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "slots" or "book" or "dispatch" or "eta" or "streams" or "fuzz", ..]
+        ["bench", "load" or "list" or "import" or "repeat" or "messaging" or "routing" or "schedule" or "slots" or "book" or "board" or "dispatch" or "eta" or "streams" or "fuzz", ..]
             or ["faults", "kill" or "bookings", ..] => BenchCommand.RunAsync(arguments[1..], stop),
         ["prepare", var folder] when !folder.StartsWith('-') => PrepareCommand.RunAsync(Path.GetFullPath(folder), stop),
         ["fill", var city] => FillCommand.RunAsync(city, "auto", stop),

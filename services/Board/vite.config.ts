@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { outline } from "./scripts/outline.mjs";
+import { packed } from "./scripts/packed.mjs";
 
 // `npm run dev`: the board as it is written, in front of a stack that runs. The Gateway takes the page for its own, since its
 // host is handed on.
@@ -9,7 +10,7 @@ const behind = ["/v1", "/sign-in", "/sign-out", "/openapi", "/board/settings.jso
 
 export default defineConfig({
   base: "/board/",
-  plugins: [react(), outline()],
+  plugins: [react(), outline(), packed()],
   worker: { format: "es" },
   server: { host: "127.0.0.1", proxy: Object.fromEntries(behind.map((path) => [path, { target: stack, changeOrigin: false }])) },
   build: {

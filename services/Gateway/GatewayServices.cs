@@ -2,6 +2,7 @@ using Netspring.Gateway.Admitting;
 using Netspring.Gateway.Answering;
 using Netspring.Gateway.Authenticating;
 using Netspring.Gateway.Authorizing;
+using Netspring.Gateway.Boarding;
 using Netspring.Gateway.Data;
 using Netspring.Gateway.Documenting;
 using Netspring.Gateway.Proxying;
@@ -25,6 +26,7 @@ public static class GatewayServices
         builder.AddCallerAuthentication();
         builder.AddSigningIn(identity);
         builder.AddAdmission();
+        builder.AddBoard();
         builder.Services.AddSingleton<CityDirectory>();
         var addresses = builder.ServiceAddresses();
         builder.AddProxy(addresses);

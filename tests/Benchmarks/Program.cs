@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Netspring.Benchmarks;
+using Netspring.Benchmarks.Boarding;
 using Netspring.Benchmarks.Booking;
 using Netspring.Benchmarks.Dispatching;
 using Netspring.Benchmarks.Faulting;
@@ -31,6 +32,7 @@ try
         "schedule" => await NationRun.RunAsync(options, stop.Token),
         "slots" => await SlotsRun.RunAsync(options, stop.Token),
         "book" => await BookRun.RunAsync(options, stop.Token),
+        "board" => await BoardRun.RunAsync(stop.Token),
         "dispatch" => DispatchRun.Run(options, stop.Token),
         "streams" => await StreamRun.RunAsync(options, stop.Token),
         "eta" => EtaRun.Run(options, stop.Token),
@@ -40,7 +42,7 @@ try
         "repeat" => await RepeatRun.RunAsync(options, stop.Token),
         "kill" => await KillRun.RunAsync(options, stop.Token),
         "bookings" => await BookingKillRun.RunAsync(options, stop.Token),
-        _ => throw new LauncherException("load, list, import, repeat, messaging, routing, schedule, slots, book, dispatch, eta, streams, fuzz, kill or bookings is wanted."),
+        _ => throw new LauncherException("load, list, import, repeat, messaging, routing, schedule, slots, book, board, dispatch, eta, streams, fuzz, kill or bookings is wanted."),
     };
 }
 catch (LauncherException failure)

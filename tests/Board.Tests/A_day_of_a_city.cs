@@ -25,8 +25,6 @@ public sealed class A_day_of_a_city(RunningBoard board)
         await Expect(window.Rows).ToHaveCountAsync(await window.Blocks.CountAsync());
         Assert.InRange(await window.Rows.CountAsync(), SampleDay.Loads, SampleDay.Loads + 10);
         await Expect(window.Lanes.Filter(new() { HasText = "Dispatched" })).ToHaveCountAsync(1);
-        await Expect(window.Page.Locator(".now")).ToHaveCountAsync(await window.Lanes.CountAsync());
-        await Expect(window.Page.Locator(".now-label")).ToHaveTextAsync("11:20");
 
         await window.Blocks.Filter(new() { HasText = "浦东软件园" }).ClickAsync();
 

@@ -20,6 +20,7 @@ internal sealed class HandDay(HttpClient admin, string date)
 
     public const string OtherTruck = "严守正";
 
+    private static readonly string[] Drivers = [Van, Truck, OtherTruck];
     private static readonly SemaphoreSlim Once = new(1);
     private static readonly Dictionary<string, Guid> Vehicles = [];
 
@@ -129,9 +130,9 @@ internal sealed class HandDay(HttpClient admin, string date)
                 closesAt = "20:00",
             });
             var hired = new Dictionary<string, Guid>();
-            foreach (var (index, (driver, kind)) in ((string, string)[])[(Van, "van"), (Truck, "truck"), (OtherTruck, "truck")]).Index())
+            foreach (var (index, driver) in Drivers.Index())
             {
-                var (units, kg, m3) = kind == "van" ? (60, 800, 6) : (200, 3_000, 14);
+                var (kind, units, kg, m3) = driver == Van ? ("van", 60, 800, 6) : ("truck", 200, 3_000, 14);
                 hired[driver] = await CreateAsync("/v1/vehicles", new { plate = $"苏A·H000{index}", depotId, kind, units, kg, m3, tripsPerDay = 2 });
                 await CreateAsync("/v1/drivers", new { code = $"NJ-HAND-{index}", displayName = driver, depotId, vehicleId = hired[driver], shift = new { from = "08:00", to = "18:00" } });
             }

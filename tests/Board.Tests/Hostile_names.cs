@@ -31,6 +31,7 @@ public sealed class Hostile_names(RunningBoard board)
     public async Task A_script_in_a_name_is_shown_as_text_on_the_pages_of_requests()
     {
         var made = await Pickups.MakeAsync(board, Donor, 40, Pickups.Lhasa);
+        await Pickups.BecomesAsync(board, made.Id, "Waitlisted");
         await using var window = await board.OpenAsync($"/board/requests?text={Uri.EscapeDataString(Donor)}&cityCode={Pickups.Lhasa}");
         await Expect(window.Rows).ToContainTextAsync([Donor]);
         await window.Page.GetByRole(AriaRole.Link, new() { Name = made.Number }).ClickAsync();

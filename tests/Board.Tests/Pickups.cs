@@ -31,9 +31,14 @@ internal static class Pickups
 
     public static async Task<string> StatusAsync(RunningBoard board, Guid id) => (await ReadAsync(board, id)).GetProperty("status").GetString()!;
 
+    public static Task BecomesAsync(RunningBoard board, Guid id, string status) =>
+        EventuallyAsync(board, id, request => request.GetProperty("status").GetString() == status, status);
+
     /// <summary>Waits until every load of it has a driver.</summary>
-    public static Task AssignedAsync(RunningBoard board, Guid id) =>
-        Eventually.HoldsAsync(async () => await StatusAsync(board, id) == "Assigned", "the request to have a driver", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(500));
+    public static Task AssignedAsync(RunningBoard board, Guid id) => BecomesAsync(board, id, "Assigned");
+
+    public static Task EventuallyAsync(RunningBoard board, Guid id, Func<JsonElement, bool> holds, string what) => Eventually.HoldsAsync(
+        async () => holds(await ReadAsync(board, id)), $"the request to be {what}", TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(500));
 
     /// <summary>The donor says that it is another number of laptops.</summary>
     public static async Task AmendAsync(RunningBoard board, Made made, int laptops)
@@ -53,7 +58,9 @@ internal static class Pickups
     public static async Task TabToAsync(this IPage page, ILocator wanted)
     {
         await Assertions.Expect(wanted).ToBeVisibleAsync();
-        for (var i = 0; i < 60 && !await wanted.EvaluateAsync<bool>("element => element === document.activeElement"); i++)
+        // The element itself: a list that opens on the way hides all others from assistive technology, and so from roles.
+        var element = (await wanted.ElementHandleAsync())!;
+        for (var i = 0; i < 60 && !await element.EvaluateAsync<bool>("element => element === document.activeElement"); i++)
             await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(wanted).ToBeFocusedAsync();
     }

@@ -108,7 +108,7 @@ internal static class SampleDay
     };
 
     /// <summary>As it is now, again where a search in the background has just changed it.</summary>
-    private static async Task DispatchAsync(HttpClient admin, Guid route)
+    public static async Task DispatchAsync(HttpClient admin, Guid route)
     {
         while (true)
         {

@@ -8,6 +8,9 @@ namespace Netspring.Board.Tests;
 /// <summary>A browser window of one person, with all that its page should never do.</summary>
 public sealed class Window : IAsyncDisposable
 {
+    /// <summary>More stations than a page of ours has before its content begins again.</summary>
+    private const int MostTabs = 80;
+
     private readonly IBrowserContext context;
     private readonly List<string> offences = [];
 
@@ -52,6 +55,15 @@ public sealed class Window : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>Presses Tab until something that the selector fits has the focus.</summary>
+    public async Task TabToAsync(string selector)
+    {
+        await Expect(Page.Locator(selector).First).ToBeVisibleAsync();
+        for (var i = 0; i < MostTabs && !await Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector); i++)
+            await Page.Keyboard.PressAsync("Tab");
+        await Expect(Page.Locator($"{selector}:focus").First).ToBeVisibleAsync();
+    }
+
     /// <summary>Presses the mouse on it and begins to pull.</summary>
     public async Task GrabAsync(ILocator what)
     {
@@ -79,6 +91,17 @@ public sealed class Window : IAsyncDisposable
         var found = await Page.RunAxe();
         Assert.True(found.Violations.Length == 0, string.Join('\n', found.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}")));
     }
+
+    /// <summary>On the sign-in page, which leads on to where the person wanted to go.</summary>
+    public async Task SignInAsync(string userName, string password)
+    {
+        await Page.Locator("#userName").FillAsync(userName);
+        await Page.Locator("#password").FillAsync(password);
+        await Page.Locator("main button").ClickAsync();
+    }
+
+    /// <summary>Ends the session behind the page's back.</summary>
+    public Task LoseSessionAsync() => context.ClearCookiesAsync();
 
     /// <summary>Into artifacts/board, where CI keeps it.</summary>
     public Task ShootAsync(string name) => Page.ScreenshotAsync(new() { Path = Path.Combine(Repository.Artifacts, "board", $"{name}.png") });

@@ -12,7 +12,7 @@ public sealed class Work_by_keyboard(RunningBoard board)
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         var day = await HandDay.MakeAsync(board, admin, "2026-11-25", loads: 2, (HandDay.Truck, [0]));
         await using var window = await board.OpenAsync(day.Address);
-        await TabToAsync(window, ".tray .link");
+        await window.TabToAsync(".tray .link");
 
         await window.Page.Keyboard.PressAsync("m");
         await Expect(window.Dialog).ToContainTextAsync($"Move {HandDay.Site(1)}");
@@ -23,9 +23,9 @@ public sealed class Work_by_keyboard(RunningBoard board)
         await Expect(window.Page.Locator(".tray")).ToHaveCountAsync(0);
         await Expect(window.Block(HandDay.Site(1))).ToHaveCountAsync(1);
 
-        await TabToAsync(window, $".block[aria-label*=\"{HandDay.Site(1)}\"]");
+        await window.TabToAsync($".block[aria-label*=\"{HandDay.Site(1)}\"]");
         await window.Page.Keyboard.PressAsync("m");
-        await TabToAsync(window, ".place-form select");
+        await window.TabToAsync(".place-form select");
         await window.Page.Keyboard.TypeAsync(HandDay.OtherTruck);
         await Expect(window.Dialog.Locator(".verdict.good")).ToContainTextAsync("arrives");
         await window.Page.Keyboard.PressAsync("Tab");
@@ -47,7 +47,7 @@ public sealed class Work_by_keyboard(RunningBoard board)
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         var day = await HandDay.MakeAsync(board, admin, "2026-11-26", loads: 3, (HandDay.Truck, [0, 2]));
         await using var window = await board.OpenAsync(day.Address);
-        await TabToAsync(window, ".block");
+        await window.TabToAsync(".block");
         await Expect(window.Block(HandDay.Site(0))).ToHaveAttributeAsync("aria-label", new System.Text.RegularExpressions.Regex("locked to driver and place", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
 
         await window.Page.Keyboard.PressAsync("l");
@@ -59,7 +59,7 @@ public sealed class Work_by_keyboard(RunningBoard board)
         Assert.Equal("both", await day.LockOfAsync(HandDay.Truck, 2));
 
         await window.Page.Keyboard.PressAsync("l");
-        await TabToAsync(window, "input[type=radio]");
+        await window.TabToAsync("input[type=radio]");
         await window.Page.Keyboard.PressAsync("ArrowDown");
         await window.Page.Keyboard.PressAsync("4");
         await Expect(window.Page.Locator(".block .lock")).ToHaveCountAsync(0);
@@ -74,7 +74,7 @@ public sealed class Work_by_keyboard(RunningBoard board)
     public async Task All_shortcuts_are_in_a_window_and_none_works_while_somebody_types()
     {
         await using var window = await board.OpenAsync(SampleDay.Address);
-        await TabToAsync(window, ".block");
+        await window.TabToAsync(".block");
         await window.Page.Keyboard.PressAsync("?");
         await Expect(window.Dialog).ToContainTextAsync("Keyboard shortcuts");
         await Expect(window.Dialog.Locator("dt")).ToHaveCountAsync(await window.Dialog.Locator("dd").CountAsync());
@@ -83,18 +83,10 @@ public sealed class Work_by_keyboard(RunningBoard board)
         await window.Page.Keyboard.PressAsync("Escape");
         await Expect(window.Dialog).ToHaveCountAsync(0);
 
-        await TabToAsync(window, "input[type=search]");
+        await window.TabToAsync("input[type=search]");
         await window.Page.Keyboard.TypeAsync("ml?");
 
         await Expect(window.Page.Locator("input[type=search]")).ToHaveValueAsync("ml?");
         await Expect(window.Dialog).ToHaveCountAsync(0);
-    }
-
-    private static async Task TabToAsync(Window window, string selector)
-    {
-        await Expect(window.Page.Locator(selector).First).ToBeVisibleAsync();
-        for (var i = 0; i < 60 && !await window.Page.EvaluateAsync<bool>("selector => document.activeElement.matches(selector)", selector); i++)
-            await window.Page.Keyboard.PressAsync("Tab");
-        await Expect(window.Page.Locator($"{selector}:focus")).ToHaveCountAsync(1);
     }
 }

@@ -23,6 +23,8 @@ public sealed class ConfigurationTests(GatewayStack stack)
     [InlineData("Gateway:Oidc:Authority", "https://login.example", "Gateway:Oidc:Audience")]
     [InlineData("Gateway:BoardRedirectUris", "/board", "Gateway:BoardRedirectUris")]
     [InlineData("Gateway:BoardRedirectUris", "https://a.example/in;http://b.example/in", "Gateway:BoardRedirectUris")]
+    [InlineData("Gateway:Board:MapStyle", "tiles.example/style.json", "Gateway:Board:MapStyle")]
+    [InlineData("Gateway:Board:MapHosts", "https://tiles.example", "Gateway:Board:MapStyle")]
     [InlineData("Gateway:Services:Requests", Missing, "Gateway:Services:Requests")]
     [InlineData("Gateway:Services:Routing", "localhost:8083", "Gateway:Services:Routing")]
     [InlineData("Gateway:Services:Routing", "http://localhost:8083;", "Gateway:Services:Routing")]

@@ -33,7 +33,7 @@ public sealed class HandingOnTests(GatewayStack stack)
 
         var token = await VerifiedAsync(await stack.First.Http.SeenAsync(Calls.Get("/v1/driver/routes", key)));
 
-        Assert.Equal(["aud", "exp", "iat", "iss", "nbf", "role", "scope", "sub"], token.Claims.Select(c => c.Type).Order(StringComparer.Ordinal));
+        Assert.Equal(["aud", "exp", "iat", "iss", "name", "nbf", "role", "scope", "sub"], token.Claims.Select(c => c.Type).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class HandingOnTests(GatewayStack stack)
     {
         var client = await stack.NewClientAsync(new { name = "Phone", role = "driver", driverCode = "SH-DRIVER-4" });
         var seen = await stack.First.Http.SeenAsync(Calls.Get("/v1/driver/routes", await stack.First.Http.TokenAsync(client)));
-        Assert.Equal("SH-DRIVER-4", seen.Claims["driver_code"]);
+        Assert.Equal(("SH-DRIVER-4", "Phone"), (seen.Claims["driver_code"], seen.Claims["name"]));
     }
 
     [Fact]

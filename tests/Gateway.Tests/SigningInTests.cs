@@ -202,7 +202,10 @@ public sealed class SigningInTests(GatewayStack stack)
     public async Task Whoever_signs_out_is_out()
     {
         using var browser = await stack.First.SignedInAsync(await stack.NewUserAsync());
-        var page = await browser.Http.GetStringAsync("/sign-out");
+        using var shown = await browser.Http.GetAsync("/sign-out");
+        // Else a browser would not say where its form comes from.
+        Assert.Equal("same-origin", shown.Headers.GetValues("Referrer-Policy").Single());
+        var page = await shown.Content.ReadAsStringAsync();
 
         using var response = await browser.PostAsync("/sign-out", ("__RequestVerificationToken", Browser.TokenOf(page)));
         using var after = await browser.SendAsync(HttpMethod.Get, Proxied);

@@ -129,6 +129,25 @@ public sealed class UserTests(GatewayStack stack)
         await wrong.ProblemAsync(HttpStatusCode.BadRequest, "validation-failed");
     }
 
+    [Fact]
+    public async Task Staff_reads_the_name_behind_an_id_of_the_audit_and_nothing_else_of_it()
+    {
+        var user = await stack.NewUserAsync(Roles.Dispatcher, "310000");
+        await stack.ChangeAsync(user, new { displayName = "李 Li", disabled = true });
+        var dispatcher = await stack.NewKeyAsync(Roles.Dispatcher);
+
+        var person = await JsonAsync($"/v1/actors/{user.Id}", dispatcher);
+        var key = await JsonAsync($"/v1/actors/{(await JsonAsync("/v1/me", dispatcher))["id"]}", await AdminAsync());
+
+        Assert.Equal(("user", "李 Li", Roles.Dispatcher), ((string?)person["kind"], (string?)person["name"], (string?)person["role"]));
+        Assert.Equal(["id", "kind", "name", "role"], person.Select(p => p.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(("api-key", Roles.Dispatcher), ((string?)key["kind"], (string?)key["role"]));
+        using var unknown = await SendAsync(HttpMethod.Get, $"/v1/actors/{Guid.CreateVersion7()}", dispatcher);
+        await unknown.ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        using var donor = await SendAsync(HttpMethod.Get, $"/v1/actors/{user.Id}", await stack.NewKeyAsync(Roles.Donor));
+        await donor.ProblemAsync(HttpStatusCode.Forbidden, "forbidden");
+    }
+
     [Theory]
     [InlineData("POST", "")]
     [InlineData("GET", "")]

@@ -52,15 +52,17 @@ public sealed class Figures_are_asked_for(RoutingUnderTest routing) : IClassFixt
 
         foreach (var (query, status, pointer) in new[]
         {
-            ($"cityCode=500000&{Range}", HttpStatusCode.NotFound, null), ("", HttpStatusCode.BadRequest, "/from"), ("from=2026-12-02&to=2026-12-01", HttpStatusCode.BadRequest, "/to"),
+            ($"cityCode=500000&{Range}", HttpStatusCode.NotFound, null), ("from=yesterday", HttpStatusCode.BadRequest, "/from"), ("from=2026-12-02&to=2026-12-01", HttpStatusCode.BadRequest, "/to"),
             ("from=2026-09-01&to=2026-12-02", HttpStatusCode.BadRequest, "/to"), ("cityCode=4401&from=2026-09-01&to=2026-12-01", HttpStatusCode.BadRequest, "/cityCode"),
         })
         {
             using var client = routing.Client(own);
             using var refused = await client.GetAsync(new Uri($"/v1/kpis?{query}", UriKind.Relative));
             var problem = await refused.Content.ReadFromJsonAsync<JsonElement>();
-            Assert.Equal((status, pointer), (refused.StatusCode, problem.TryGetProperty("errors", out var errors) ? errors[0].GetProperty("pointer").GetString() : null));
+            Assert.Equal((status, pointer), (refused.StatusCode, problem.TryGetProperty("errors", out var errors) && errors.GetArrayLength() > 0 ? errors[0].GetProperty("pointer").GetString() : null));
         }
+        var usual = await routing.GetAsync("/v1/kpis", own);
+        Assert.Equal((28, $"{RoutingUnderTest.Today:O}"), (usual.GetProperty("days").GetArrayLength(), usual.GetProperty("to").GetString()));
         using var longest = routing.Client(own);
         using var answered = await longest.GetAsync(new Uri("/v1/kpis?from=2026-09-01&to=2026-12-01", UriKind.Relative));
         Assert.Equal(92, (await answered.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("days").GetArrayLength());

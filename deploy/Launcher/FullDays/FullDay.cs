@@ -42,7 +42,7 @@ public sealed class FullDay : IDisposable
 
     /// <summary>Hires, submits and waits until the loads are on the day.</summary>
     /// <param name="planning">auto or manual; becomes the city's policy.</param>
-    /// <param name="today">Where no date is given, the second bookable one after it is taken.</param>
+    /// <param name="today">Where no date is given, the second bookable one after it on which nothing is booked yet is taken.</param>
     /// <returns>The date.</returns>
     /// <exception cref="LauncherException">Something is refused, or takes minutes.</exception>
     public async Task<DateOnly> MakeAsync(string planning, DateOnly? wanted, DateOnly today, CancellationToken stop)
@@ -91,10 +91,12 @@ public sealed class FullDay : IDisposable
 
     private async Task<DateOnly> DateAsync(DateOnly today, CancellationToken stop)
     {
-        var dates = (await SlotsAsync(today, today.AddDays(DaysAhead), stop)).Select(slot => (string)slot!["date"]!).Distinct(StringComparer.Ordinal).Take(2).ToList();
-        return dates.Count == 2
-            ? DateOnly.ParseExact(dates[1], "yyyy-MM-dd", CultureInfo.InvariantCulture)
-            : throw new LauncherException($"City {cityCode} has no two bookable days.");
+        var days = (await SlotsAsync(today, today.AddDays(DaysAhead), stop)).GroupBy(slot => (string)slot!["date"]!, StringComparer.Ordinal);
+        // The first bookable day may have its cutoff tonight.
+        var empty = days.Skip(1).FirstOrDefault(day => day.All(slot => (int?)slot!["free"]?["units"] == (int?)slot["capacity"]?["units"]));
+        return empty is not null
+            ? DateOnly.ParseExact(empty.Key, "yyyy-MM-dd", CultureInfo.InvariantCulture)
+            : throw new LauncherException($"City {cityCode} has no bookable day within {DaysAhead} days on which nothing is booked yet.");
     }
 
     private async Task<int> FreeUnitsAsync(DateOnly date, CancellationToken stop) =>

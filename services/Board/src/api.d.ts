@@ -521,7 +521,7 @@ export interface paths {
         };
         /**
          * Follow a city-day as server-sent events
-         * @description Each event is called city-day, has the version of the day as its id and says as JSON which version and status each route now has and how many loads have no place: { cityCode, date, version, routes: [{ id, version, status }], unassigned }. The first comes at once, unless Last-Event-ID names the present version; versions that follow each other fast are told as one. A comment every ten seconds tells that the stream is alive. Send Accept: text/event-stream.
+         * @description Each version of the day is an event called city-day, which has the version as its id and says as JSON which version and status each route now has and how many loads have no place: { cityCode, date, version, routes: [{ id, version, status }], unassigned }. The first comes at once, unless Last-Event-ID names the present version; versions that follow each other fast are told as one. Further events, called watchers and without an id, say who looks at the day, each person or key once, whenever that changes: { watchers: [{ id, name }] }; name is null where it has none. A comment every ten seconds tells that the stream is alive. Send Accept: text/event-stream.
          */
         get: operations["streamCityDay"];
         put?: never;
@@ -886,6 +886,26 @@ export interface paths {
          * @description While the event is open; an admin also later that day. Wants If-Match; the same one again answers the present state.
          */
         post: operations["checkInRegistration"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/kpis": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How well planning and driving go, by local date and city
+         * @description Punctuality, first attempts, computers, distances and the use of vehicles and shifts, in sum, for each date of the range and for each city with anything to count. Distances are those planned, of routes that were started. Where there is nothing to measure a figure is null. Routes, stops and records of visits are kept for good, so that any range of at most 92 dates can be asked for.
+         */
+        get: operations["getKpis"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1919,16 +1939,6 @@ export interface components {
             unassigned: components["schemas"]["UnassignedView"][];
             absent: components["schemas"]["AbsentDriverView"][];
         };
-        AbsentDriverView: {
-            /** Format: uuid */
-            unavailabilityId: string;
-            driver: components["schemas"]["DriverRef"];
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            reason: string;
-        };
         RoutingLoadView: {
             /** Format: uuid */
             loadId: string;
@@ -2061,6 +2071,16 @@ export interface components {
             /** Format: double */
             shortBy: number;
             unit: string;
+        };
+        AbsentDriverView: {
+            /** Format: uuid */
+            unavailabilityId: string;
+            driver: components["schemas"]["DriverRef"];
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            reason: string;
         };
         DayDispatch: {
             routeIds?: null | string[];
@@ -2662,6 +2682,91 @@ export interface components {
         };
         Arrival: {
             lines?: null | components["schemas"]["SubmittedLine"][];
+        };
+        KpiReport: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            zone: string;
+            /** Format: date-time */
+            asOf: string;
+            cityCode: null | string;
+            total: components["schemas"]["KpiFigures"];
+            days: components["schemas"]["DayKpis"][];
+            cities: components["schemas"]["CityKpis"][];
+        };
+        KpiFigures: {
+            stops: components["schemas"]["StopCounts"];
+            onTime: components["schemas"]["Punctuality"];
+            firstAttempt: components["schemas"]["MeasuredShare"];
+            /** Format: double */
+            unitsCollected: number;
+            /** Format: double */
+            unitsPerStop: null | number;
+            /** Format: int32 */
+            routes: number;
+            /** Format: int32 */
+            routesDriven: number;
+            /** Format: int64 */
+            distanceMetres: number;
+            /** Format: double */
+            metresPerUnit: null | number;
+            vehicleUse: components["schemas"]["MeasuredShare"];
+            shiftUse: components["schemas"]["ShiftUse"];
+            /** Format: int32 */
+            loadsWithoutPlace: number;
+        };
+        StopCounts: {
+            /** Format: int32 */
+            planned: number;
+            /** Format: int32 */
+            completed: number;
+            /** Format: int32 */
+            partial: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            skipped: number;
+            /** Format: int32 */
+            replanned: number;
+        };
+        Punctuality: {
+            /** Format: int32 */
+            met: number;
+            /** Format: int32 */
+            of: number;
+            /** Format: double */
+            share: null | number;
+            /** Format: int32 */
+            early: number;
+            /** Format: int32 */
+            late: number;
+        };
+        MeasuredShare: {
+            /** Format: int32 */
+            met: number;
+            /** Format: int32 */
+            of: number;
+            /** Format: double */
+            share: null | number;
+        };
+        ShiftUse: {
+            /** Format: int64 */
+            seconds: number;
+            /** Format: int64 */
+            ofSeconds: number;
+            /** Format: double */
+            share: null | number;
+        };
+        DayKpis: {
+            /** Format: date */
+            date: string;
+            figures: components["schemas"]["KpiFigures"];
+        };
+        CityKpis: {
+            cityCode: string;
+            figures: components["schemas"]["KpiFigures"];
         };
         MeView: {
             /** Format: uuid */
@@ -4979,6 +5084,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RegistrationView"];
+                };
+            };
+        };
+    };
+    getKpis: {
+        parameters: {
+            query?: {
+                /** @description One city; all of yours where it is left out. */
+                cityCode?: string;
+                /** @description First local date; four weeks up to the last one where it is left out. */
+                from?: string;
+                /** @description Last local date, today where it is left out; at most 92 dates in all. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KpiReport"];
                 };
             };
         };

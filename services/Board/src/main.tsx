@@ -7,6 +7,7 @@ import "./i18n";
 import "./styles/base.css";
 import "./styles/widgets.css";
 import "./day/day.css";
+import "./day/print.css";
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -15,6 +15,14 @@ function apply(theme: Theme): void {
 
 apply(initial());
 
+// Paper is white.
+let onScreen: Theme | undefined;
+window.addEventListener("beforeprint", () => {
+  onScreen = document.documentElement.dataset["theme"] as Theme;
+  apply("light");
+});
+window.addEventListener("afterprint", () => apply(onScreen ?? initial()));
+
 /** As the system has it until a person chooses. */
 export function useTheme(): [Theme, () => void] {
   const [theme, setTheme] = useState(initial);

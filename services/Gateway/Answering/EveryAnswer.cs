@@ -8,6 +8,8 @@ namespace Netspring.Gateway.Answering;
 /// </summary>
 internal sealed class EveryAnswer : IStartupFilter
 {
+    private const string ReferrerPolicy = "Referrer-Policy";
+
     public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
     {
         app.Use(static (context, rest) =>
@@ -18,7 +20,8 @@ internal sealed class EveryAnswer : IStartupFilter
                 var headers = context.Response.Headers;
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "no-referrer";
+                if (!headers.ContainsKey(ReferrerPolicy))
+                    headers[ReferrerPolicy] = "no-referrer";
                 if (headers.ContentSecurityPolicy.Count == 0)
                     headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
                 // No page of another host may read the API, and it is told so instead of being left to guess.

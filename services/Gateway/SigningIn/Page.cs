@@ -103,6 +103,8 @@ internal sealed class Page(IAntiforgery antiforgery, FormTargets targets)
     private IResult Answer(HttpContext http, CultureInfo language, string title, string body)
     {
         http.Response.Headers.CacheControl = "no-store";
+        // Under no-referrer a browser sends a form's origin as null, and a form of ours would count as a foreign one.
+        http.Response.Headers["Referrer-Policy"] = "same-origin";
         http.Response.Headers.ContentLanguage = language.Name;
         http.Response.Headers.ContentSecurityPolicy =
             $"default-src 'none'; style-src 'sha256-{StyleHash}'; form-action 'self'{targets.Sources}; base-uri 'none'; frame-ancestors 'none'";

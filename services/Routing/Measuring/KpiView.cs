@@ -67,8 +67,10 @@ public sealed record DayKpis(DateOnly Date, KpiFigures Figures);
 public sealed record CityKpis(string CityCode, KpiFigures Figures);
 
 /// <param name="Zone">IANA zone that the dates are local to.</param>
+/// <param name="AsOf">Business time of the reading.</param>
 /// <param name="CityCode">Null where all cities of the caller count.</param>
 /// <param name="Days">Every date of the range.</param>
 /// <param name="Cities">Those with anything to count, by code.</param>
 public sealed record KpiReport(
-    DateOnly From, DateOnly To, string Zone, string? CityCode, KpiFigures Total, IReadOnlyList<DayKpis> Days, IReadOnlyList<CityKpis> Cities);
+    DateOnly From, DateOnly To, string Zone, DateTimeOffset AsOf, string? CityCode, KpiFigures Total, IReadOnlyList<DayKpis> Days,
+    IReadOnlyList<CityKpis> Cities);

@@ -20,15 +20,16 @@ namespace Netspring.Routing.Measuring;
 public static class ReadKpis
 {
     private const int MaxDays = 92;
+    private const int UsualDays = 28;
     private const string DatePattern = @"^\d{4}-\d{2}-\d{2}$";
 
     public static async Task<Ok<KpiReport>> HandleAsync(
         [RegularExpression("^[0-9]{6}$"), Description("One city; all of yours where it is left out.")] string? cityCode,
-        [Required, RegularExpression(DatePattern), Description("First local date.")] string? from,
-        [Required, RegularExpression(DatePattern), Description("Last local date; at most 92 dates in all.")] string? to,
-        Caller caller, CityDirectory cities, RoutingDbContext db, CancellationToken cancellation)
+        [RegularExpression(DatePattern), Description("First local date; four weeks up to the last one where it is left out.")] string? from,
+        [RegularExpression(DatePattern), Description("Last local date, today where it is left out; at most 92 dates in all.")] string? to,
+        Caller caller, CityDirectory cities, CityClock clock, RoutingDbContext db, CancellationToken cancellation)
     {
-        var (first, last) = Range(from, to);
+        var (first, last) = Range(from, to, clock.Today);
         if (cityCode is not null)
             caller.RequireCity(cityCode, cities);
         string[] wanted = cityCode is not null ? [cityCode] : [.. cities.All.Select(city => city.Code).Where(caller.Serves)];
@@ -37,7 +38,7 @@ public static class ReadKpis
         var byDate = counted.ToLookup(day => day.LocalDate, day => day.Measures);
         var dates = Enumerable.Range(0, last.DayNumber - first.DayNumber + 1).Select(first.AddDays);
         return TypedResults.Ok(new KpiReport(
-            first, last, CityClock.ZoneId, cityCode,
+            first, last, CityClock.ZoneId, clock.Now, cityCode,
             Figures(counted.Select(day => day.Measures)),
             [.. dates.Select(date => new DayKpis(date, Figures(byDate[date])))],
             [.. counted.GroupBy(day => day.CityCode, day => day.Measures).OrderBy(city => city.Key, StringComparer.Ordinal)
@@ -46,25 +47,26 @@ public static class ReadKpis
 
     private static KpiFigures Figures(IEnumerable<Measures> parts) => KpiFigures.Of(Measures.Sum(parts));
 
-    /// <exception cref="ValidationFailed">Not two dates, in the wrong order, or too far apart.</exception>
-    private static (DateOnly From, DateOnly To) Range(string? from, string? to)
+    /// <exception cref="ValidationFailed">Not dates, in the wrong order, or too far apart.</exception>
+    private static (DateOnly From, DateOnly To) Range(string? from, string? to, DateOnly today)
     {
         var validation = new Validation();
-        var first = Date(validation, "/from", from);
-        var last = Date(validation, "/to", to);
+        var last = to is null ? today : Date(validation, "/to", to);
+        var first = from is null ? last?.AddDays(1 - UsualDays) : Date(validation, "/from", from);
         if (last < first)
-            validation.Add("/to", "not-after", from!);
+            validation.Add("/to", "not-after", Text(first.Value));
         else if (last?.DayNumber - first?.DayNumber >= MaxDays)
-            validation.Add("/to", "out-of-range", from!, Text(DateOnly.FromDayNumber(Math.Min(first!.Value.DayNumber + MaxDays - 1, DateOnly.MaxValue.DayNumber))));
+            validation.Add("/to", "out-of-range", Text(first!.Value), Text(first.Value.AddDays(MaxDays - 1)));
         validation.ThrowIfAny();
         return (first!.Value, last!.Value);
     }
 
-    private static DateOnly? Date(Validation validation, string pointer, string? given)
+    private static DateOnly? Date(Validation validation, string pointer, string given)
     {
-        if (DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        // Neither end of the calendar leaves room to count from.
+        if (DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is > 1900 and < 9999)
             return date;
-        validation.Add(pointer, given is null ? "required" : "bad-format", "yyyy-MM-dd");
+        validation.Add(pointer, "bad-format", "yyyy-MM-dd");
         return null;
     }
 

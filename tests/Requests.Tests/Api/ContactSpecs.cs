@@ -123,6 +123,24 @@ public sealed class ContactSpecs(RecordedService service) : IClassFixture<Record
         Assert.Equal("CanaryName", await service.ScalarAsync<string>("select name from contact where id = $1", contactId));
     }
 
+    [Fact]
+    public async Task Whom_to_ask_for_is_read_by_the_donor_and_by_staff_of_the_city_until_it_is_erased()
+    {
+        var contactId = (await service.Client(caller).SubmitAsync(Person("3 Own Road"))).Body.GetProperty("contactId").GetGuid();
+
+        foreach (var reader in (TestCaller[])[caller, TestCaller.Dispatcher, TestCaller.Admin, new TestCaller("dispatcher", Cities: "310000")])
+        {
+            var read = await service.Client(reader).ReadAsync($"/v1/contacts/{contactId}");
+            Assert.Equal((200, "CanaryName", "CanaryPhone"), (read.Status, read.Text("name"), read.Text("phone")));
+        }
+        foreach (var other in (TestCaller[])[TestCaller.NewDonor(), TestCaller.NewPartner(), new TestCaller("dispatcher", Cities: "500000")])
+            Assert.Equal(404, (await service.Client(other).ReadAsync($"/v1/contacts/{contactId}")).Status);
+        Assert.Equal(403, (await service.Client(TestCaller.Driver).ReadAsync($"/v1/contacts/{contactId}")).Status);
+        await EraseAsync(service.Client(caller), contactId);
+        var erased = await service.Client(TestCaller.Dispatcher).ReadAsync($"/v1/contacts/{contactId}");
+        Assert.Equal(("erased", JsonValueKind.Null), (erased.Text("name"), erased.Body.GetProperty("phone").ValueKind));
+    }
+
     /// <param name="word">With which name, telephone and e-mail begin.</param>
     private static JsonObject Person(string address, string notes = "", string word = "Canary")
     {

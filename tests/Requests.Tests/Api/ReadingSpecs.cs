@@ -44,6 +44,22 @@ public sealed class ReadingSpecs(RequestsService service) : IClassFixture<Reques
         Assert.Empty(await ListAsync(service.Client(new TestCaller("dispatcher", Cities: "500000")), $"donorId={caller.DonorId}"));
     }
 
+    [Fact]
+    public async Task A_list_is_searched_by_all_words_of_a_text_letter_by_letter()
+    {
+        var client = service.Client(TestCaller.NewDonor("恒隆 Plaza % Trading"));
+        var first = await client.SubmitAsync(Samples.Pickup("7 Teahouse Lane"));
+        var second = await client.SubmitAsync(Samples.Pickup("9 Teahouse Lane"));
+
+        Assert.Equal([second.Id, first.Id], await ListAsync(client, "text=teahouse%20PLAZA"));
+        Assert.Equal([first.Id], await ListAsync(client, "text=teahouse%207"));
+        Assert.Equal([second.Id], await ListAsync(client, $"text=%20{second.Text("number")!.ToLowerInvariant()}%20"));
+        Assert.Equal([second.Id, first.Id], await ListAsync(service.Client(TestCaller.Dispatcher), "text=恒隆%20%25"));
+        Assert.Empty(await ListAsync(client, "text=teahouse%20_"));
+        Assert.Empty(await ListAsync(service.Client(TestCaller.NewDonor()), "text=恒隆"));
+        Assert.Equal(2, (await client.GetStringAsync("/v1/pickup-requests/export?text=teahouse")).Count(letter => letter == '\n') - 1);
+    }
+
     [Theory]
     [InlineData("limit=0", "/limit")]
     [InlineData("limit=201", "/limit")]

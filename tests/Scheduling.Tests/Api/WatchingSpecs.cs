@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Netspring.Contracts;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.Testing;
@@ -50,6 +51,7 @@ public sealed class WatchingSpecs(SchedulingUnderTest service) : IClassFixture<S
     [InlineData("/v1/waitlist", 400, "/cityCode")]
     [InlineData("/v1/waitlist?cityCode=999999", 422, "/cityCode")]
     [InlineData("/v1/tasks?limit=201", 400, "/limit")]
+    [InlineData("/v1/tasks?kind=Lost", 400, "/kind")]
     public async Task Bad_questions_are_answered_with_the_field_at_fault(string path, int status, string pointer) =>
         Assert.Equal(pointer, (await service.GetAsync(path, status: status)).GetProperty("errors")[0].GetProperty("pointer").GetString());
 
@@ -75,6 +77,34 @@ public sealed class WatchingSpecs(SchedulingUnderTest service) : IClassFixture<S
         var onMonday = await service.GetAsync($"/v1/appointments?cityCode={city}&date={SchedulingUnderTest.Second:O}");
         Assert.Equal(picks[2].Id, Assert.Single(onMonday.GetProperty("items").EnumerateArray()).GetProperty("requestId").GetGuid());
     }
+
+    [Fact]
+    public async Task Tasks_are_listed_by_kind_and_once_they_are_decided_newest_first_with_who_did()
+    {
+        var city = service.NextCity();
+        List<Pick> picks = [new(city, 40), new(city, 41)];
+        foreach (var (index, pick) in picks.Index())
+        {
+            await service.WantAsync(pick);
+            await service.Bus.PublishAsync(pick.Refused("NO_FLEET"));
+            await Eventually.HoldsAsync(async () => (await TasksAsync(city, "kind=NoFleet")).Count == index + 1, "the task");
+        }
+        Assert.Empty(await TasksAsync(city, "kind=GrowLoad"));
+        var open = await TasksAsync(city, "kind=NoFleet");
+        Assert.Equal(picks.Select(pick => pick.Id), open.Select(task => task.GetProperty("requestId").GetGuid()));
+        Assert.All(open, task => Assert.Equal($"PR-2026-{city}-000001", task.GetProperty("number").GetString()));
+
+        foreach (var task in open)
+            await service.SendAsync(HttpMethod.Post, $"/v1/tasks/{task.GetProperty("id").GetGuid()}/resolve", new { note = "Agreed" }, TestCaller.Dispatcher, 200);
+
+        Assert.Empty(await TasksAsync(city, "resolved=false"));
+        var decided = await TasksAsync(city, "resolved=true&limit=1");
+        Assert.Equal(picks[1].Id, Assert.Single(decided).GetProperty("requestId").GetGuid());
+        Assert.Equal(TestCaller.Dispatcher.Id, decided[0].GetProperty("resolvedBy").GetString());
+    }
+
+    private async Task<List<JsonElement>> TasksAsync(string city, string query) =>
+        [.. (await service.GetAsync($"/v1/tasks?cityCode={city}&{query}")).GetProperty("items").EnumerateArray()];
 
     [Fact]
     public async Task The_waitlist_goes_on_where_the_page_ended()

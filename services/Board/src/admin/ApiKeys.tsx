@@ -7,14 +7,13 @@ import { api, bodyOf, newKey, taggedOf, type City } from "../client";
 import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
-import { callerFields, CallerForm, type Wanted } from "./CallerForm";
-import { useCityNames } from "./CitiesField";
+import { CallerForm, type Wanted } from "./CallerForm";
+import { everyCity, useCityNames } from "./CitiesField";
 import { Confirm } from "./Confirm";
 import { List } from "./List";
 import { moment } from "./moments";
 import { RotateWindow } from "./RotateWindow";
 import { Secret, type Told } from "./Secret";
-import { useFields } from "./useFields";
 import { usePaged } from "./usePaged";
 
 type Key = components["schemas"]["ApiKeyView"];
@@ -65,7 +64,7 @@ export function ApiKeys({ cities }: { cities: readonly City[] }) {
             <tr key={key.id}>
               <th scope="row">{key.name}<span className="faint second"><code>{key.prefix}…</code></span></th>
               <td>{t(`role.${key.role}`)}</td>
-              <td>{key.donorName ?? key.donorId ?? key.partnerId ?? key.driverCode ?? namesOf(key.cities)}</td>
+              <td>{key.donorName ?? key.donorId ?? key.partnerId ?? key.driverCode ?? namesOf(key.role === "admin" ? [everyCity] : key.cities)}</td>
               <td className="moment">{moment(key.createdAt)}</td>
               <td className="moment">{moment(key.lastUsedAt)}</td>
               <td><KeyState made={key} /></td>
@@ -112,14 +111,13 @@ function NewKey({ cities, close, onMade }: { cities: readonly City[]; close: () 
   const { t } = useTranslation();
   // One for the window: sent twice, the key is made once.
   const [once] = useState(newKey);
-  const fields = useFields(...callerFields);
   const make = useCommand(
     async (wanted: Wanted) => bodyOf(await api.POST("/v1/api-keys", { params: { header: { "Idempotency-Key": once } }, body: wanted })),
-    { onDone: (made, wanted) => onMade(wanted.name, made.key), onRefusal: fields.onRefusal },
+    { onDone: (made, wanted) => onMade(wanted.name, made.key), onRefusal: () => true },
   );
   return (
     <Window title={t("key.new")} close={close}>
-      <CallerForm cities={cities} canExpire fields={fields} isBusy={make.isPending} send={make.mutate} close={close} />
+      <CallerForm cities={cities} canExpire error={make.error} isBusy={make.isPending} send={make.mutate} close={close} />
     </Window>
   );
 }

@@ -1,21 +1,19 @@
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import type { City } from "../client";
+import { Form, numberOf, SelectField, TextField, textOf } from "../ui/Field";
 import { CitiesField } from "./CitiesField";
-import { Field } from "./Field";
-import type { Fields } from "./useFields";
 
 export type Wanted = components["schemas"]["NewApiKey"];
 type Role = Wanted["role"];
 
 const roles: readonly Role[] = ["donor", "partner", "dispatcher", "driver", "admin"];
-export const callerFields = ["/name", "/role", "/donorId", "/donorName", "/partnerId", "/cities", "/scopes", "/requestsPerMinute", "/driverCode", "/expiresAt"] as const;
 
 /** Whom a key or a client calls as. What a role has no use for is neither asked nor sent. */
-export function CallerForm({ cities, canExpire, fields, isBusy, send, close }: {
-  cities: readonly City[]; canExpire: boolean; fields: Fields; isBusy: boolean; send: (wanted: Wanted) => void; close: () => void;
+export function CallerForm({ cities, canExpire, error, isBusy, send, close }: {
+  cities: readonly City[]; canExpire: boolean; error: Error | null; isBusy: boolean; send: (wanted: Wanted) => void; close: () => void;
 }) {
   const { t } = useTranslation();
   const [name, setName] = useState("");
@@ -29,72 +27,49 @@ export function CallerForm({ cities, canExpire, fields, isBusy, send, close }: {
   const [perMinute, setPerMinute] = useState("");
   const [days, setDays] = useState("");
   const isOwner = role === "donor" || role === "partner";
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    fields.clear();
-    const given = (text: string) => (text.trim() === "" ? undefined : text.trim());
+  const submit = () => {
     const known = (values: Record<string, unknown>) => Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
     send({
       name, role,
       ...known({
-        donorId: isOwner ? given(donorId) : undefined,
-        donorName: isOwner ? given(donorName) : undefined,
-        partnerId: role === "partner" ? given(partnerId) : undefined,
+        donorId: isOwner ? textOf(donorId) : undefined,
+        donorName: isOwner ? textOf(donorName) : undefined,
+        partnerId: role === "partner" ? textOf(partnerId) : undefined,
         cities: isOwner || chosen.length === 0 ? undefined : chosen,
-        driverCode: role === "driver" ? given(driverCode) : undefined,
-        scopes: given(scopes)?.split(/[\s,，、]+/),
-        requestsPerMinute: perMinute === "" ? undefined : Number(perMinute),
-        expiresAt: days === "" ? undefined : new Date(Date.now() + Number(days) * 86_400_000).toISOString(),
+        driverCode: role === "driver" ? textOf(driverCode) : undefined,
+        scopes: textOf(scopes)?.split(/[\s,，、]+/),
+        requestsPerMinute: numberOf(perMinute),
+        expiresAt: numberOf(days) === undefined ? undefined : new Date(Date.now() + numberOf(days)! * 86_400_000).toISOString(),
       }),
     });
   };
   return (
-    <form className="form" onSubmit={submit}>
-      <Field label={t("caller.name")} hint={t("caller.name.hint")} wrong={fields.at("/name")}>
-        {(input) => <input {...input} required maxLength={200} autoComplete="off" value={name} onChange={(change) => setName(change.target.value)} />}
-      </Field>
-      <Field label={t("caller.role")} wrong={fields.at("/role")}>
-        {(input) => (
-          <select {...input} value={role} onChange={(change) => setRole(change.target.value as Role)}>
-            {roles.map((one) => <option key={one} value={one}>{t(`role.${one}`)}</option>)}
-          </select>
-        )}
-      </Field>
+    <Form error={error} onSubmit={submit}>
+      <TextField label={t("caller.name")} pointer="/name" hint={t("caller.name.hint")} required maxLength={200} autoComplete="off" value={name} onValue={setName} />
+      <SelectField label={t("caller.role")} pointer="/role" value={role} onValue={(chosen) => setRole(chosen as Role)}>
+        {roles.map((one) => <option key={one} value={one}>{t(`role.${one}`)}</option>)}
+      </SelectField>
       {role === "partner" && (
-        <Field label={t("caller.partner-id")} hint={t("caller.id.hint")} wrong={fields.at("/partnerId")}>
-          {(input) => <input {...input} required spellCheck={false} value={partnerId} onChange={(change) => setPartnerId(change.target.value)} />}
-        </Field>
+        <TextField label={t("caller.partner-id")} pointer="/partnerId" hint={t("caller.id.hint")} required spellCheck={false} value={partnerId} onValue={setPartnerId} />
       )}
       {isOwner && (
         <div className="row">
-          <Field label={t("caller.donor-id")} hint={t(role === "donor" ? "caller.id.hint" : "caller.donor-id.hint")} wrong={fields.at("/donorId")}>
-            {(input) => <input {...input} required={role === "donor"} spellCheck={false} value={donorId} onChange={(change) => setDonorId(change.target.value)} />}
-          </Field>
-          <Field label={t("caller.donor-name")} wrong={fields.at("/donorName")}>
-            {(input) => <input {...input} maxLength={200} value={donorName} onChange={(change) => setDonorName(change.target.value)} />}
-          </Field>
+          <TextField label={t("caller.donor-id")} pointer="/donorId" hint={t(role === "donor" ? "caller.id.hint" : "caller.donor-id.hint")} required={role === "donor"} spellCheck={false} value={donorId} onValue={setDonorId} />
+          <TextField label={t("caller.donor-name")} pointer="/donorName" maxLength={200} value={donorName} onValue={setDonorName} />
         </div>
       )}
-      {!isOwner && role !== "admin" && <CitiesField cities={cities} chosen={chosen} wrong={fields.at("/cities")} onChange={setChosen} />}
+      {!isOwner && role !== "admin" && <CitiesField cities={cities} chosen={chosen} onChange={setChosen} />}
       {role === "driver" && (
-        <Field label={t("caller.driver-code")} hint={t("caller.driver-code.hint")} wrong={fields.at("/driverCode")}>
-          {(input) => <input {...input} maxLength={50} value={driverCode} onChange={(change) => setDriverCode(change.target.value)} />}
-        </Field>
+        <TextField label={t("caller.driver-code")} pointer="/driverCode" hint={t("caller.driver-code.hint")} maxLength={50} value={driverCode} onValue={setDriverCode} />
       )}
       <details>
         <summary>{t("caller.limits")}</summary>
         <div className="form inner">
-          <Field label={t("caller.scopes")} hint={t("caller.scopes.hint")} wrong={fields.at("/scopes")}>
-            {(input) => <input {...input} spellCheck={false} placeholder="requests:read requests:write" value={scopes} onChange={(change) => setScopes(change.target.value)} />}
-          </Field>
+          <TextField label={t("caller.scopes")} pointer="/scopes" hint={t("caller.scopes.hint")} spellCheck={false} placeholder="requests:read requests:write" value={scopes} onValue={setScopes} />
           <div className="row">
-            <Field label={t("caller.per-minute")} hint={t("caller.per-minute.hint")} wrong={fields.at("/requestsPerMinute")}>
-              {(input) => <input {...input} type="number" min={1} step={1} value={perMinute} onChange={(change) => setPerMinute(change.target.value)} />}
-            </Field>
+            <TextField label={t("caller.per-minute")} pointer="/requestsPerMinute" hint={t("caller.per-minute.hint")} type="number" min={1} step={1} value={perMinute} onValue={setPerMinute} />
             {canExpire && (
-              <Field label={t("caller.days")} hint={t("caller.days.hint")} wrong={fields.at("/expiresAt")}>
-                {(input) => <input {...input} type="number" min={1} max={3650} step={1} value={days} onChange={(change) => setDays(change.target.value)} />}
-              </Field>
+              <TextField label={t("caller.days")} pointer="/expiresAt" hint={t("caller.days.hint")} type="number" min={1} max={3650} step={1} value={days} onValue={setDays} />
             )}
           </div>
         </div>
@@ -103,6 +78,6 @@ export function CallerForm({ cities, canExpire, fields, isBusy, send, close }: {
         <Button className="button" onPress={close}>{t("cancel")}</Button>
         <Button className="button main" type="submit" isDisabled={isBusy}>{t("caller.make")}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -1,16 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
-import { dateIn, dateInWords, defaultZone } from "../cityTime";
+import { dateInWords } from "../cityTime";
 import { api, bodyOf, Refusal, taggedOf } from "../client";
 import { Failure, Loading } from "../shell/States";
+import { Form, numberOf, SelectField, textOf, TextField } from "../ui/Field";
 import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
-import { Field } from "./Field";
-import { useFields } from "./useFields";
 
 type Details = components["schemas"]["CategoryDetails"];
 
@@ -43,69 +42,48 @@ function CategoryForm({ known, close, onSaved, onOutdated }: { known?: { body: D
   const [skill, setSkill] = useState(present?.skill ?? "");
   const [kg, setKg] = useState(String(present?.kgPerPiece ?? ""));
   const [m3, setM3] = useState(String(present?.m3PerPiece ?? ""));
-  const [from, setFrom] = useState(dateIn(defaultZone, new Date()));
-  const fields = useFields("/code", "/nameZh", "/nameEn", "/countsAsComputer", "/excluded", "/skill", "/kgPerPiece", "/m3PerPiece", "/effectiveFrom");
+  const [from, setFrom] = useState("");
   const save = useCommand(
     async () =>
       bodyOf(await api.PUT("/v1/categories/{code}", {
         params: { path: { code }, header: { "If-Match": known?.etag ?? '"0"' } },
         body: {
-          nameZh, nameEn, countsAsComputer: kind === "computer", excluded: kind === "excluded", skill: skill === "" ? null : skill,
-          kgPerPiece: Number(kg), m3PerPiece: Number(m3), effectiveFrom: from,
+          nameZh, nameEn, countsAsComputer: kind === "computer", excluded: kind === "excluded", skill: textOf(skill) ?? null,
+          kgPerPiece: numberOf(kg)!, m3PerPiece: numberOf(m3)!, effectiveFrom: textOf(from) ?? null,
         },
       })),
     {
       onDone: () => {
-        tellDone(t("category.saved", { code, date: dateInWords(from, i18n.language) }));
+        tellDone(t("category.saved", { code }));
         onSaved();
       },
       onRefusal: (error) => {
-        if (error instanceof Refusal && error.status === 412 && known !== undefined) onOutdated();
-        return fields.onRefusal(error);
+        if (error instanceof Refusal && error.status === 412 && known !== undefined) {
+          onOutdated();
+          return false;
+        }
+        return true;
       },
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    fields.clear();
-    save.mutate();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <Form error={save.error} onSubmit={save.mutate}>
       {known === undefined && (
-        <Field label={t("category.code")} hint={t("category.code.hint")} wrong={fields.at("/code")}>
-          {(input) => <input {...input} required pattern="[a-z0-9\-]{2,40}" value={code} onChange={(change) => setCode(change.target.value)} />}
-        </Field>
+        <TextField label={t("category.code")} pointer="/code" hint={t("category.code.hint")} required pattern="[a-z0-9\-]{2,40}" value={code} onValue={setCode} />
       )}
       <div className="row">
-        <Field label={t("category.name-zh")} wrong={fields.at("/nameZh")}>
-          {(input) => <input {...input} lang="zh-CN" required maxLength={100} value={nameZh} onChange={(change) => setNameZh(change.target.value)} />}
-        </Field>
-        <Field label={t("category.name-en")} wrong={fields.at("/nameEn")}>
-          {(input) => <input {...input} lang="en" required maxLength={100} value={nameEn} onChange={(change) => setNameEn(change.target.value)} />}
-        </Field>
+        <TextField label={t("category.name-zh")} pointer="/nameZh" lang="zh-CN" required maxLength={100} value={nameZh} onValue={setNameZh} />
+        <TextField label={t("category.name-en")} pointer="/nameEn" lang="en" required maxLength={100} value={nameEn} onValue={setNameEn} />
       </div>
-      <Field label={t("category.counts")} hint={t(`category.${kind}.hint`)} wrong={fields.at("/countsAsComputer") ?? fields.at("/excluded")}>
-        {(input) => (
-          <select {...input} value={kind} onChange={(change) => setKind(change.target.value)}>
-            {["computer", "along", "excluded"].map((one) => <option key={one} value={one}>{t(`category.${one}`)}</option>)}
-          </select>
-        )}
-      </Field>
+      <SelectField label={t("category.counts")} pointer={["/countsAsComputer", "/excluded"]} hint={t(`category.${kind}.hint`)} value={kind} onValue={setKind}>
+        {["computer", "along", "excluded"].map((one) => <option key={one} value={one}>{t(`category.${one}`)}</option>)}
+      </SelectField>
       <div className="row">
-        <Field label={t("category.kg")} wrong={fields.at("/kgPerPiece")}>
-          {(input) => <input {...input} type="number" min={0} step="any" required value={kg} onChange={(change) => setKg(change.target.value)} />}
-        </Field>
-        <Field label={t("category.m3")} wrong={fields.at("/m3PerPiece")}>
-          {(input) => <input {...input} type="number" min={0} step="any" required value={m3} onChange={(change) => setM3(change.target.value)} />}
-        </Field>
+        <TextField label={t("category.kg")} pointer="/kgPerPiece" type="number" min={0} step="any" required value={kg} onValue={setKg} />
+        <TextField label={t("category.m3")} pointer="/m3PerPiece" type="number" min={0} step="any" required value={m3} onValue={setM3} />
       </div>
-      <Field label={t("category.skill")} hint={t("category.skill.hint")} wrong={fields.at("/skill")}>
-        {(input) => <input {...input} value={skill} onChange={(change) => setSkill(change.target.value)} />}
-      </Field>
-      <Field label={t("admin.from")} hint={t("category.from.hint")} wrong={fields.at("/effectiveFrom")}>
-        {(input) => <input {...input} type="date" required value={from} onChange={(change) => setFrom(change.target.value)} />}
-      </Field>
+      <TextField label={t("category.skill")} pointer="/skill" hint={t("category.skill.hint")} value={skill} onValue={setSkill} />
+      <TextField label={t("admin.from")} pointer="/effectiveFrom" hint={t("category.from.hint")} type="date" required value={from} onValue={setFrom} />
       {known !== undefined && known.body.upcoming.length > 0 && (
         <p className="faint">{t("category.upcoming", { dates: known.body.upcoming.map((next) => dateInWords(next.effectiveFrom, i18n.language)).join(" · ") })}</p>
       )}
@@ -113,6 +91,6 @@ function CategoryForm({ known, close, onSaved, onOutdated }: { known?: { body: D
         <Button className="button" onPress={close}>{t("cancel")}</Button>
         <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

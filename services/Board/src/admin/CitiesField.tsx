@@ -3,25 +3,25 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { City } from "../client";
 import { CityBox, nameOf } from "../ui/CityBox";
+import { Field } from "../ui/Field";
 
 export const everyCity = "*";
 
 /** The cities somebody works for: all, or some that are named. */
-export function CitiesField({ cities, chosen, wrong, onChange }: { cities: readonly City[]; chosen: readonly string[]; wrong: string | undefined; onChange: (chosen: string[]) => void }) {
+export function CitiesField({ cities, chosen,  onChange }: { cities: readonly City[]; chosen: readonly string[]; onChange: (chosen: string[]) => void }) {
   const { t, i18n } = useTranslation();
   const [added, setAdded] = useState(0);
   const isAll = chosen.includes(everyCity);
   const named = (code: string) => cities.find((city) => city.code === code);
   return (
-    <div className="label" role="group" aria-label={t("admin.cities")}>
-      <span>{t("admin.cities")}</span>
-      <label className="check">
-        <input type="checkbox" checked={isAll} onChange={(change) => onChange(change.target.checked ? [everyCity] : [])} />
-        <span>{t("admin.cities.all")}</span>
-      </label>
-      {!isAll && (
-        <>
-          {chosen.length > 0 && (
+    <Field label={t("admin.cities")} pointer="/cities">
+      {(control) => (
+        <div {...control} role="group" aria-label={t("admin.cities")} className="cities">
+          <label className="check">
+            <input type="checkbox" checked={isAll} onChange={(change) => onChange(change.target.checked ? [everyCity] : [])} />
+            <span>{t("admin.cities.all")}</span>
+          </label>
+          {!isAll && chosen.length > 0 && (
             <ul className="chips">
               {chosen.map((code) => {
                 const city = named(code);
@@ -36,17 +36,18 @@ export function CitiesField({ cities, chosen, wrong, onChange }: { cities: reado
             </ul>
           )}
           {/* Emptied for the next one by being made anew. */}
-          <CityBox
-            key={added} cities={cities.filter((city) => !chosen.includes(city.code))} cityCode=""
-            onChoose={(code) => {
-              setAdded(added + 1);
-              onChange([...chosen, code]);
-            }}
-          />
-        </>
+          {!isAll && (
+            <CityBox
+              key={added} cities={cities.filter((city) => !chosen.includes(city.code))} cityCode=""
+              onChoose={(code) => {
+                setAdded(added + 1);
+                onChange([...chosen, code]);
+              }}
+            />
+          )}
+        </div>
       )}
-      {wrong !== undefined && <p className="wrong">{wrong}</p>}
-    </div>
+    </Field>
   );
 }
 

@@ -7,13 +7,12 @@ import { api, bodyOf, newKey, type City } from "../client";
 import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
-import { callerFields, CallerForm, type Wanted } from "./CallerForm";
-import { useCityNames } from "./CitiesField";
+import { CallerForm, type Wanted } from "./CallerForm";
+import { everyCity, useCityNames } from "./CitiesField";
 import { Confirm } from "./Confirm";
 import { List } from "./List";
 import { moment } from "./moments";
 import { Secret, type Told } from "./Secret";
-import { useFields } from "./useFields";
 import { usePaged } from "./usePaged";
 
 type Client = components["schemas"]["OAuthClientView"];
@@ -55,7 +54,7 @@ export function OAuthClients({ cities }: { cities: readonly City[] }) {
             <tr key={client.id}>
               <th scope="row">{client.name}<span className="faint second"><code>{client.id}</code></span></th>
               <td>{t(`role.${client.role}`)}</td>
-              <td>{client.donorName ?? client.donorId ?? client.partnerId ?? client.driverCode ?? namesOf(client.cities)}</td>
+              <td>{client.donorName ?? client.donorId ?? client.partnerId ?? client.driverCode ?? namesOf(client.role === "admin" ? [everyCity] : client.cities)}</td>
               <td className="moment">{moment(client.createdAt)}</td>
               <td>
                 {client.revokedAt === null
@@ -93,14 +92,13 @@ export function OAuthClients({ cities }: { cities: readonly City[] }) {
 function NewClient({ cities, close, onMade }: { cities: readonly City[]; close: () => void; onMade: (name: string, id: string, secret: string) => void }) {
   const { t } = useTranslation();
   const [once] = useState(newKey);
-  const fields = useFields(...callerFields);
   const make = useCommand(
     async (wanted: Wanted) => bodyOf(await api.POST("/v1/oauth-clients", { params: { header: { "Idempotency-Key": once } }, body: wanted })),
-    { onDone: (made, wanted) => onMade(wanted.name, made.id ?? "", made.secret ?? ""), onRefusal: fields.onRefusal },
+    { onDone: (made, wanted) => onMade(wanted.name, made.id ?? "", made.secret ?? ""), onRefusal: () => true },
   );
   return (
     <Window title={t("client.new")} close={close}>
-      <CallerForm cities={cities} canExpire={false} fields={fields} isBusy={make.isPending} send={make.mutate} close={close} />
+      <CallerForm cities={cities} canExpire={false} error={make.error} isBusy={make.isPending} send={make.mutate} close={close} />
     </Window>
   );
 }

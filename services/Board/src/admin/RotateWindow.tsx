@@ -3,10 +3,9 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, taggedOf } from "../client";
+import { Form, SelectField } from "../ui/Field";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
-import { Field } from "./Field";
-import { useFields } from "./useFields";
 
 const overlaps = [0, 3_600, 86_400, 7 * 86_400, 30 * 86_400];
 
@@ -16,7 +15,6 @@ export function RotateWindow({ apiKey, close, onRotated }: {
 }) {
   const { t } = useTranslation();
   const [overlap, setOverlap] = useState(86_400);
-  const fields = useFields("/overlapSeconds");
   const rotate = useCommand(
     async () => {
       const { etag } = taggedOf(await api.GET("/v1/api-keys/{id}", { params: { path: { id: apiKey.id } } }));
@@ -24,24 +22,20 @@ export function RotateWindow({ apiKey, close, onRotated }: {
         params: { path: { id: apiKey.id }, header: { "If-Match": etag } }, body: { overlapSeconds: overlap },
       }));
     },
-    { onDone: (made) => onRotated(apiKey.name, made.key), onRefusal: fields.onRefusal },
+    { onDone: (made) => onRotated(apiKey.name, made.key), onRefusal: () => true },
   );
   return (
     <Window title={t("key.rotate.of", { name: apiKey.name })} close={close}>
-      <div className="form">
+      <Form error={rotate.error} onSubmit={rotate.mutate}>
         <p>{t("key.rotate.text")}</p>
-        <Field label={t("key.overlap")} wrong={fields.at("/overlapSeconds")}>
-          {(input) => (
-            <select {...input} value={overlap} onChange={(change) => setOverlap(Number(change.target.value))}>
-              {overlaps.map((seconds) => <option key={seconds} value={seconds}>{t(`key.overlap.${seconds}`)}</option>)}
-            </select>
-          )}
-        </Field>
+        <SelectField label={t("key.overlap")} pointer="/overlapSeconds" value={String(overlap)} onValue={(chosen) => setOverlap(Number(chosen))}>
+          {overlaps.map((seconds) => <option key={seconds} value={seconds}>{t(`key.overlap.${seconds}`)}</option>)}
+        </SelectField>
         <div className="actions">
           <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" isDisabled={rotate.isPending} onPress={() => rotate.mutate()}>{t("key.rotate")}</Button>
+          <Button className="button main" type="submit" isDisabled={rotate.isPending}>{t("key.rotate")}</Button>
         </div>
-      </div>
+      </Form>
     </Window>
   );
 }

@@ -1,16 +1,15 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import { dateIn, dateInWords, defaultZone } from "../cityTime";
+import { dateInWords } from "../cityTime";
 import { api, bodyOf, Refusal, taggedOf, type City } from "../client";
 import { Failure, Loading } from "../shell/States";
 import { CityBox, nameOf } from "../ui/CityBox";
+import { Form, numberOf, textOf, TextField } from "../ui/Field";
 import { tellDone } from "../ui/toasts";
 import { useCity } from "../ui/useCity";
 import { useCommand } from "../ui/useCommand";
-import { Field } from "./Field";
-import { useFields } from "./useFields";
 
 /** How many computers a pick-up needs in a city: now, later, and from a date on that is given here. */
 export function Thresholds({ cities }: { cities: readonly City[] }) {
@@ -53,42 +52,35 @@ export function Thresholds({ cities }: { cities: readonly City[] }) {
 
 function ThresholdForm({ city, present, etag, onSaved }: { city: City; present: number; etag: string; onSaved: () => void }) {
   const { t, i18n } = useTranslation();
-  const today = dateIn(defaultZone, new Date());
   const [threshold, setThreshold] = useState(String(present));
-  const [from, setFrom] = useState(today);
-  const fields = useFields("/threshold", "/effectiveFrom");
+  const [from, setFrom] = useState("");
   const save = useCommand(
     async () =>
       bodyOf(await api.PUT("/v1/cities/{cityCode}/threshold", {
         params: { path: { cityCode: city.code }, header: { "If-Match": etag } },
-        body: { threshold: Number(threshold), effectiveFrom: from },
+        body: { threshold: numberOf(threshold)!, effectiveFrom: textOf(from) ?? null },
       })),
     {
       onDone: () => {
-        tellDone(t("threshold.saved", { city: nameOf(city, i18n.language), date: dateInWords(from, i18n.language), count: Number(threshold) }));
+        tellDone(t("threshold.saved", { city: nameOf(city, i18n.language) }));
         onSaved();
       },
       onRefusal: (error) => {
-        if (error instanceof Refusal && error.status === 412) onSaved();
-        return fields.onRefusal(error);
+        // What it is by now is read anew; the message stays.
+        if (error instanceof Refusal && error.status === 412) {
+          onSaved();
+          return false;
+        }
+        return true;
       },
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    fields.clear();
-    save.mutate();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <Form error={save.error} onSubmit={save.mutate}>
       <h3>{t("threshold.change")}</h3>
-      <Field label={t("threshold.number")} hint={t("threshold.number.hint")} wrong={fields.at("/threshold")}>
-        {(input) => <input {...input} type="number" min={0} step={1} required value={threshold} onChange={(change) => setThreshold(change.target.value)} />}
-      </Field>
-      <Field label={t("admin.from")} hint={t("threshold.from.hint")} wrong={fields.at("/effectiveFrom")}>
-        {(input) => <input {...input} type="date" required value={from} onChange={(change) => setFrom(change.target.value)} />}
-      </Field>
+      <TextField label={t("threshold.number")} pointer="/threshold" hint={t("threshold.number.hint")} type="number" min={0} step={1} required value={threshold} onValue={setThreshold} />
+      <TextField label={t("admin.from")} pointer="/effectiveFrom" hint={t("threshold.from.hint")} type="date" required value={from} onValue={setFrom} />
       <div className="actions"><Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button></div>
-    </form>
+    </Form>
   );
 }

@@ -1,15 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { api, bodyOf, Refusal, taggedOf, type City } from "../client";
 import { Failure, Loading } from "../shell/States";
+import { Form, SelectField, TextField } from "../ui/Field";
 import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
 import { CitiesField } from "./CitiesField";
-import { Field } from "./Field";
-import { useFields } from "./useFields";
 import { personRoles, type Person } from "./Users";
 
 interface Props {
@@ -46,7 +45,6 @@ function UserForm({ known, cities, close, onSaved, onOutdated }: { known?: { bod
   const [chosen, setChosen] = useState<string[]>(known?.body.cities ?? []);
   const [driverCode, setDriverCode] = useState(known?.body.driverCode ?? "");
   const [password, setPassword] = useState("");
-  const fields = useFields("/userName", "/displayName", "/role", "/cities", "/driverCode", "/password");
   const code = role === "driver" && driverCode !== "" ? { driverCode } : {};
   const save = useCommand(
     async () =>
@@ -62,51 +60,35 @@ function UserForm({ known, cities, close, onSaved, onOutdated }: { known?: { bod
         onSaved();
       },
       onRefusal: (error) => {
-        if (error instanceof Refusal && error.status === 412) onOutdated();
-        return fields.onRefusal(error);
+        if (error instanceof Refusal && error.status === 412) {
+          onOutdated();
+          return false;
+        }
+        return true;
       },
     },
   );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    fields.clear();
-    save.mutate();
-  };
   return (
-    <form className="form" onSubmit={submit}>
+    <Form error={save.error} onSubmit={save.mutate}>
       {known === undefined && (
-        <Field label={t("user.user-name")} hint={t("user.user-name.hint")} wrong={fields.at("/userName")}>
-          {(input) => <input {...input} required maxLength={100} autoComplete="off" autoCapitalize="none" spellCheck={false} value={userName} onChange={(change) => setUserName(change.target.value)} />}
-        </Field>
+        <TextField label={t("user.user-name")} pointer="/userName" hint={t("user.user-name.hint")} required maxLength={100} autoComplete="off" autoCapitalize="none" spellCheck={false} value={userName} onValue={setUserName} />
       )}
-      <Field label={t("user.display-name")} wrong={fields.at("/displayName")}>
-        {(input) => <input {...input} required maxLength={200} autoComplete="off" value={displayName} onChange={(change) => setDisplayName(change.target.value)} />}
-      </Field>
-      <Field label={t("caller.role")} hint={t(`user.role.${role}`)} wrong={fields.at("/role")}>
-        {(input) => (
-          <select {...input} value={role} onChange={(change) => setRole(change.target.value as typeof role)}>
-            {personRoles.map((one) => <option key={one} value={one}>{t(`role.${one}`)}</option>)}
-          </select>
-        )}
-      </Field>
-      {role !== "admin" && <CitiesField cities={cities} chosen={chosen} wrong={fields.at("/cities")} onChange={setChosen} />}
+      <TextField label={t("user.display-name")} pointer="/displayName" required maxLength={200} autoComplete="off" value={displayName} onValue={setDisplayName} />
+      <SelectField label={t("caller.role")} pointer="/role" hint={t(`user.role.${role}`)} value={role} onValue={(chosen) => setRole(chosen as typeof role)}>
+        {personRoles.map((one) => <option key={one} value={one}>{t(`role.${one}`)}</option>)}
+      </SelectField>
+      {role !== "admin" && <CitiesField cities={cities} chosen={chosen} onChange={setChosen} />}
       {role === "driver" && (
-        <Field label={t("caller.driver-code")} hint={t("caller.driver-code.hint")} wrong={fields.at("/driverCode")}>
-          {(input) => <input {...input} maxLength={50} value={driverCode} onChange={(change) => setDriverCode(change.target.value)} />}
-        </Field>
+        <TextField label={t("caller.driver-code")} pointer="/driverCode" hint={t("caller.driver-code.hint")} maxLength={50} value={driverCode} onValue={setDriverCode} />
       )}
-      <Field label={t(known === undefined ? "user.password" : "user.password.new")} hint={t(known === undefined ? "user.password.hint" : "user.password.new.hint")} wrong={fields.at("/password")}>
-        {(input) => (
-          <input
-            {...input} type="password" required={known === undefined} minLength={12} maxLength={200} autoComplete="new-password"
-            value={password} onChange={(change) => setPassword(change.target.value)}
-          />
-        )}
-      </Field>
+      <TextField
+        label={t(known === undefined ? "user.password" : "user.password.new")} pointer="/password" hint={t(known === undefined ? "user.password.hint" : "user.password.new.hint")}
+        type="password" autoComplete="new-password" value={password} onValue={setPassword}
+      />
       <div className="actions">
         <Button className="button" onPress={close}>{t("cancel")}</Button>
         <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
       </div>
-    </form>
+    </Form>
   );
 }

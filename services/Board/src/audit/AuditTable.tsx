@@ -4,9 +4,9 @@ import { useTranslation } from "react-i18next";
 import { addressOfDay, addressOfPage, changeSearch } from "../address";
 import { defaultZone, instantInWords, isDate } from "../cityTime";
 import type { City, Me } from "../client";
+import { ActorName } from "../ui/ActorName";
 import { nameOf as nameOfCity } from "../ui/CityBox";
 import { Link } from "../ui/Link";
-import { ActorName } from "./ActorName";
 import { changesOf, type Change, type Entry } from "./model";
 
 const mostAtFirst = 4;

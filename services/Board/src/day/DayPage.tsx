@@ -14,6 +14,9 @@ import { LoadList } from "./LoadList";
 import { MapPanel, useMapShown } from "./map/MapPanel";
 import { dayOf } from "./model";
 import { NextDays } from "./NextDays";
+import { PlanButton } from "./plan/PlanButton";
+import { DayButtons } from "./route/DayButtons";
+import { RouteWindows } from "./route/windows";
 import { useSelection } from "./selection";
 import { Timeline } from "./Timeline";
 import { Tray } from "./Tray";
@@ -36,6 +39,8 @@ export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities
   return (
     <main className="day">
       <DayHead me={me} cities={cities} city={city} date={date} day={day.data} model={model} connection={connection} watchers={watchers}>
+        {day.data !== undefined && <PlanButton day={day.data} />}
+        {day.data !== undefined && <DayButtons day={day.data} />}
         {isMapShown ? undefined : <Button className="button" onPress={toggleMap}>{t("map.show")}</Button>}
       </DayHead>
       {connection.state === "lost" && (
@@ -62,6 +67,7 @@ export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities
         </div>
       )}
       {work.layer}
+      {day.data !== undefined && <RouteWindows day={day.data} />}
     </main>
   );
 }

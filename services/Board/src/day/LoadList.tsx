@@ -1,4 +1,4 @@
-import { memo, useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
+import { memo, startTransition, useCallback, useEffect, useMemo, useRef, useState, type MouseEvent } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { clockOf } from "../cityTime";
@@ -20,6 +20,22 @@ const keyOf: Record<Column, (row: Row) => string | number> = {
   driver: (row) => row.route?.driver?.name ?? row.route?.vehicle.plate ?? "",
   arrival: (row) => row.eta ?? row.arrival ?? Infinity,
 };
+
+/** Rows of the first picture; as many as any screen has room for. */
+const atFirst = 60;
+
+/**
+ * The first picture does not wait for what is below the edge; soon after the table is whole and stays so: then the browser's
+ * search, screen readers and paper have all of it, which they would not with rows that come as one scrolls.
+ */
+function useIsWhole(): boolean {
+  const [isWhole, setWhole] = useState(false);
+  useEffect(() => {
+    const soon = setTimeout(() => startTransition(() => setWhole(true)), 250);
+    return () => clearTimeout(soon);
+  }, []);
+  return isWhole;
+}
 
 /** All loads of the day as a table: sorted by any column, filtered by words and state. */
 export function LoadList({ rows, selection: { chosen, choose } }: { rows: readonly Row[]; selection: Selection }) {
@@ -43,6 +59,7 @@ export function LoadList({ rows, selection: { chosen, choose } }: { rows: readon
       .sort((a, b) => compare(keyOf[sort.by](a), keyOf[sort.by](b)) * (sort.isDown ? -1 : 1) || nameOf(a.load).localeCompare(nameOf(b.load)));
   }, [rows, words, wanted, sort, i18n.language]);
 
+  const isWhole = useIsWhole();
   const newest = [...chosen].at(-1);
   useEffect(() => {
     if (newest !== undefined) scrollTo(table.current?.querySelector<HTMLElement>(`[data-row="${newest}"]`));
@@ -83,7 +100,7 @@ export function LoadList({ rows, selection: { chosen, choose } }: { rows: readon
             </tr>
           </thead>
           <tbody ref={table}>
-            {shown.map((row) => <Line key={row.load.loadId} row={row} isSelected={chosen.has(row.load.loadId)} onClick={onClick} />)}
+            {(isWhole ? shown : shown.slice(0, atFirst)).map((row) => <Line key={row.load.loadId} row={row} isSelected={chosen.has(row.load.loadId)} onClick={onClick} />)}
             {shown.length === 0 && <tr><td colSpan={columns.length} className="faint">{t("list.none")}</td></tr>}
           </tbody>
         </table>

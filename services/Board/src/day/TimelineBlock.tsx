@@ -27,7 +27,8 @@ export const TimelineBlock = memo(function TimelineBlock({ row, scale, isTabStop
         type="button" className={`block ${stop.status}${isLate(row) ? " late" : ""}${isDragged ? " dragged" : ""}`} style={span(arrival, departure, scale)} data-load={load.loadId}
         tabIndex={isTabStop ? 0 : -1} aria-pressed={isChosen} aria-label={words} title={words} onClick={(click) => onClick(load.loadId, click)}
       >
-        <span className="name">{stop.lock !== "none" && <i className={`lock ${stop.lock}`} aria-hidden="true" />}{seen}</span>
+        <span className="name">{seen}</span>
+        {stop.lock !== "none" && <i className={`lock ${stop.lock}`} aria-hidden="true" />}
       </button>
       {eta !== undefined && <i className={isLate(row) ? "eta late" : "eta"} style={{ left: share(eta, scale) }} />}
     </>

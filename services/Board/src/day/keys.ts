@@ -13,6 +13,8 @@ export const shortcuts = [
   { id: "lock", group: "work", keys: ["L"] },
   { id: "undo", group: "work", keys: ["Mod+Z"] },
   { id: "redo", group: "work", keys: ["Mod+Shift+Z", "Mod+Y"] },
+  { id: "plan", group: "page", keys: ["P"] },
+  { id: "dispatch", group: "page", keys: ["D"] },
   { id: "help", group: "page", keys: ["?"] },
 ] as const satisfies readonly { id: string; group: "stops" | "work" | "page"; keys: readonly string[] }[];
 

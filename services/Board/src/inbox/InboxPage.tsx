@@ -10,7 +10,7 @@ import { Waitlist } from "./Waitlist";
 import "./inbox.css";
 
 /** What only a person can decide, and who waits for room. */
-export default function InboxPage({ cities }: PageProps) {
+export default function InboxPage({ me, cities }: PageProps) {
   const { t } = useTranslation();
   const search = useSearch();
   const cityCode = cities.some((city) => city.code === search.get("cityCode")) ? search.get("cityCode")! : "";
@@ -40,7 +40,7 @@ export default function InboxPage({ cities }: PageProps) {
         </div>
       </div>
       <div className="inbox">
-        <Tasks cities={cities} cityCode={cityCode} kind={kind} isResolved={isResolved} />
+        <Tasks me={me} cities={cities} cityCode={cityCode} kind={kind} isResolved={isResolved} />
         <Waitlist key={waitlistOf.code} city={waitlistOf} cities={cities} choose={cityCode === "" ? setLast : choose} />
       </div>
     </main>

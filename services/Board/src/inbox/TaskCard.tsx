@@ -2,14 +2,15 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { addressOfDay, addressOfPage } from "../address";
 import { dateInWords, defaultZone, instantInWords } from "../cityTime";
-import type { City } from "../client";
+import type { City, Me } from "../client";
+import { ActorName } from "../ui/ActorName";
 import { nameOf as nameOfCity } from "../ui/CityBox";
 import { Link } from "../ui/Link";
 import type { Task } from "./model";
-import { useRequestOf } from "./useRequestOf";
+import { useRequestOf, whoAndWhere } from "./useRequestOf";
 
 /** One task: what happened to whom, what can be done, and the way to it. */
-export function TaskCard({ task, cities, resolve }: { task: Task; cities: readonly City[]; resolve: (task: Task) => void }) {
+export function TaskCard({ task, me, cities, resolve }: { task: Task; me: Me; cities: readonly City[]; resolve: (task: Task) => void }) {
   const { t, i18n } = useTranslation();
   const request = useRequestOf(task.requestId);
   const city = cities.find((one) => one.code === task.cityCode);
@@ -21,7 +22,7 @@ export function TaskCard({ task, cities, resolve }: { task: Task; cities: readon
       <div className="task-text">
         <h3>{title} <Link to={addressOfPage("requests", task.requestId)} className="link plain">{task.number}</Link></h3>
         <p className="faint">
-          {request.data !== undefined && `${request.data.donorName} · ${request.data.site.name} · ${t("units", { count: load?.units ?? request.data.countedUnits })} · `}
+          {request.data !== undefined && `${whoAndWhere(request.data)} · ${t("units", { count: load?.units ?? request.data.countedUnits })} · `}
           {city === undefined ? task.cityCode : nameOfCity(city, i18n.language)} · {t("task.since", { at: at(task.createdAt) })}
         </p>
         {task.reasons.map((reason) => (
@@ -30,7 +31,7 @@ export function TaskCard({ task, cities, resolve }: { task: Task; cities: readon
         {task.resolvedAt === null ? (
           <p>{t(`task.${task.kind}.todo`, { defaultValue: "" })}</p>
         ) : (
-          <p className="task-end">{t(task.resolvedBy === null ? "task.resolved-itself" : "task.resolved", { at: at(task.resolvedAt) })} {task.note !== null && <q>{task.note}</q>}</p>
+          <p className="task-end">{t(task.resolvedBy === null ? "task.resolved-itself" : "task.resolved", { at: at(task.resolvedAt) })}{task.resolvedBy !== null && <> <ActorName id={task.resolvedBy} me={me} /></>} {task.note !== null && <q>{task.note}</q>}</p>
         )}
       </div>
       <div className="task-ways">

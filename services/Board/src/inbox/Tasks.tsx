@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, bodyOf, type City } from "../client";
+import { api, bodyOf, type City, type Me } from "../client";
 import { given } from "../given";
 import { Failure, Loading } from "../shell/States";
 import { More } from "../ui/More";
@@ -13,7 +13,7 @@ const pageSize = 25;
 const refreshMs = 30_000;
 
 /** The open ones oldest first, or what was decided, newest first. */
-export function Tasks({ cities, cityCode, kind, isResolved }: { cities: readonly City[]; cityCode: string; kind: Kind | undefined; isResolved: boolean }) {
+export function Tasks({ me, cities, cityCode, kind, isResolved }: { me: Me; cities: readonly City[]; cityCode: string; kind: Kind | undefined; isResolved: boolean }) {
   const { t } = useTranslation();
   const [asked, setAsked] = useState<Task>();
   const list = useInfiniteQuery({
@@ -39,7 +39,7 @@ export function Tasks({ cities, cityCode, kind, isResolved }: { cities: readonly
           <p className="faint">{t(isResolved ? "inbox.none-resolved.text" : "inbox.none.text")}</p>
         </div>
       ) : (
-        <ul>{tasks.map((task) => <TaskCard key={task.id} task={task} cities={cities} resolve={setAsked} />)}</ul>
+        <ul>{tasks.map((task) => <TaskCard key={task.id} task={task} me={me} cities={cities} resolve={setAsked} />)}</ul>
       )}
       <More of={list} />
       {asked !== undefined && <ResolveWindow task={asked} close={() => setAsked(undefined)} />}

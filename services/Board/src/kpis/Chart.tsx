@@ -27,7 +27,7 @@ export function Chart({ plan, days }: { plan: ChartPlan; days: Days }) {
   return (
     <figure className="panel chart" aria-labelledby={id} data-chart={plan.name}>
       <figcaption>
-        <h3 id={id}>{t(`kpi.chart.${plan.name}`)}</h3>
+        <h2 id={id}>{t(`kpi.chart.${plan.name}`)}</h2>
         <ul className="legend">
           {plan.series.map((series, s) => (
             <li key={series.name}>

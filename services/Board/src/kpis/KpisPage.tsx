@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { changeSearch, useSearch } from "../address";
-import { dateInWords } from "../cityTime";
+import { dateIn, dateInWords } from "../cityTime";
 import { api, bodyOf, type City } from "../client";
 import { remember } from "../memory";
 import type { PageProps } from "../pages";
@@ -24,7 +24,8 @@ export default function KpisPage({ cities }: PageProps) {
   const search = useSearch();
   const city = cities.find((one) => one.code === search.get("city")) ?? (cities.length === 1 ? cities[0] : undefined);
   const report = useKpis(city?.code, range);
-  const earlier = useKpis(city?.code, before(range));
+  const seen = report.data;
+  const earlier = useKpis(city?.code, seen === undefined ? undefined : before(seen), seen !== undefined);
   const choose = (code: string) => {
     if (code !== "") remember("city", code);
     changeSearch({ city: code });
@@ -34,16 +35,16 @@ export default function KpisPage({ cities }: PageProps) {
       <div className="page-head">
         <h1>
           {t("page.kpis")} · {city === undefined ? t("kpi.all-cities") : nameOf(city, i18n.language)}
-          <span className="faint"> {dateInWords(range.from, i18n.language, "short")} – {dateInWords(range.to, i18n.language, "short")}</span>
+          {seen !== undefined && <span className="faint"> {dateInWords(seen.from, i18n.language, "short")} – {dateInWords(seen.to, i18n.language, "short")}</span>}
         </h1>
         <CityBox cities={cities} cityCode={city?.code ?? ""} onChoose={choose} />
         {cities.length > 1 && city !== undefined && <Button className="button" onPress={() => choose("")}>{t("kpi.all-cities")}</Button>}
-        <RangePicker range={range} choose={chooseRange} />
+        {seen !== undefined && <RangePicker range={range ?? seen} today={dateIn(seen.zone, new Date(seen.asOf))} choose={chooseRange} />}
       </div>
       {report.isError ? <Failure error={report.error} retry={() => void report.refetch()} />
-        : report.data === undefined ? <Loading />
-          : !isAnything(report.data.total) ? <Empty />
-            : <Shown report={report.data} earlier={earlier.data} city={city} cities={cities} isOld={report.isPlaceholderData} choose={choose} />}
+        : seen === undefined ? <Loading />
+          : !isAnything(seen.total) ? <Empty />
+            : <Shown report={seen} earlier={earlier.data} city={city} cities={cities} isOld={report.isPlaceholderData} choose={choose} />}
     </main>
   );
 }
@@ -90,10 +91,11 @@ function Empty() {
   );
 }
 
-function useKpis(cityCode: string | undefined, range: Range) {
+function useKpis(cityCode: string | undefined, range: Range | undefined, isWanted = true) {
   return useQuery({
-    queryKey: ["kpis", cityCode, range.from, range.to],
-    queryFn: async () => bodyOf(await api.GET("/v1/kpis", { params: { query: { ...range, ...(cityCode === undefined ? {} : { cityCode }) } } })),
+    queryKey: ["kpis", cityCode, range?.from, range?.to],
+    enabled: isWanted,
+    queryFn: async () => bodyOf(await api.GET("/v1/kpis", { params: { query: { ...(range === undefined ? {} : { from: range.from, to: range.to }), ...(cityCode === undefined ? {} : { cityCode }) } } })),
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });

@@ -2,10 +2,10 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { isDate } from "../cityTime";
-import { daysIn, lastDays, lengths, mostDays, type Range } from "./range";
+import { daysIn, isSound, lastDays, lengths, mostDays, type Range } from "./range";
 
 /** The last days, or two dates of one's own; what cannot be asked for is said at the dates and not asked. */
-export function RangePicker({ range, choose }: { range: Range; choose: (range: Range) => void }) {
+export function RangePicker({ range, today, choose }: { range: Range; today: string; choose: (range: Range) => void }) {
   const { t } = useTranslation();
   const [own, setOwn] = useState(range);
   const [seen, setSeen] = useState(range);
@@ -16,12 +16,12 @@ export function RangePicker({ range, choose }: { range: Range; choose: (range: R
   const wrong = !isDate(own.from) || !isDate(own.to) ? undefined : daysIn(own) < 1 ? t("kpi.range.order") : daysIn(own) > mostDays ? t("kpi.range.long", { most: mostDays }) : undefined;
   const take = (next: Range) => {
     setOwn(next);
-    if (isDate(next.from) && isDate(next.to) && daysIn(next) >= 1 && daysIn(next) <= mostDays) choose(next);
+    if (isSound(next)) choose(next);
   };
   return (
     <div className="range" role="group" aria-label={t("kpi.range")}>
       {lengths.map((count) => {
-        const last = lastDays(count);
+        const last = lastDays(today, count);
         const isChosen = last.from === range.from && last.to === range.to;
         return <Button key={count} className={isChosen ? "button chosen" : "button"} aria-pressed={isChosen} onPress={() => take(last)}>{t("kpi.range.days", { count })}</Button>;
       })}

@@ -14,7 +14,7 @@ function Tile({ measure, now, before }: { measure: Measure; now: Figures; before
       <dt>{t(`kpi.${measure.name}`)}</dt>
       <dd className="figure">
         <b>{written(value, measure.style, i18n.language)}</b>
-        {value !== null && measure.style !== "share" && <span className="unit">{t(`kpi.${measure.name}.unit`)}</span>}
+        {value !== null && measure.style !== "share" && <span className="unit">{t(`kpi.${measure.name}.unit`, { count: value })}</span>}
         {before !== undefined && <Change measure={measure} now={value} before={measure.value(before)} />}
       </dd>
       <dd className="faint">

@@ -1,5 +1,5 @@
 import { changeSearch, useSearch } from "../address";
-import { dateIn, defaultZone, isDate, plusDays } from "../cityTime";
+import { isDate, plusDays } from "../cityTime";
 
 /** First and last local date, both counted. */
 export interface Range {
@@ -21,16 +21,18 @@ export function before(range: Range): Range {
   return { from: plusDays(range.from, -daysIn(range)), to: plusDays(range.from, -1) };
 }
 
-/** Up to today, so many days. */
-export function lastDays(count: number): Range {
-  const today = dateIn(defaultZone, new Date());
+/** So many days, up to and with this one. */
+export function lastDays(today: string, count: number): Range {
   return { from: plusDays(today, 1 - count), to: today };
 }
 
-/** Kept in the address, so that what one looks at can be sent to a colleague; four weeks where it says nothing sound. */
-export function useRange(): [Range, (range: Range) => void] {
+export function isSound({ from, to }: Range): boolean {
+  return isDate(from) && isDate(to) && daysIn({ from, to }) >= 1 && daysIn({ from, to }) <= mostDays;
+}
+
+/** Kept in the address, so that what one looks at can be sent to a colleague; nothing where it says nothing sound: then the service chooses. */
+export function useRange(): [Range | undefined, (range: Range) => void] {
   const search = useSearch();
   const given = { from: search.get("from") ?? "", to: search.get("to") ?? "" };
-  const isSound = isDate(given.from) && isDate(given.to) && daysIn(given) >= 1 && daysIn(given) <= mostDays;
-  return [isSound ? given : lastDays(28), (range) => changeSearch({ ...range })];
+  return [isSound(given) ? given : undefined, (range) => changeSearch({ ...range })];
 }

@@ -46,7 +46,7 @@ export function AmendWindow({ request, categories, close, onDone }: { request: T
           {others.map((category) => <option key={category.code} value={category.code}>{nameOf(category.code)}{category.countsAsComputer ? "" : ` (${t("request.not-counted")})`}</option>)}
         </select>
       </label>
-      <p className={counted > threshold ? "verdict good" : "verdict"} role="status">{t(counted > threshold ? "decision.met" : "decision.not-met", { counted, threshold })}</p>
+      <p className={counted > threshold ? "ruling good" : "ruling"} role="status">{t(counted > threshold ? "decision.met" : "decision.not-met", { counted, threshold })}</p>
     </CommandWindow>
   );
 }

@@ -9,6 +9,9 @@ import { Window } from "../ui/Window";
 import { differences, namesOf, type Command, type Difference, type Tagged } from "./model";
 import { useCategories, keyOf } from "./useRequest";
 
+/** A request that others work on all the time is sent to again so often without asking, as long as nothing changes that is shown. */
+const mostUnasked = 3;
+
 /**
  * Asks once more and gives one command. It is given on the request as it stood when the window opened: where another has
  * changed it since, the window says what, and offers the command on the present one.
@@ -29,16 +32,33 @@ export function CommandWindow({ command, request, isDanger, isWide, missing, sen
   const isAllowed = seen.body.allowedCommands.includes(command);
 
   const readAgain = async () => {
+    const now = taggedOf(await api.GET("/v1/pickup-requests/{id}", { params: { path: { id } } }));
+    queries.setQueryData(keyOf(id), now);
+    return { now, changes: differences(seen.body, now.body, namesOf(categories.data, i18n.language), t, i18n.language) };
+  };
+  const showAgain = async () => {
     try {
-      const now = taggedOf(await api.GET("/v1/pickup-requests/{id}", { params: { path: { id } } }));
-      queries.setQueryData(keyOf(id), now);
-      setChanges(differences(seen.body, now.body, namesOf(categories.data, i18n.language), t, i18n.language));
+      const { now, changes } = await readAgain();
+      setChanges(changes);
       setSeen(now);
     } catch (error) {
       tellFailure(error as Error, t("failure.title"));
     }
   };
-  const run = useCommand(() => send(seen.etag), {
+  const sendPatiently = async () => {
+    let { etag } = seen;
+    for (let left = mostUnasked; ; left--) {
+      try {
+        return await send(etag);
+      } catch (error) {
+        if (!(error instanceof Refusal) || error.status !== 412 || left === 0) throw error;
+        const { now, changes } = await readAgain();
+        if (changes.length > 0) throw error;
+        etag = now.etag;
+      }
+    }
+  };
+  const run = useCommand(sendPatiently, {
     onDone: (done) => {
       queries.setQueryData(keyOf(id), done);
       tellDone(t(done.body.pendingChange === null ? `request.done.${command}` : "request.done.asked", { number: done.body.number }));
@@ -48,7 +68,7 @@ export function CommandWindow({ command, request, isDanger, isWide, missing, sen
     onRefusal: (error) => {
       if (!(error instanceof Refusal)) return false;
       setRefusal(error.status === 412 ? undefined : error);
-      if (error.status === 412 || error.status === 409) void readAgain();
+      if (error.status === 412 || error.status === 409) void showAgain();
       return true;
     },
   });

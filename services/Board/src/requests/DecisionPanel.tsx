@@ -15,7 +15,7 @@ export function DecisionPanel({ request, categories }: { request: Pickup; catego
     <section className="panel" aria-labelledby="decision">
       <h2 id="decision">{t("request.decision")}</h2>
       <div className="pad stack">
-        <p className={decision.eligible ? "verdict good" : "verdict"}><b>{t(decision.eligible ? "decision.met" : "decision.not-met", facts)}</b> <span className="faint">{t(`decision.rule.${decision.rule}`, { ...facts, defaultValue: decision.rule })}</span></p>
+        <p className={decision.eligible ? "ruling good" : "ruling"}><b>{t(decision.eligible ? "decision.met" : "decision.not-met", facts)}</b> <span className="faint">{t(`decision.rule.${decision.rule}`, { ...facts, defaultValue: decision.rule })}</span></p>
         {decision.warnings.map((warning) => (
           <p key={warning.code + warning.cityCode} className="note warn">{t(`decision.warning.${warning.code}`, { city: i18n.language === "en" ? warning.nameEn : warning.nameZh, defaultValue: warning.code })}</p>
         ))}

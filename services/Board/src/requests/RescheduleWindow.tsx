@@ -48,7 +48,7 @@ export function RescheduleWindow({ load, request, close, onDone }: { load: Picku
     async (place: Place) => bodyOf(await api.POST("/v1/appointments/{loadId}/reschedule", { params: { path: { loadId: load.loadId } }, body: place })),
     {
       onDone: (appointment) => {
-        tellDone(t("move.done", { date: dateInWords(appointment.date, i18n.language, "short"), from: appointment.window.from, to: appointment.window.to }));
+        tellDone(t("reschedule.done", { date: dateInWords(appointment.date, i18n.language, "short"), from: appointment.window.from, to: appointment.window.to }));
         void queries.invalidateQueries({ queryKey: keyOf(request.id) });
         onDone();
         close();
@@ -74,15 +74,15 @@ export function RescheduleWindow({ load, request, close, onDone }: { load: Picku
   };
 
   return (
-    <Window title={t("move.title", { load: t("request.load.of", { seq: load.seq, of: load.of }), number: request.number })} close={close}>
+    <Window title={t("reschedule.title", { load: t("request.load.of", { seq: load.seq, of: load.of }), number: request.number })} close={close}>
       <form className="form" noValidate onSubmit={onSubmit}>
-        <p>{present === undefined ? t("move.nowhere", { units: load.units }) : t("move.now", { units: load.units, date: dateInWords(load.date!, i18n.language, "short"), from: load.window!.from, to: load.window!.to })} {t("move.told")}</p>
+        <p>{present === undefined ? t("reschedule.nowhere", { units: load.units }) : t("reschedule.now", { units: load.units, date: dateInWords(load.date!, i18n.language, "short"), from: load.window!.from, to: load.window!.to })} {t("reschedule.told")}</p>
         {slots.data === undefined ? (
           slots.isError ? <Failure error={slots.error} retry={() => void slots.refetch()} /> : <Loading />
         ) : (
           <fieldset className="choices">
-            <legend>{t("move.slots")}</legend>
-            {slots.data.length === 0 && <p className="faint">{t("move.none")}</p>}
+            <legend>{t("reschedule.slots")}</legend>
+            {slots.data.length === 0 && <p className="faint">{t("reschedule.none")}</p>}
             <div className="slot-list">
               {[...new Set(slots.data.map((slot) => slot.date))].map((date) => (
                 <div key={date} className="slot-day" role="group" aria-label={dateInWords(date, i18n.language)}>
@@ -90,14 +90,14 @@ export function RescheduleWindow({ load, request, close, onDone }: { load: Picku
                   {slots.data.filter((slot) => slot.date === date).map((slot) => (
                     <label key={slot.slotId} className="choice">
                       <input type="radio" name="slot" checked={isChosen(slot)} disabled={keyOfPlace(slot) === present} onChange={() => choose(slot)} />
-                      <span>{slot.window.from}–{slot.window.to} <span className="faint">{keyOfPlace(slot) === present ? t("move.present") : slot.free === null ? t("move.unknown-room") : t("move.room", { count: slot.free.units })}</span></span>
+                      <span>{slot.window.from}–{slot.window.to} <span className="faint">{keyOfPlace(slot) === present ? t("reschedule.present") : slot.free === null ? t("reschedule.unknown-room") : t("reschedule.room", { count: slot.free.units })}</span></span>
                     </label>
                   ))}
                 </div>
               ))}
             </div>
             <div className="slot-day own">
-              <label className="choice"><input type="radio" name="slot" checked={isOwn} onChange={() => setOwn(true)} /><span>{t("move.own")}</span></label>
+              <label className="choice"><input type="radio" name="slot" checked={isOwn} onChange={() => setOwn(true)} /><span>{t("reschedule.own")}</span></label>
               <input type="date" aria-label={t("date")} value={own.date} onFocus={() => setOwn(true)} onChange={(change) => setOwnPlace({ ...own, date: change.target.value })} />
               <select aria-label={t("column.window")} value={ownWindow === undefined ? "" : `${ownWindow.from}-${ownWindow.to}`} onFocus={() => setOwn(true)} onChange={(change) => setOwnPlace({ ...own, window: change.target.value })}>
                 {windows.map((window) => <option key={window.from + window.to} value={`${window.from}-${window.to}`}>{window.from}–{window.to}</option>)}
@@ -105,11 +105,11 @@ export function RescheduleWindow({ load, request, close, onDone }: { load: Picku
             </div>
           </fieldset>
         )}
-        {isAsked && wanted === undefined && <p className="wrong" role="alert">{t("move.choose")}</p>}
+        {isAsked && wanted === undefined && <p className="wrong" role="alert">{t("reschedule.choose")}</p>}
         {refusal !== undefined && <p className="note bad" role="alert"><b>{refusal.message}</b> {refusal.detail}</p>}
         <div className="actions">
           <Button className="button" onPress={close}>{t("request.leave-it")}</Button>
-          <Button type="submit" className="button main" isPending={run.isPending}>{t("move.do")}</Button>
+          <Button type="submit" className="button main" isPending={run.isPending}>{t("reschedule.do")}</Button>
         </div>
       </form>
     </Window>

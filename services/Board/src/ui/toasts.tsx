@@ -27,9 +27,12 @@ export function tellFailure(error: Error, fallback: string): void {
   queue.add({ kind: "failed", title: refusal?.message ?? fallback, detail: refusal?.detail });
 }
 
-/** Says why something was not done, in words of the board's own. */
+let lastRefusal: string | undefined;
+
+/** Says why something was not done, in words of the board's own; it takes the place of what was refused before. */
 export function tellRefusal(title: string, detail: string): void {
-  queue.add({ kind: "failed", title, detail });
+  if (lastRefusal !== undefined) queue.close(lastRefusal);
+  lastRefusal = queue.add({ kind: "failed", title, detail });
 }
 
 /** Where messages appear; once on the page. */

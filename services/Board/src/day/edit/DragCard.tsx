@@ -49,7 +49,7 @@ export function VerdictWords({ verdict, loadIds, words }: { verdict: Verdict | u
   const isSoft = verdict.state === "answered" && !verdict.edit.accepted && verdict.edit.violations.every((one) => one.overridable);
   return (
     <>
-      {broken.map((text, index) => <span key={index} className="breaks">{text}</span>)}
+      {words.few(broken).map((text, index) => <span key={index} className="breaks">{text}</span>)}
       {isSoft && <span className="faint">{t("drag.with-reason")}</span>}
       {verdict.state === "answered" && verdict.edit.accepted && <span className="costs">{words.cost(verdict.edit, loadIds)}</span>}
     </>

@@ -97,7 +97,7 @@ export function useEdits(cityCode: string, date: string, day: CityDay | undefine
       setConflict({ wish, seen, changed });
       void readAgain();
     } else if (broken.length > 0 && broken.every((one) => one.overridable)) setObjection({ wish, violations: broken });
-    else tellRefusal(latest.current.t("edit.refused", { loads: words(seen).loads(wish.loadIds) }), words(seen).refusal(error).join("\n"));
+    else tellRefusal(latest.current.t("edit.refused", { loads: words(seen).loads(wish.loadIds) }), words(seen).few(words(seen).refusal(error)).join("\n"));
   }, [words, readAgain]);
 
   /** @returns whether it was done. */

@@ -17,10 +17,14 @@ export interface Words {
   /** Such as +1.2 km, +6 min, 2 arrivals change. */
   cost: (edit: Edit, moved: readonly string[]) => string;
   violations: (violations: Edit["violations"]) => string[];
+  /** The first few of many sentences, and how many there are besides. */
+  few: (sentences: readonly string[]) => readonly string[];
   /** Why something was refused, a sentence each. */
   refusal: (error: unknown) => string[];
   done: (wish: Wish, edit: Edit) => string;
 }
+
+const most = 3;
 
 export function wordsOf(t: TFunction, language: string, day: CityDay, crews: readonly IdleCrew[]): Words {
   const loads = new Map(day.loads.map((load) => [load.loadId, load]));
@@ -39,13 +43,15 @@ export function wordsOf(t: TFunction, language: string, day: CityDay, crews: rea
     const idle = crews.find((one) => "vehicleId" in place.crew && one.vehicleId === place.crew.vehicleId);
     return idle?.driver ?? t("edit.gone-route");
   };
-  const violations = (found: Edit["violations"]) => found.map((one) => violationWords(t, language, one, (loadId) => (loads.has(loadId) ? site(loadId) : undefined)));
+  // What no reason helps against comes first.
+  const violations = (found: Edit["violations"]) => [...found].sort((a, b) => Number(a.overridable) - Number(b.overridable)).map((one) => violationWords(t, language, one, (loadId) => (loads.has(loadId) ? site(loadId) : undefined)));
   const cost = (edit: Edit, moved: readonly string[]) => {
     const others = edit.arrivals.filter((arrival) => !moved.includes(arrival.loadId)).length;
     return [moreKilometres(language, edit.metres), moreMinutes(t, language, edit.seconds), ...(others === 0 ? [] : [t("edit.arrivals", { count: others })])].join(t("comma"));
   };
   return {
     site, loads: several, route, crew, violations, cost,
+    few: (sentences) => (sentences.length <= most + 1 ? sentences : [...sentences.slice(0, most), t("edit.more", { count: sentences.length - most })]),
     refusal: (error) => {
       const broken = violationsOf(error);
       if (broken.length > 0) return violations(broken as Edit["violations"]);

@@ -19,7 +19,7 @@ export default function DayMap({ day, cityCode, selection: { chosen, choose } }:
   const [view, setView] = useState<MapView>();
   const [background, setBackground] = useState<Background>();
   const [pointed, setPointed] = useState<Pointed>();
-  const [count, setCount] = useState<number>();
+  const [shown, setShown] = useState<{ all: number; chosen: number }>();
   const drawn = useMemo(() => drawnOf(day), [day]);
 
   useEffect(() => {
@@ -35,8 +35,8 @@ export default function DayMap({ day, cityCode, selection: { chosen, choose } }:
     if (container === null || background === undefined) return undefined;
     const made = new MapView(
       container, background, paletteOf(container),
-      { onClick: (loadId, click) => choose(loadId, choosingOf(click)), onPoint: setPointed, onDrawn: setCount },
-      { "Map.Title": t("map"), "CooperativeGesturesHandler.WindowsHelpText": t("map.gestures"), "CooperativeGesturesHandler.MacHelpText": t("map.gestures"), "CooperativeGesturesHandler.MobileHelpText": t("map.gestures-touch") },
+      { onClick: (loadId, click) => choose(loadId, choosingOf(click)), onPoint: setPointed, onDrawn: setShown },
+      { "Map.Title": t("map.canvas"), "CooperativeGesturesHandler.WindowsHelpText": t("map.gestures"), "CooperativeGesturesHandler.MacHelpText": t("map.gestures"), "CooperativeGesturesHandler.MobileHelpText": t("map.gestures-touch") },
       window.matchMedia("(max-width: 1000px)").matches,
     );
     const unwatch = onTheme(() => made.recolour(paletteOf(container)));
@@ -54,7 +54,7 @@ export default function DayMap({ day, cityCode, selection: { chosen, choose } }:
   const credit = background?.credit ?? view?.credits.join(" · ");
   return (
     <>
-      <div className="canvas" data-drawn={count}>
+      <div className="canvas" data-drawn={shown?.all} data-chosen={shown?.chosen}>
         <div ref={frame} className="frame" />
         <div className="map-buttons">
           <Button className="button icon" aria-label={t("map.zoom-in")} onPress={() => view?.zoom(1)}>+</Button>

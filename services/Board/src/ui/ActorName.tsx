@@ -5,7 +5,7 @@ import { api, bodyOf, type Me } from "../client";
 /** Who acts where no caller does. */
 const house = "netspring";
 
-/** The name behind an id of the audit; the id's end where nobody has it any more. */
+/** The name behind the id of who did something; the id's end where nobody has it any more. */
 export function ActorName({ id, me }: { id: string; me: Me }) {
   const { t } = useTranslation();
   const actor = useQuery({
@@ -14,6 +14,6 @@ export function ActorName({ id, me }: { id: string; me: Me }) {
     enabled: id !== house,
     staleTime: Infinity,
   });
-  const name = id === house ? t("audit.house") : (actor.data?.name ?? `…${id.slice(-8)}`);
-  return <>{name}{id === me.id && <span className="faint"> {t("audit.you")}</span>}</>;
+  const name = id === house ? t("actor.house") : (actor.data?.name ?? `…${id.slice(-8)}`);
+  return <>{name}{id === me.id && <span className="faint"> {t("actor.you")}</span>}</>;
 }

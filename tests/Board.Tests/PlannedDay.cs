@@ -1,0 +1,145 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Netspring.Testing;
+
+namespace Netspring.Board.Tests;
+
+/// <summary>A day in Wuhan, planned by a dispatcher, with a fleet of its own; each test has its own date.</summary>
+internal sealed class PlannedDay(HttpClient admin, string date)
+{
+    public const string City = "420100";
+    private const int Trucks = 6;
+
+    private static readonly string[] Drivers = ["钱永昌", "孙雅芝", "周立人", "吴佩瑶", "郑怀远", "欧阳景行"];
+    private static readonly SemaphoreSlim Once = new(1);
+    private static bool isHired;
+
+    public string Address => $"/board/{City}/{date}";
+
+    private string Path => $"/v1/city-days/{City}/{date}";
+
+    /// <param name="isPlanned">Whether a plan is made and committed through the API.</param>
+    public static async Task<PlannedDay> MakeAsync(RunningBoard board, HttpClient admin, string date, int loads, bool isPlanned)
+    {
+        var day = new PlannedDay(admin, date);
+        await day.HireOnceAsync(board);
+        await day.AddLoadsAsync(board, loads);
+        if (isPlanned)
+            await day.PlanAsync();
+        return day;
+    }
+
+    public Task<JsonElement> ReadAsync() => admin.GetFromJsonAsync<JsonElement>(Path);
+
+    public async Task<IReadOnlyList<JsonElement>> RoutesAsync() => [.. (await ReadAsync()).GetProperty("routes").EnumerateArray()];
+
+    /// <summary>The route of a driver; null where there is none.</summary>
+    public async Task<JsonElement?> RouteAsync(string driver) =>
+        (await RoutesAsync()).Cast<JsonElement?>().FirstOrDefault(route => route!.Value.GetProperty("driver") is { ValueKind: JsonValueKind.Object } who && who.GetProperty("name").GetString() == driver);
+
+    /// <summary>Sites of 31 to 37 computers around the city, half of them promised for the morning.</summary>
+    public async Task AddLoadsAsync(RunningBoard board, int loads, string prefix = "光谷科技园")
+    {
+        var before = (await ReadAsync()).GetProperty("loads").GetArrayLength();
+        using var donor = board.Caller(await SampleDay.DonorAsync(admin, "江城教育装备集团有限公司"));
+        for (var i = 0; i < loads; i++)
+        {
+            var body = SampleDay.Body($"{prefix}{i + 1}号楼", $"洪山区光谷大道{i + 1}号", 114.30 + (0.09 * Math.Cos(i * 0.9)), 30.59 + (0.07 * Math.Sin(i * 0.9)), 31 + (i % 7), i % 2 == 0, City);
+            body["availability"]![0]!["date"] = date;
+            await SampleDay.SubmitAsync(donor, body);
+        }
+        await Eventually.HoldsAsync(
+            async () => (await ReadAsync()).GetProperty("loads").GetArrayLength() == before + loads, "all loads to be on the day", TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(500));
+    }
+
+    /// <summary>As another dispatcher does.</summary>
+    public async Task PlanAsync()
+    {
+        using var asked = await admin.PostAsJsonAsync($"{Path}/plans", new { iterations = 300 });
+        Assert.True(asked.StatusCode == HttpStatusCode.Accepted, await asked.Content.ReadAsStringAsync());
+        var path = asked.Headers.Location!.OriginalString;
+        string? tag = null;
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                using var read = await admin.GetAsync(path);
+                tag = read.Headers.ETag!.Tag;
+                return (await read.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString() == "Solved";
+            },
+            "a plan", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(500));
+        using var commit = new HttpRequestMessage(HttpMethod.Post, $"{path}/commit") { Content = JsonContent.Create(new { alternative = 0 }) };
+        commit.Headers.Add("If-Match", tag);
+        using var committed = await admin.SendAsync(commit);
+        Assert.True(committed.StatusCode == HttpStatusCode.OK, await committed.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Another dispatcher dispatches a route.</summary>
+    public async Task DispatchAsync(JsonElement route)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/routes/{route.GetProperty("id").GetGuid()}/dispatch");
+        request.Headers.Add("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{route.GetProperty("version").GetInt64()}\""));
+        using var answer = await admin.SendAsync(request);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+    }
+
+    private async Task HireOnceAsync(RunningBoard board)
+    {
+        await Once.WaitAsync();
+        try
+        {
+            if (isHired)
+                return;
+            await PlanByHandAsync(board);
+            var depotId = await CreateAsync("/v1/depots", new
+            {
+                code = "WH-PLAN",
+                cityCode = City,
+                nameZh = "武汉仓库",
+                nameEn = "Wuhan Depot",
+                address = "江夏区大桥新区1号",
+                location = new { lon = 114.31, lat = 30.52 },
+                opensAt = "07:00",
+                closesAt = "20:00",
+            });
+            foreach (var (index, displayName) in Drivers.Index())
+            {
+                var vehicleId = await CreateAsync("/v1/vehicles", new { plate = $"鄂A·P000{index}", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
+                await CreateAsync("/v1/drivers", new { code = $"WH-PLAN-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
+            }
+            await Eventually.HoldsAsync(
+                async () => (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={date}&to={date}&units=1"))
+                    .GetProperty("items").EnumerateArray().Sum(slot => slot.GetProperty("free").GetProperty("units").GetInt32()) >= Trucks * 400,
+                "slots for the crews", TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(1));
+            isHired = true;
+        }
+        finally
+        {
+            Once.Release();
+        }
+    }
+
+    private async Task PlanByHandAsync(RunningBoard board)
+    {
+        const string path = $"/v1/cities/{City}/policy";
+        using var read = await admin.GetAsync(path);
+        var policy = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
+        foreach (var shown in (string[])["cityCode", "effectiveFrom", "upcoming", "version"])
+            policy.Remove(shown);
+        policy["planning"] = "manual";
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(policy) };
+        request.Headers.Add("If-Match", read.Headers.ETag!.Tag);
+        using var set = await admin.SendAsync(request);
+        Assert.True(set.StatusCode == HttpStatusCode.OK, await set.Content.ReadAsStringAsync());
+        await Eventually.HoldsAsync(() => board.KnowsPlanningOfAsync(City), "routing to hear of it", TimeSpan.FromSeconds(30));
+    }
+
+    private async Task<Guid> CreateAsync(string path, object body)
+    {
+        using var answer = await admin.PostAsJsonAsync(path, body);
+        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
+    }
+}
