@@ -34,7 +34,7 @@ public sealed class The_fleet_of_a_city(RunningBoard board)
         var row = window.Page.Locator(".drivers tbody tr", new() { HasText = "欧阳建华" });
         await Expect(row.Locator(".day-works")).ToHaveCountAsync(14);
 
-        await window.Button("Mark 欧阳建华 unavailable").ClickAsync();
+        await window.Button("Mark unavailable: 欧阳建华").ClickAsync();
         await form.GetByLabel("First day").FillAsync("2026-11-18");
         await form.GetByLabel("Last day").FillAsync("2026-11-20");
         await form.GetByLabel("Reason").FillAsync("发烧");
@@ -44,7 +44,7 @@ public sealed class The_fleet_of_a_city(RunningBoard board)
         await Expect(row).ToContainTextAsync("Wed 18 Nov – Fri 20 Nov 发烧");
         await window.ShootAsync("fleet-away");
         Assert.Equal("发烧", Assert.Single((await ReadAsync()).GetProperty("unavailability").EnumerateArray()).GetProperty("reason").GetString());
-        await row.GetByRole(AriaRole.Button, new() { Name = "欧阳建华 is available again" }).ClickAsync();
+        await row.GetByRole(AriaRole.Button, new() { Name = "Available again: 欧阳建华" }).ClickAsync();
         await Expect(row.Locator(".day-works")).ToHaveCountAsync(14);
         Assert.Equal(0, (await ReadAsync()).GetProperty("unavailability").GetArrayLength());
         Assert.Empty(window.Offences);

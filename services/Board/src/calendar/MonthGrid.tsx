@@ -89,19 +89,21 @@ function Cell({ day, calendar, caps, isStop, open, onKeyDown }: {
   return (
     <button
       type="button" className={`cell kind-${kind}${isPast ? " past" : ""}${isToday ? " today" : ""}`} data-date={day.date} tabIndex={isStop ? 0 : -1}
-      aria-label={[dateInWords(day.date, i18n.language), ...marks, ...words, ...rooms, ...limits].join(i18n.language === "en" ? ", " : "，")}
       onClick={open} onKeyDown={onKeyDown}
     >
-      <span className="cell-head"><b>{Number(day.date.slice(8))}</b>{marks.map((mark) => <span key={mark} className="cell-mark">{mark}</span>)}</span>
-      {kind !== "working" && <span className="cell-why">{words[0]}</span>}
-      {day.windows.map((one) => (
-        <span key={one.window.from} className="cell-window">
-          <span>{one.window.from}</span>
-          <span>{one.taken.units}{one.capacity !== null && <span className="of"> / {one.capacity.units}</span>}</span>
-          {one.capacity !== null && one.capacity.units > 0 && <meter min={0} max={one.capacity.units} value={Math.min(one.taken.units, one.capacity.units)} aria-hidden="true" tabIndex={-1} />}
-        </span>
-      ))}
-      {limits.map((limit) => <span key={limit} className="cell-limit">{limit}</span>)}
+      <span className="hidden">{[dateInWords(day.date, i18n.language), ...marks, ...words, ...rooms, ...limits].join(i18n.language === "en" ? ", " : "，")}</span>
+      <span className="cell-face" aria-hidden="true">
+        <span className="cell-head"><b>{Number(day.date.slice(8))}</b>{marks.map((mark) => <span key={mark} className="cell-mark">{mark}</span>)}</span>
+        {kind !== "working" && <span className="cell-why">{words[0]}</span>}
+        {day.windows.map((one) => (
+          <span key={one.window.from} className="cell-window">
+            <span>{one.window.from}</span>
+            <span>{one.taken.units}{one.capacity !== null && <span className="of"> / {one.capacity.units}</span>}</span>
+            {one.capacity !== null && one.capacity.units > 0 && <meter min={0} max={one.capacity.units} value={Math.min(one.taken.units, one.capacity.units)} />}
+          </span>
+        ))}
+        {limits.map((limit) => <span key={limit} className="cell-limit">{limit}</span>)}
+      </span>
     </button>
   );
 }

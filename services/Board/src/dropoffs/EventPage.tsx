@@ -101,7 +101,7 @@ function HalfHours({ event }: { event: DropOffEvent }) {
   return (
     <section className="panel">
       <h2>{t("dropoff.room")}</h2>
-      <div className="scroller">
+      <div className="scroller" role="group" aria-label={t("dropoff.room")} tabIndex={0}>
         <table>
           <thead><tr><th scope="col">{t("dropoff.half-hour")}</th><th scope="col" className="number">{t("dropoff.free-visits")}</th><th scope="col" className="number">{t("dropoff.free-units")}</th></tr></thead>
           <tbody>
