@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Netspring.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -22,7 +23,7 @@ public sealed class A_day_on_the_map(RunningBoard board)
         var canvas = window.Page.Locator(".map .canvas");
 
         await Expect(canvas).ToHaveAttributeAsync("data-drawn", $"{loads}", Drawn);
-        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Map", Exact = true })).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex(@"^\d+ stops on \d+ routes and \d+ loads without a route\."));
+        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Map", Exact = true })).ToHaveAccessibleDescriptionAsync(new Regex(@"^\d+ stops on \d+ routes and \d+ loads without a route\.", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await window.Blocks.First.ClickAsync();
         await Expect(canvas).ToHaveAttributeAsync("data-chosen", "1", Drawn);
         await window.ShootAsync("map");
@@ -80,6 +81,20 @@ public sealed class A_day_on_the_map(RunningBoard board)
         await Expect(window.Page.Locator("tr.selected")).ToBeVisibleAsync();
         await window.HasNoBarrierAsync();
         Assert.Empty(window.Offences);
+    }
+
+    [Fact]
+    public async Task What_drivers_told_is_seen_in_all_views()
+    {
+        await DrivenDay.MakeAsync(board);
+        await using var window = await board.OpenAsync($"/board/{DrivenDay.City}/{SampleDay.Date}");
+
+        await Expect(window.Page.Locator(".block.Completed")).ToHaveCountAsync(2);
+        await Expect(window.Page.Locator(".block.Failed")).ToHaveCountAsync(1);
+        await Expect(window.Rows.Filter(new() { HasText = "Collected" })).ToHaveCountAsync(2);
+        await Expect(window.Rows.Filter(new() { HasText = "Failed" })).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator(".map .canvas")).ToHaveAttributeAsync("data-drawn", "3", Drawn);
+        await window.ShootAsync("driven");
     }
 
     private async Task MakeOneAsync(string site)

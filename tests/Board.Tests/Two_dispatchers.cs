@@ -73,7 +73,7 @@ public sealed class Two_dispatchers(RunningBoard board)
             await window.Block(HandDay.Site(2)).ClickAsync();
             await window.HasNoBarrierAsync();
             await window.Page.Keyboard.PressAsync("m");
-            await window.Dialog.Locator(".place-form select").First.SelectOptionAsync(new SelectOptionValue { Index = 1 });
+            await window.Dialog.Locator(".place-form select").First.SelectOptionAsync(new SelectOptionValue { Index = 2 });
             await Expect(window.Dialog.Locator(".verdict.good, .verdict.bad, .verdict.soft")).ToBeVisibleAsync();
             await window.HasNoBarrierAsync();
             await window.ShootAsync($"move-{language}-{scheme}");

@@ -7,7 +7,7 @@ import { ActorName } from "../ui/ActorName";
 import { nameOf as nameOfCity } from "../ui/CityBox";
 import { Link } from "../ui/Link";
 import type { Task } from "./model";
-import { useRequestOf } from "./useRequestOf";
+import { useRequestOf, whoAndWhere } from "./useRequestOf";
 
 /** One task: what happened to whom, what can be done, and the way to it. */
 export function TaskCard({ task, me, cities, resolve }: { task: Task; me: Me; cities: readonly City[]; resolve: (task: Task) => void }) {
@@ -22,7 +22,7 @@ export function TaskCard({ task, me, cities, resolve }: { task: Task; me: Me; ci
       <div className="task-text">
         <h3>{title} <Link to={addressOfPage("requests", task.requestId)} className="link plain">{task.number}</Link></h3>
         <p className="faint">
-          {request.data !== undefined && `${request.data.donorName} · ${request.data.site.name} · ${t("units", { count: load?.units ?? request.data.countedUnits })} · `}
+          {request.data !== undefined && `${whoAndWhere(request.data)} · ${t("units", { count: load?.units ?? request.data.countedUnits })} · `}
           {city === undefined ? task.cityCode : nameOfCity(city, i18n.language)} · {t("task.since", { at: at(task.createdAt) })}
         </p>
         {task.reasons.map((reason) => (

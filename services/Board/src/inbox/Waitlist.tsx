@@ -9,7 +9,7 @@ import { Failure, Loading } from "../shell/States";
 import { CityBox } from "../ui/CityBox";
 import { Link } from "../ui/Link";
 import { More } from "../ui/More";
-import { useRequestOf } from "./useRequestOf";
+import { useRequestOf, whoAndWhere } from "./useRequestOf";
 
 const refreshMs = 30_000;
 
@@ -51,7 +51,7 @@ function Waiting({ entry }: { entry: components["schemas"]["WaitlistEntry"] }) {
       <span className="position" aria-hidden="true">{entry.position}</span>
       <div>
         <Link to={addressOfPage("requests", entry.requestId)} className="link">{entry.number}</Link>
-        {request.data !== undefined && <p>{request.data.donorName} · {request.data.site.name}</p>}
+        {request.data !== undefined && <p>{whoAndWhere(request.data)}</p>}
         <p>{t("units", { count: entry.units })} · {t(`waitlist.state.${entry.state}`, { defaultValue: entry.state })}{entry.pendingLoads > 1 && ` · ${t("loads", { count: entry.pendingLoads })}`}</p>
         {entry.reason !== null && <p>{t(`reason.${entry.reason}`, { defaultValue: entry.reason })}</p>}
         <p className="faint">{entry.from !== null && `${t("waitlist.wanted", { from: day(entry.from), to: day(entry.to) })} · `}{t("task.since", { at: instantInWords(defaultZone, entry.askedAt, i18n.language) })}</p>

@@ -35,6 +35,9 @@ export function ConflictWindow({ conflict, data, words, edits }: { conflict: Con
           return (
             <section key={routeId} className="orders">
               <h3>{nameIn(data, routeId) ?? nameIn(seen, routeId)}</h3>
+              {version !== null && then.length === now.length && then.every((stop, index) => stop.loadId === now[index]!.loadId && stop.trip === now[index]!.trip) && (
+                <p className="faint same">{t("conflict.same")}</p>
+              )}
               <Order title={t("conflict.then")} stops={then} others={now} words={words} />
               <Order title={t("conflict.now")} stops={version === null ? [] : now} others={then} words={words} isNew />
             </section>

@@ -7,7 +7,7 @@ import type { IdleCrew } from "./crews";
 import { toneOf, VerdictWords } from "./DragCard";
 import { useTrial } from "./useTrial";
 import type { Moving } from "./desk";
-import { routeAt, type Place } from "./wish";
+import { isAt, routeAt, type Place } from "./wish";
 import type { Words } from "./words";
 
 /** Any lane, trip and place by choice; what would come of it is said before it is taken. */
@@ -26,7 +26,8 @@ export function PlaceForm({ data, loadIds, crews, words, take }: {
   const wantedTrip = Math.min(trip ?? Math.max(1, trips), trips + 1);
   const rest = stops.filter((stop) => stop.trip === wantedTrip && !loadIds.includes(stop.loadId));
   const place: Place | undefined = crew && { crew, trip: wantedTrip, isNewTrip: false, before: rest.some((stop) => stop.loadId === before) ? before : undefined };
-  const wish: Moving | undefined = place && { kind: "move", loadIds, to: place };
+  const stays = place !== undefined && loadIds.length === 1 && isAt(data, loadIds[0]!, place);
+  const wish: Moving | undefined = place === undefined || stays ? undefined : { kind: "move", loadIds, to: place };
   const verdict = useTrial(data, wish, words);
   const tone = toneOf(verdict);
   const send = (submit: FormEvent) => {
@@ -61,7 +62,7 @@ export function PlaceForm({ data, loadIds, crews, words, take }: {
         </label>
       </div>
       <p className={`verdict ${tone}`} role="status">
-        {wish === undefined ? <span className="faint">{t("place.hint")}</span> : (
+        {wish === undefined ? <span className="faint">{t(stays ? "drag.stays" : "place.hint")}</span> : (
           <>
             {verdict?.state === "answered" && verdict.edit.accepted && verdict.arrival !== undefined && <b>{t("suggest.arrives", { time: clockOf(verdict.arrival) })}</b>}
             <VerdictWords verdict={verdict} loadIds={loadIds} words={words} />

@@ -36,7 +36,7 @@ export function useDrag(ground: Ground): void {
     const onPointerDown = (down: PointerEvent) => {
       const grabbed = (down.target as Element).closest?.<HTMLElement>("[data-load]");
       // A finger on a list scrolls it; it drags by the grip.
-      if (grabbed == null || down.button !== 0 || (down.pointerType === "touch" && getComputedStyle(down.target as Element).touchAction !== "none")) return;
+      if (grabbed == null || down.button !== 0 || (down.pointerType === "touch" && (down.target as Element).closest(".block, .grip") === null)) return;
       follow(down, grabbed.dataset["load"]!, latest);
     };
     document.addEventListener("pointerdown", onPointerDown);

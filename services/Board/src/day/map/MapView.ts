@@ -37,6 +37,8 @@ export class MapView {
   private pointed: { source: string; id: string }[] = [];
   private beat: ReturnType<typeof setInterval> | undefined;
   private isReady = false;
+  /** By a hand or for a chosen stop: then it stays as it is when its frame changes. */
+  private isMoved = false;
 
   constructor(
     container: HTMLElement, private readonly background: Background, private palette: Palette, private readonly listeners: Listeners, words: Record<string, string>,
@@ -53,6 +55,10 @@ export class MapView {
     this.map.on("click", (event) => this.click(event));
     this.map.on("mousemove", (event) => this.point(event));
     this.map.on("mouseout", () => this.leave());
+    this.map.on("movestart", (move) => {
+      this.isMoved ||= move.originalEvent !== undefined;
+    });
+    this.map.on("resize", () => this.isMoved || this.fit(false));
     this.map.on("idle", () => listeners.onDrawn(this.count()));
   }
 
@@ -76,7 +82,9 @@ export class MapView {
     if (!this.isReady) return;
     this.mark();
     const place = added.length === 1 ? this.placeOf(added[0]!) : undefined;
-    if (place !== undefined && !this.map.getBounds().contains(place)) this.map.panTo(place);
+    if (place === undefined || this.map.getBounds().contains(place)) return;
+    this.isMoved = true;
+    this.map.panTo(place);
   }
 
   recolour(palette: Palette): void {
@@ -87,10 +95,12 @@ export class MapView {
   }
 
   zoom(steps: number): void {
+    this.isMoved = true;
     this.map.zoomTo(this.map.getZoom() + steps);
   }
 
   fit(isAnimated = true): void {
+    this.isMoved = false;
     const bounds = this.drawn && boundsOf(this.drawn);
     if (bounds !== undefined) this.map.fitBounds(bounds, { padding: margin, maxZoom: 14, animate: isAnimated });
   }
