@@ -1444,22 +1444,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/kpis": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["getKpis"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3309,91 +3293,6 @@ export interface components {
             to: null | string;
             /** Format: date-time */
             askedAt: string;
-        };
-        KpiReport: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            zone: string;
-            /** Format: date-time */
-            asOf: string;
-            cityCode: null | string;
-            total: components["schemas"]["KpiFigures"];
-            days: components["schemas"]["DayKpis"][];
-            cities: components["schemas"]["CityKpis"][];
-        };
-        KpiFigures: {
-            stops: components["schemas"]["StopCounts"];
-            onTime: components["schemas"]["Punctuality"];
-            firstAttempt: components["schemas"]["MeasuredShare"];
-            /** Format: double */
-            unitsCollected: number;
-            /** Format: double */
-            unitsPerStop: null | number;
-            /** Format: int32 */
-            routes: number;
-            /** Format: int32 */
-            routesDriven: number;
-            /** Format: int64 */
-            distanceMetres: number;
-            /** Format: double */
-            metresPerUnit: null | number;
-            vehicleUse: components["schemas"]["MeasuredShare"];
-            shiftUse: components["schemas"]["ShiftUse"];
-            /** Format: int32 */
-            loadsWithoutPlace: number;
-        };
-        StopCounts: {
-            /** Format: int32 */
-            planned: number;
-            /** Format: int32 */
-            completed: number;
-            /** Format: int32 */
-            partial: number;
-            /** Format: int32 */
-            failed: number;
-            /** Format: int32 */
-            skipped: number;
-            /** Format: int32 */
-            replanned: number;
-        };
-        Punctuality: {
-            /** Format: int32 */
-            met: number;
-            /** Format: int32 */
-            of: number;
-            /** Format: double */
-            share: null | number;
-            /** Format: int32 */
-            early: number;
-            /** Format: int32 */
-            late: number;
-        };
-        MeasuredShare: {
-            /** Format: int32 */
-            met: number;
-            /** Format: int32 */
-            of: number;
-            /** Format: double */
-            share: null | number;
-        };
-        ShiftUse: {
-            /** Format: int64 */
-            seconds: number;
-            /** Format: int64 */
-            ofSeconds: number;
-            /** Format: double */
-            share: null | number;
-        };
-        DayKpis: {
-            /** Format: date */
-            date: string;
-            figures: components["schemas"]["KpiFigures"];
-        };
-        CityKpis: {
-            cityCode: string;
-            figures: components["schemas"]["KpiFigures"];
         };
     };
     responses: never;
@@ -6141,30 +6040,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOfWaitlistEntry"];
-                };
-            };
-        };
-    };
-    getKpis: {
-        parameters: {
-            query?: {
-                cityCode?: string;
-                from?: string;
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KpiReport"];
                 };
             };
         };

@@ -68,7 +68,7 @@ function Shown({ report, earlier, city, cities, isOld, choose }: {
     <div className={isOld ? "shown old" : "shown"} aria-busy={isOld}>
       <Tiles now={report.total} before={earlier !== undefined && isAnything(earlier.total) ? earlier.total : undefined} />
       <div className="page-head">
-        <p className="faint note">{t("kpi.note")}</p>
+        <p className="faint compared">{t("kpi.note")}</p>
         <Button className="button" onPress={keep}>{t("kpi.csv")}</Button>
       </div>
       <div className="charts">{charts.map((plan) => <Chart key={plan.name} plan={plan} days={report.days} />)}</div>

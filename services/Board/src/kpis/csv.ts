@@ -16,5 +16,6 @@ export function download(name: string, text: string): void {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // The browser may begin to read it only after this.
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
