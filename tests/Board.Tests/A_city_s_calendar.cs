@@ -26,7 +26,7 @@ public sealed class A_city_s_calendar(RunningBoard board)
         await window.Page.Keyboard.PressAsync("ArrowDown");
         await window.Page.Keyboard.PressAsync("ArrowDown");
         await Expect(Day(window, "2026-11-19")).ToBeFocusedAsync();
-        await Expect(Day(window, "2026-11-19")).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^Thursday,? 19 November 2026, Working day, 09:00 to 12:00: 0 of \\d+ computers taken"));
+        await Expect(Day(window, "2026-11-19")).ToHaveAccessibleNameAsync(new System.Text.RegularExpressions.Regex("^Thursday,? 19 November 2026, Working day, 09:00 to 12:00: 0 of \\d+ computers taken", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
         await window.Page.Keyboard.PressAsync("Enter");
         await Expect(window.Page.GetByLabel("Reason")).ToBeFocusedAsync();
         await window.Page.Keyboard.TypeAsync("Stocktaking at the depot");

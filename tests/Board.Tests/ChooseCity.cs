@@ -13,6 +13,6 @@ internal static class ChooseCity
         await Expect(window.Page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
         await window.Page.Keyboard.PressAsync("ArrowDown");
         await window.Page.Keyboard.PressAsync("Enter");
-        await Expect(box).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"^{name}"));
+        await Expect(box).ToHaveValueAsync(new System.Text.RegularExpressions.Regex($"^{name}", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
     }
 }

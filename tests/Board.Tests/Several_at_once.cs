@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using Netspring.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;

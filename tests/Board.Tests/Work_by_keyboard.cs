@@ -1,4 +1,3 @@
-using Netspring.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
@@ -67,15 +66,9 @@ internal static partial class BoardRun
     private static async Task<JsonElement> MeasureAsync(StackUnderLoad stack, string commands, string address, CancellationToken stop)
     {
         string[] words = [Path.Combine(Repository.Root, Browser, "measure.mjs"), address, Programs.Find(TestTools.Browser)!, Ports.FindFreeBase().ToString(CultureInfo.InvariantCulture)];
-        var start = new ProcessStartInfo(Path.Combine(commands, "node"), words) { UseShellExecute = false, RedirectStandardOutput = true };
-        foreach (var name in (string[])["NETSPRING_URL", "NETSPRING_DISPATCHER_USER", "NETSPRING_DISPATCHER_PASSWORD"])
-            start.Environment[name] = stack.Environment[name];
-        using var process = await Spawner.StartAsync(start);
-        await using var end = stop.Register(() => Signals.Send(process.Id, Signals.Terminate));
-        var output = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        await process.WaitForExitAsync(CancellationToken.None);
-        stop.ThrowIfCancellationRequested();
-        return process.ExitCode == 0 ? JsonSerializer.Deserialize<JsonElement>(output) : throw new LauncherException("The browser could not be driven; its words are above.");
+        var environment = ((string[])["NETSPRING_URL", "NETSPRING_DISPATCHER_USER", "NETSPRING_DISPATCHER_PASSWORD"]).ToDictionary(name => name, name => stack.Environment[name], StringComparer.Ordinal);
+        var output = await Programs.RunAsync(Path.Combine(commands, "node"), words, stop, environment: environment);
+        return JsonSerializer.Deserialize<JsonElement>(output);
     }
 
     private static string Text(JsonElement figures, string name, string format) => figures.GetProperty(name).GetDouble().ToString(format, CultureInfo.InvariantCulture);
