@@ -23,7 +23,7 @@ public sealed class A_day_on_the_map(RunningBoard board)
         var canvas = window.Page.Locator(".map .canvas");
 
         await Expect(canvas).ToHaveAttributeAsync("data-drawn", $"{loads}", Drawn);
-        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Map", Exact = true })).ToHaveAccessibleDescriptionAsync(new Regex(@"^\d+ stops on \d+ routes and \d+ loads without a route\.", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await Expect(window.Page.GetByRole(AriaRole.Region, new() { Name = "Map", Exact = true })).ToHaveAccessibleDescriptionAsync(new Regex(@"^Stops: \d+; routes: \d+; loads without a route: \d+\.", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await window.Blocks.First.ClickAsync();
         await Expect(canvas).ToHaveAttributeAsync("data-chosen", "1", Drawn);
         await window.ShootAsync("map");

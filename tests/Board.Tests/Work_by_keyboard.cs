@@ -25,7 +25,7 @@ public sealed class Work_by_keyboard(RunningBoard board)
         await window.TabToAsync($".block[aria-label*=\"{HandDay.Site(1)}\"]");
         await window.Page.Keyboard.PressAsync("m");
         await window.TabToAsync(".place-form select");
-        await window.Page.Keyboard.TypeAsync(HandDay.OtherTruck);
+        await ChooseAsync(window, HandDay.OtherTruck);
         await Expect(window.Dialog.Locator(".verdict.good")).ToContainTextAsync("arrives");
         await window.Page.Keyboard.PressAsync("Tab");
         await window.Page.Keyboard.PressAsync("Tab");
@@ -87,5 +87,14 @@ public sealed class Work_by_keyboard(RunningBoard board)
 
         await Expect(window.Page.Locator("input[type=search]")).ToHaveValueAsync("ml?");
         await Expect(window.Dialog).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Goes down the focused list until an option has the words.</summary>
+    private static async Task ChooseAsync(Window window, string words)
+    {
+        const string isChosen = "words => document.activeElement.selectedOptions[0].text.includes(words)";
+        for (var i = 0; i < 20 && !await window.Page.EvaluateAsync<bool>(isChosen, words); i++)
+            await window.Page.Keyboard.PressAsync("ArrowDown");
+        Assert.True(await window.Page.EvaluateAsync<bool>(isChosen, words), words);
     }
 }

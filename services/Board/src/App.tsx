@@ -63,7 +63,8 @@ function Board({ me, cities }: { me: Me; cities: City[] }) {
   const date = cityCode !== undefined && second !== undefined && isDate(second) ? second : undefined;
   const isNowhere = page === undefined && !isClosed && (cityCode === undefined || date === undefined);
   const last = cities.find((one) => one.code === (cityCode ?? remembered("city"))) ?? cities.find((one) => one.code === "310000") ?? cities[0];
-  const today = useToday(isNowhere && date === undefined ? last?.code : undefined);
+  // For every page: days are counted from it.
+  const today = useToday(date === undefined ? last?.code : undefined);
   useEffect(() => {
     if (isNowhere && last !== undefined && (date ?? today) !== undefined) go(addressOfDay(last.code, (date ?? today)!), true);
   }, [isNowhere, last, date, today]);
