@@ -17,7 +17,7 @@ public sealed class A_day_on_the_map(RunningBoard board)
     [Fact]
     public async Task The_map_shows_every_load_and_marks_the_chosen_one()
     {
-        await using var window = await board.OpenAsync(SampleDay.Address);
+        await using var window = await board.OpenAsync(SampleDay.Address, isMapShown: true);
         await Expect(window.Rows.First).ToBeVisibleAsync();
         var loads = await window.Rows.CountAsync();
         var canvas = window.Page.Locator(".map .canvas");
@@ -36,7 +36,7 @@ public sealed class A_day_on_the_map(RunningBoard board)
     public async Task A_click_on_the_map_chooses_and_the_pointer_tells_the_name()
     {
         await MakeOneAsync("青岛啤酒城国际中心");
-        await using var window = await board.OpenAsync($"/board/{Qingdao}/{SampleDay.Date}");
+        await using var window = await board.OpenAsync($"/board/{Qingdao}/{SampleDay.Date}", isMapShown: true);
         var canvas = window.Page.Locator(".map .canvas");
         await Expect(canvas).ToHaveAttributeAsync("data-drawn", "1", new() { Timeout = 90_000 });
         var box = (await canvas.BoundingBoxAsync())!;
@@ -58,7 +58,7 @@ public sealed class A_day_on_the_map(RunningBoard board)
     [Fact]
     public async Task A_hidden_map_stays_hidden_until_it_is_wanted()
     {
-        await using var window = await board.OpenAsync(SampleDay.Address);
+        await using var window = await board.OpenAsync(SampleDay.Address, isMapShown: true);
         await window.Button("Hide map").ClickAsync();
         await Expect(window.Page.Locator(".map")).ToHaveCountAsync(0);
 
@@ -87,7 +87,7 @@ public sealed class A_day_on_the_map(RunningBoard board)
     public async Task What_drivers_told_is_seen_in_all_views()
     {
         await DrivenDay.MakeAsync(board);
-        await using var window = await board.OpenAsync($"/board/{DrivenDay.City}/{SampleDay.Date}");
+        await using var window = await board.OpenAsync($"/board/{DrivenDay.City}/{SampleDay.Date}", isMapShown: true);
 
         await Expect(window.Page.Locator(".block.Completed")).ToHaveCountAsync(2);
         await Expect(window.Page.Locator(".block.Failed")).ToHaveCountAsync(1);

@@ -21,14 +21,7 @@ public sealed class A_whole_day_by_keyboard(RunningBoard board)
         var keys = window.Page.Keyboard;
         await Expect(window.Page.Locator(".tray .link")).ToHaveCountAsync(Loads, PatientCount);
 
-        await keys.PressAsync("p");
-        await window.TabToAsync(".window button[type=submit]");
-        await keys.PressAsync("Enter");
-        await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);
-        await window.TabToAsync(MainButton);
-        await keys.PressAsync("Enter");
-        await Expect(window.Blocks).ToHaveCountAsync(Loads, PatientCount);
-        await Expect(window.Dialog).ToHaveCountAsync(0);
+        await PlanAsync(window);
 
         await window.TabToAsync(".block");
         await keys.PressAsync("l");
@@ -53,9 +46,11 @@ public sealed class A_whole_day_by_keyboard(RunningBoard board)
         await keys.PressAsync("Enter");
         await Expect(window.Button("Mark as unavailable")).ToBeFocusedAsync();
         await keys.PressAsync("Enter");
-        await Expect(window.Dialog.GetByRole(AriaRole.Status)).ToContainTextAsync("another driver", new() { Timeout = 60_000 });
+        // In a city that is planned by hand they wait for a dispatcher.
+        await Expect(window.Page.Locator(".tray .link").First).ToBeVisibleAsync(Patient);
         await keys.PressAsync("Escape");
         await Expect(window.Dialog).ToHaveCountAsync(0);
+        await PlanAsync(window);
 
         await keys.PressAsync("d");
         await window.TabToAsync(MainButton);
@@ -68,6 +63,18 @@ public sealed class A_whole_day_by_keyboard(RunningBoard board)
         Assert.All(routes, route => Assert.Equal("Dispatched", route.GetProperty("status").GetString()));
         Assert.Equal(Loads, routes.Sum(route => route.GetProperty("stops").GetArrayLength()));
         Assert.Empty(window.Offences);
+    }
+
+    private static async Task PlanAsync(Window window)
+    {
+        await window.Page.Keyboard.PressAsync("p");
+        await window.TabToAsync(".window button[type=submit]");
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);
+        await window.TabToAsync(MainButton);
+        await window.Page.Keyboard.PressAsync("Enter");
+        await Expect(window.Blocks).ToHaveCountAsync(Loads, PatientCount);
+        await Expect(window.Dialog).ToHaveCountAsync(0);
     }
 
     private async Task SignInAsync(Window window)

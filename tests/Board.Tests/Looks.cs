@@ -14,8 +14,9 @@ public sealed class Looks(RunningBoard board)
     [InlineData("zh-CN", ColorScheme.Dark)]
     public async Task The_page_has_no_barrier(string language, ColorScheme scheme)
     {
-        await using var window = await board.OpenAsync(SampleDay.Address, language, scheme);
+        await using var window = await board.OpenAsync(SampleDay.Address, language, scheme, isMapShown: true);
         await Expect(window.Rows.First).ToBeVisibleAsync();
+        await Expect(window.Page.Locator(".map .canvas[data-drawn]")).ToBeVisibleAsync();
         await window.ShootAsync($"day-{language}-{scheme}");
         await window.Blocks.Nth(1).ClickAsync();
         await Expect(window.Page.Locator("tr.selected")).ToBeVisibleAsync();

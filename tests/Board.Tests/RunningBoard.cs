@@ -100,22 +100,23 @@ public sealed class RunningBoard : IAsyncLifetime
     /// the machine's, not that of business, and in another zone than the city; it counts what the page's policy refuses.
     /// </summary>
     /// <param name="user">One of the people of development, as in the names of <c>./netspring env</c>.</param>
+    /// <param name="isMapShown">Else it was hidden before: drawn in software, it takes the processor from all else.</param>
     public async Task<Window> OpenAsync(
-        string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string user = "DISPATCHER")
+        string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light, string user = "DISPATCHER", bool isMapShown = false)
     {
-        var window = await OpenAtSignInAsync(address, language, scheme);
+        var window = await OpenAtSignInAsync(browser, address, language, scheme, isMapShown);
         await window.SignInAsync(UserNameOf(user), PasswordOf(user));
         return window;
     }
 
     /// <summary>The same before anybody has signed in.</summary>
-    public Task<Window> OpenAtSignInAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light) => OpenAtSignInAsync(browser, address, language, scheme);
+    public Task<Window> OpenAtSignInAsync(string address, string language = "en-GB", ColorScheme scheme = ColorScheme.Light) => OpenAtSignInAsync(browser, address, language, scheme, isMapShown: false);
 
     /// <summary>A dispatcher's, in a browser that has no WebGL.</summary>
     public async Task<Window> OpenFlatAsync(string address)
     {
         flatBrowser ??= await LaunchAsync("--disable-3d-apis");
-        var window = await OpenAtSignInAsync(flatBrowser, address, "en-GB", ColorScheme.Light);
+        var window = await OpenAtSignInAsync(flatBrowser, address, "en-GB", ColorScheme.Light, isMapShown: true);
         await window.SignInAsync(UserNameOf("DISPATCHER"), PasswordOf("DISPATCHER"));
         return window;
     }
@@ -123,7 +124,7 @@ public sealed class RunningBoard : IAsyncLifetime
     private Task<IBrowser> LaunchAsync(params string[] more) =>
         playwright.Chromium.LaunchAsync(new() { ExecutablePath = Programs.Find(TestTools.Browser), Args = [.. BrowserOptions, .. more] });
 
-    private async Task<Window> OpenAtSignInAsync(IBrowser browser, string address, string language, ColorScheme scheme)
+    private async Task<Window> OpenAtSignInAsync(IBrowser browser, string address, string language, ColorScheme scheme, bool isMapShown)
     {
         var context = await browser.NewContextAsync(new()
         {
@@ -133,6 +134,8 @@ public sealed class RunningBoard : IAsyncLifetime
             TimezoneId = "Europe/Paris",
             ColorScheme = scheme,
         });
+        if (!isMapShown)
+            await context.AddInitScriptAsync("localStorage.getItem('netspring.map') ?? localStorage.setItem('netspring.map', 'hidden')");
         var window = new Window(context, await context.NewPageAsync());
         await window.Page.GotoAsync(address);
         return window;
