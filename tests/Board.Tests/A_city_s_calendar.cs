@@ -11,7 +11,7 @@ public sealed class A_city_s_calendar(RunningBoard board)
 {
     private const string Guangzhou = "440100";
     private const string Shenzhen = "440300";
-    private const string Wuhan = "420100";
+    private const string Qingdao = "370200";
 
     [Fact]
     public async Task A_day_is_closed_by_keyboard_and_no_longer_offered()
@@ -77,7 +77,7 @@ public sealed class A_city_s_calendar(RunningBoard board)
     [Fact]
     public async Task A_day_gets_a_limit_and_each_wrong_field_says_so()
     {
-        await using var window = await OpenAsync("wuhan", "Wuhan");
+        await using var window = await OpenAsync("qingd", "Qingdao");
         await window.Button("Change the limits of a day").ClickAsync();
         var form = window.Page.GetByRole(AriaRole.Dialog);
         await form.GetByLabel("From").FillAsync("2026-11-23");
@@ -92,7 +92,7 @@ public sealed class A_city_s_calendar(RunningBoard board)
         await Expect(Day(window, "2026-11-24")).Not.ToContainTextAsync("Limit");
         await Expect(window.Page.Locator(".caps")).ToContainTextAsync("Half of the crew at a training");
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
-        var caps = await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{Wuhan}/capacity");
+        var caps = await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{Qingdao}/capacity");
         Assert.Equal(100, caps.GetProperty("caps")[0].GetProperty("unitsPerDay").GetInt32());
     }
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { businessTimeAt } from "../businessTime";
 import { dateIn, dateInWords, defaultZone } from "../cityTime";
 import { api, bodyOf, taggedOf } from "../client";
 import { Failure, Loading } from "../shell/States";
@@ -15,7 +16,7 @@ export function ConvertWindow({ request, close, onDone }: { request: Tagged; clo
   const events = useQuery({
     queryKey: ["events-to-come", cityCode],
     queryFn: async ({ signal }) => {
-      const query = { cityCode, from: dateIn(defaultZone, new Date()), limit: 200 };
+      const query = { cityCode, from: dateIn(defaultZone, businessTimeAt(Date.now())), limit: 200 };
       const { items } = bodyOf(await api.GET("/v1/drop-off-events", { params: { query }, signal }));
       return items.filter((event) => event.halfHours.length > 0).sort((a, b) => (a.date < b.date ? -1 : 1));
     },

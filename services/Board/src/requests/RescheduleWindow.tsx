@@ -3,6 +3,7 @@ import { useState, type FormEvent } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
+import { businessTimeAt } from "../businessTime";
 import { dateIn, dateInWords, defaultZone, isDate, plusDays } from "../cityTime";
 import { api, bodyOf, Refusal } from "../client";
 import { Failure, Loading } from "../shell/States";
@@ -31,7 +32,7 @@ export function RescheduleWindow({ load, request, close, onDone }: { load: Picku
   const slots = useQuery({
     queryKey: ["slots", cityCode, load.units, load.kg, load.m3],
     queryFn: async ({ signal }) => {
-      const from = dateIn(defaultZone, new Date());
+      const from = dateIn(defaultZone, businessTimeAt(Date.now()));
       const query = { from, to: plusDays(from, daysAhead), units: load.units, kg: load.kg, m3: load.m3 };
       return bodyOf(await api.GET("/v1/cities/{cityCode}/slots", { params: { path: { cityCode }, query }, signal })).items;
     },

@@ -31,7 +31,7 @@ export function DispatchDay({ day, close }: { day: CityDay; close: () => void })
       <Window title={t("dispatch.title")} close={close}>
         <div className="form">
           <p role="status">{t("dispatch.done", { count: outcome.results.length - refused.length })}{refused.length > 0 && ` ${t("dispatch.refused", { count: refused.length })}`}</p>
-          <ul className="dispatched">
+          <ul className="dispatched" tabIndex={0} aria-label={t("dispatch.which")}>
             {outcome.results.map((result) => {
               const route = outcome.routes.find((one) => one.id === result.id);
               return (

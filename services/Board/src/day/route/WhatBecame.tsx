@@ -32,7 +32,7 @@ export function WhatBecame({ day, driver, stops, close }: { day: CityDay; driver
             ? t("away.nothing-left")
             : order.toReversed().filter((kind) => count(kind) > 0).map((kind) => t(`away.sum.${kind}`, { count: count(kind) })).join(" ")}
         </p>
-        <ul className="fates">
+        <ul className="fates" tabIndex={0} aria-label={t("away.stops")}>
           {rows.map(({ stop, name, fate }) => (
             <li key={stop.id} className={fate.kind}>
               <b>{name}</b>
