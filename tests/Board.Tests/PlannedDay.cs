@@ -7,10 +7,10 @@ using Netspring.Testing;
 
 namespace Netspring.Board.Tests;
 
-/// <summary>A day in Wuhan, planned by a dispatcher, with a fleet of its own; each test has its own date.</summary>
+/// <summary>A day in Beijing, planned by a dispatcher, with a fleet of its own; each test has its own date.</summary>
 internal sealed class PlannedDay(HttpClient admin, string date)
 {
-    public const string City = "420100";
+    public const string City = "110000";
     private const int Trucks = 6;
 
     private static readonly string[] Drivers = ["钱永昌", "孙雅芝", "周立人", "吴佩瑶", "郑怀远", "欧阳景行"];
@@ -41,13 +41,13 @@ internal sealed class PlannedDay(HttpClient admin, string date)
         (await RoutesAsync()).Cast<JsonElement?>().FirstOrDefault(route => route!.Value.GetProperty("driver") is { ValueKind: JsonValueKind.Object } who && who.GetProperty("name").GetString() == driver);
 
     /// <summary>Sites of 31 to 37 computers around the city, half of them promised for the morning.</summary>
-    public async Task AddLoadsAsync(RunningBoard board, int loads, string prefix = "光谷科技园")
+    public async Task AddLoadsAsync(RunningBoard board, int loads, string prefix = "中关村科技园")
     {
         var before = (await ReadAsync()).GetProperty("loads").GetArrayLength();
-        using var donor = board.Caller(await SampleDay.DonorAsync(admin, "江城教育装备集团有限公司"));
+        using var donor = board.Caller(await SampleDay.DonorAsync(admin, "京城教育装备集团有限公司"));
         for (var i = 0; i < loads; i++)
         {
-            var body = SampleDay.Body($"{prefix}{i + 1}号楼", $"洪山区光谷大道{i + 1}号", 114.30 + (0.09 * Math.Cos(i * 0.9)), 30.59 + (0.07 * Math.Sin(i * 0.9)), 31 + (i % 7), i % 2 == 0, City);
+            var body = SampleDay.Body($"{prefix}{i + 1}号楼", $"海淀区中关村大街{i + 1}号", 116.40 + (0.09 * Math.Cos(i * 0.9)), 39.90 + (0.07 * Math.Sin(i * 0.9)), 31 + (i % 7), i % 2 == 0, City);
             body["availability"]![0]!["date"] = date;
             await SampleDay.SubmitAsync(donor, body);
         }
@@ -95,19 +95,19 @@ internal sealed class PlannedDay(HttpClient admin, string date)
             await PlanByHandAsync(board);
             var depotId = await CreateAsync("/v1/depots", new
             {
-                code = "WH-PLAN",
+                code = "BJ-PLAN",
                 cityCode = City,
-                nameZh = "武汉仓库",
-                nameEn = "Wuhan Depot",
-                address = "江夏区大桥新区1号",
-                location = new { lon = 114.31, lat = 30.52 },
+                nameZh = "北京仓库",
+                nameEn = "Beijing Depot",
+                address = "大兴区兴业大街1号",
+                location = new { lon = 116.41, lat = 39.83 },
                 opensAt = "07:00",
                 closesAt = "20:00",
             });
             foreach (var (index, displayName) in Drivers.Index())
             {
-                var vehicleId = await CreateAsync("/v1/vehicles", new { plate = $"鄂A·P000{index}", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
-                await CreateAsync("/v1/drivers", new { code = $"WH-PLAN-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
+                var vehicleId = await CreateAsync("/v1/vehicles", new { plate = $"京A·P000{index}", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
+                await CreateAsync("/v1/drivers", new { code = $"BJ-PLAN-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
             }
             await Eventually.HoldsAsync(
                 async () => (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={date}&to={date}&units=1"))

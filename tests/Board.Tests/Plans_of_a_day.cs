@@ -37,7 +37,7 @@ public sealed class Plans_of_a_day(RunningBoard board)
         await Expect(window.Dialog.Locator(".plan-scroller tbody tr").First).ToContainTextAsync("to be told");
         await window.ShootAsync("plan-comparison");
         await window.HasNoBarrierAsync();
-        foreach (var (tab, words) in new[] { ("Without a place", "Every load has a place."), ("Donors to tell", "江城教育装备集团有限公司 40 pick-ups"), ("Routes", "鄂A·P") })
+        foreach (var (tab, words) in new[] { ("Without a place", "Every load has a place."), ("Donors to tell", "京城教育装备集团有限公司 40 pick-ups"), ("Routes", "京A·P") })
         {
             await window.Page.GetByRole(AriaRole.Tab, new() { Name = tab }).ClickAsync();
             await Expect(window.Dialog.GetByRole(AriaRole.Tabpanel)).ToContainTextAsync(words);
@@ -87,7 +87,7 @@ public sealed class Plans_of_a_day(RunningBoard board)
         await window.Page.Keyboard.PressAsync("p");
         await window.Button("Start planning").ClickAsync();
         await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);
-        await day.AddLoadsAsync(board, 1, "汉口江滩大厦");
+        await day.AddLoadsAsync(board, 1, "国贸中心大厦");
         var dispatched = (await day.RoutesAsync())[0];
         await day.DispatchAsync(dispatched);
 
@@ -95,7 +95,7 @@ public sealed class Plans_of_a_day(RunningBoard board)
 
         var said = window.Dialog.GetByRole(AriaRole.Alert);
         await Expect(said).ToContainTextAsync("The day has changed since this plan was begun");
-        await Expect(said).ToContainTextAsync("1 load has come in: 汉口江滩大厦1号楼");
+        await Expect(said).ToContainTextAsync("1 load has come in: 国贸中心大厦1号楼");
         await Expect(said).ToContainTextAsync($"1 route has changed: {dispatched.GetProperty("driver").GetProperty("name").GetString()}");
         await Expect(window.Button("Commit this plan")).ToBeDisabledAsync();
         await window.ShootAsync("plan-outdated");
