@@ -1,8 +1,5 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
-using Netspring.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
@@ -100,17 +97,7 @@ public sealed class A_day_on_the_map(RunningBoard board)
     private async Task MakeOneAsync(string site)
     {
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
-        var path = $"/v1/cities/{Qingdao}/policy";
-        using var read = await admin.GetAsync(path);
-        var policy = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
-        foreach (var shown in (string[])["cityCode", "effectiveFrom", "upcoming", "version"])
-            policy.Remove(shown);
-        policy["planning"] = "manual";
-        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(policy) };
-        request.Headers.Add("If-Match", read.Headers.ETag!.Tag);
-        using var set = await admin.SendAsync(request);
-        Assert.True(set.IsSuccessStatusCode, await set.Content.ReadAsStringAsync());
-        await Eventually.HoldsAsync(() => board.KnowsPlanningOfAsync(Qingdao), "routing to hear of it", TimeSpan.FromSeconds(30));
+        await admin.PlanByHandAsync(board, Qingdao);
         using var donor = board.Client("NETSPRING_DONOR_B_KEY");
         await SampleDay.SubmitAsync(donor, SampleDay.Body(site, "崂山区香港东路195号", 120.4690, 36.1000, 33, isMorning: true, Qingdao));
     }

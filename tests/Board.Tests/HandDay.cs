@@ -117,8 +117,8 @@ internal sealed class HandDay(HttpClient admin, string date)
         {
             if (Vehicles.Count > 0)
                 return;
-            await PlanByHandAsync(board);
-            var depotId = await CreateAsync("/v1/depots", new
+            await admin.PlanByHandAsync(board, City);
+            var depotId = await admin.CreateAsync("/v1/depots", new
             {
                 code = "NJ-HAND",
                 cityCode = City,
@@ -133,8 +133,8 @@ internal sealed class HandDay(HttpClient admin, string date)
             foreach (var (index, driver) in Drivers.Index())
             {
                 var (kind, units, kg, m3) = driver == Van ? ("van", 60, 800, 6) : ("truck", 200, 3_000, 14);
-                hired[driver] = await CreateAsync("/v1/vehicles", new { plate = $"苏A·H000{index}", depotId, kind, units, kg, m3, tripsPerDay = 2 });
-                await CreateAsync("/v1/drivers", new { code = $"NJ-HAND-{index}", displayName = driver, depotId, vehicleId = hired[driver], shift = new { from = "08:00", to = "18:00" } });
+                hired[driver] = await admin.CreateAsync("/v1/vehicles", new { plate = $"苏A·H000{index}", depotId, kind, units, kg, m3, tripsPerDay = 2 });
+                await admin.CreateAsync("/v1/drivers", new { code = $"NJ-HAND-{index}", displayName = driver, depotId, vehicleId = hired[driver], shift = new { from = "08:00", to = "18:00" } });
             }
             await Eventually.HoldsAsync(
                 async () => (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={date}&to={date}&units=1"))
@@ -147,27 +147,5 @@ internal sealed class HandDay(HttpClient admin, string date)
         {
             Once.Release();
         }
-    }
-
-    private async Task PlanByHandAsync(RunningBoard board)
-    {
-        const string path = $"/v1/cities/{City}/policy";
-        using var read = await admin.GetAsync(path);
-        var policy = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
-        foreach (var shown in (string[])["cityCode", "effectiveFrom", "upcoming", "version"])
-            policy.Remove(shown);
-        policy["planning"] = "manual";
-        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(policy) };
-        request.Headers.Add("If-Match", read.Headers.ETag!.Tag);
-        using var set = await admin.SendAsync(request);
-        Assert.True(set.StatusCode == HttpStatusCode.OK, await set.Content.ReadAsStringAsync());
-        await Eventually.HoldsAsync(() => board.KnowsPlanningOfAsync(City), "routing to hear of it", TimeSpan.FromSeconds(30));
-    }
-
-    private async Task<Guid> CreateAsync(string path, object body)
-    {
-        using var answer = await admin.PostAsJsonAsync(path, body);
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 }

@@ -1,7 +1,3 @@
-using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
-using Netspring.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
@@ -15,7 +11,7 @@ public sealed class Loads_without_a_route(RunningBoard board)
     public async Task A_load_that_waits_for_a_dispatcher_is_in_the_tray_with_the_reason()
     {
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
-        await PlanByHandAsync(admin);
+        await admin.PlanByHandAsync(board, Hangzhou);
         using var donor = board.Client("NETSPRING_DONOR_B_KEY");
         await SampleDay.SubmitAsync(donor, SampleDay.Body("西湖大学", "西湖区云栖小镇石龙山街18号", 120.0930, 30.1400, 45, isMorning: true, Hangzhou));
         await using var window = await board.OpenAsync($"/board/{Hangzhou}/{SampleDay.Date}");
@@ -29,20 +25,5 @@ public sealed class Loads_without_a_route(RunningBoard board)
         await window.ShootAsync("tray");
         await window.Button("中文").ClickAsync();
         await Expect(tray).ToContainTextAsync("当天由调度员手动规划");
-    }
-
-    private async Task PlanByHandAsync(HttpClient admin)
-    {
-        const string path = $"/v1/cities/{Hangzhou}/policy";
-        using var read = await admin.GetAsync(path);
-        var policy = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
-        foreach (var shown in (string[])["cityCode", "effectiveFrom", "upcoming", "version"])
-            policy.Remove(shown);
-        policy["planning"] = "manual";
-        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(policy) };
-        request.Headers.Add("If-Match", read.Headers.ETag!.Tag);
-        using var set = await admin.SendAsync(request);
-        Assert.True(set.StatusCode == HttpStatusCode.OK, await set.Content.ReadAsStringAsync());
-        await Eventually.HoldsAsync(() => board.KnowsPlanningOfAsync(Hangzhou), "routing to hear of it", TimeSpan.FromSeconds(30));
     }
 }

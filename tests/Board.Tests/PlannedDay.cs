@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Netspring.Testing;
 
 namespace Netspring.Board.Tests;
@@ -92,8 +91,8 @@ internal sealed class PlannedDay(HttpClient admin, string date)
         {
             if (isHired)
                 return;
-            await PlanByHandAsync(board);
-            var depotId = await CreateAsync("/v1/depots", new
+            await admin.PlanByHandAsync(board, City);
+            var depotId = await admin.CreateAsync("/v1/depots", new
             {
                 code = "BJ-PLAN",
                 cityCode = City,
@@ -106,8 +105,8 @@ internal sealed class PlannedDay(HttpClient admin, string date)
             });
             foreach (var (index, displayName) in Drivers.Index())
             {
-                var vehicleId = await CreateAsync("/v1/vehicles", new { plate = $"京A·P000{index}", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
-                await CreateAsync("/v1/drivers", new { code = $"BJ-PLAN-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
+                var vehicleId = await admin.CreateAsync("/v1/vehicles", new { plate = $"京A·P000{index}", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
+                await admin.CreateAsync("/v1/drivers", new { code = $"BJ-PLAN-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
             }
             await Eventually.HoldsAsync(
                 async () => (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={date}&to={date}&units=1"))
@@ -119,27 +118,5 @@ internal sealed class PlannedDay(HttpClient admin, string date)
         {
             Once.Release();
         }
-    }
-
-    private async Task PlanByHandAsync(RunningBoard board)
-    {
-        const string path = $"/v1/cities/{City}/policy";
-        using var read = await admin.GetAsync(path);
-        var policy = (await read.Content.ReadFromJsonAsync<JsonObject>())!;
-        foreach (var shown in (string[])["cityCode", "effectiveFrom", "upcoming", "version"])
-            policy.Remove(shown);
-        policy["planning"] = "manual";
-        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(policy) };
-        request.Headers.Add("If-Match", read.Headers.ETag!.Tag);
-        using var set = await admin.SendAsync(request);
-        Assert.True(set.StatusCode == HttpStatusCode.OK, await set.Content.ReadAsStringAsync());
-        await Eventually.HoldsAsync(() => board.KnowsPlanningOfAsync(City), "routing to hear of it", TimeSpan.FromSeconds(30));
-    }
-
-    private async Task<Guid> CreateAsync(string path, object body)
-    {
-        using var answer = await admin.PostAsJsonAsync(path, body);
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 }

@@ -57,8 +57,8 @@ internal static class SampleDay
         var depotId = depots.GetProperty("items").EnumerateArray().First(depot => depot.GetProperty("cityCode").GetString() == City).GetProperty("id").GetGuid();
         foreach (var (index, displayName) in Hired.Index())
         {
-            var vehicleId = await CreateAsync(admin, "/v1/vehicles", new { plate = $"沪A·B77{index}1", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
-            await CreateAsync(admin, "/v1/drivers", new { code = $"SH-BOARD-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
+            var vehicleId = await admin.CreateAsync("/v1/vehicles", new { plate = $"沪A·B77{index}1", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
+            await admin.CreateAsync("/v1/drivers", new { code = $"SH-BOARD-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
         }
         await Eventually.HoldsAsync(
             async () => await FreeAsync(admin) >= before + 600, "slots for the new crews", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
@@ -67,13 +67,6 @@ internal static class SampleDay
     private static async Task<int> FreeAsync(HttpClient admin) =>
         (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={Date}&to={Date}&units=1"))
             .GetProperty("items").EnumerateArray().Sum(slot => slot.GetProperty("free").GetProperty("units").GetInt32());
-
-    private static async Task<Guid> CreateAsync(HttpClient admin, string path, object body)
-    {
-        using var answer = await admin.PostAsJsonAsync(path, body);
-        Assert.True(answer.StatusCode == HttpStatusCode.Created, await answer.Content.ReadAsStringAsync());
-        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
-    }
 
     /// <summary>A donor of its own.</summary>
     /// <returns>The donor's key.</returns>
