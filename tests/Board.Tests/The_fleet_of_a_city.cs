@@ -35,13 +35,13 @@ public sealed class The_fleet_of_a_city(RunningBoard board)
         await Expect(row.Locator(".day-works")).ToHaveCountAsync(14);
 
         await window.Button("Mark unavailable: 欧阳建华").ClickAsync();
-        await form.GetByLabel("First day").FillAsync("2026-11-18");
-        await form.GetByLabel("Last day").FillAsync("2026-11-20");
+        await form.GetByLabel("First day").FillAsync("2026-11-16");
+        await form.GetByLabel("Last day").FillAsync("2026-11-18");
         await form.GetByLabel("Reason").FillAsync("发烧");
         await form.GetByRole(AriaRole.Button, new() { Name = "Mark unavailable" }).ClickAsync();
 
         await Expect(row.Locator(".day-away")).ToHaveCountAsync(3);
-        await Expect(row).ToContainTextAsync("Wed 18 Nov – Fri 20 Nov 发烧");
+        await Expect(row).ToContainTextAsync("Mon 16 Nov – Wed 18 Nov 发烧");
         await window.ShootAsync("fleet-away");
         Assert.Equal("发烧", Assert.Single((await ReadAsync()).GetProperty("unavailability").EnumerateArray()).GetProperty("reason").GetString());
         await row.GetByRole(AriaRole.Button, new() { Name = "Available again: 欧阳建华" }).ClickAsync();
