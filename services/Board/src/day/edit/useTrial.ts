@@ -3,6 +3,7 @@ import { minutesOf } from "../../cityTime";
 import type { CityDay } from "../../client";
 import { tryOut, type Moving } from "./desk";
 import type { Verdict } from "./dragging";
+import { routeOf } from "./wish";
 import type { Words } from "./words";
 
 /** What would come of a wish on the day as it is; asked again when either changes. */
@@ -18,6 +19,9 @@ export function useTrial(data: CityDay, wish: Moving | undefined, words: Words):
   if (wish === undefined) return undefined;
   if (trial.isError) return { state: "refused", words: words.refusal(trial.error) };
   if (trial.data === undefined || trial.isPlaceholderData) return { state: "asking" };
-  const arrival = trial.data.arrivals.find((one) => one.loadId === wish.loadIds[0])?.after;
+  const first = wish.loadIds[0]!;
+  // Only what changes is told: elsewhere it may come at the same time.
+  const changed = trial.data.arrivals.find((one) => one.loadId === first);
+  const arrival = changed === undefined ? routeOf(data, first)?.stops.find((stop) => stop.loadId === first)?.arrival : changed.after;
   return { state: "answered", edit: trial.data, arrival: arrival == null ? undefined : minutesOf(arrival, data.date, data.zone) };
 }
