@@ -56,6 +56,7 @@ public sealed class A_whole_day_by_keyboard(RunningBoard board)
         await window.TabToAsync(MainButton);
         await keys.PressAsync("Enter");
         await Expect(window.Dialog.Locator(".dispatched .Completed")).ToHaveCountAsync((await day.RoutesAsync()).Count, PatientCount);
+        await window.TabToAsync(".results-actions .main");
         await keys.PressAsync("Enter");
         await Expect(window.Dialog).ToHaveCountAsync(0);
 
