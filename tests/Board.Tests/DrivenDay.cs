@@ -41,28 +41,24 @@ internal static class DrivenDay
         using var donor = board.Caller(await SampleDay.DonorAsync(admin, "武汉光谷教育科技集团有限公司"));
         foreach (var (index, site) in Sites.Index())
             await SampleDay.SubmitAsync(donor, SampleDay.Body(site.Name, site.Address, site.Lon, site.Lat, Laptops, isMorning: index != 2, City));
-        var day = (await Eventually.GetAsync<JsonElement?>(
-            async () =>
-            {
-                var seen = await admin.GetFromJsonAsync<JsonElement>($"/v1/city-days/{City}/{SampleDay.Date}");
-                return seen.GetProperty("routes").EnumerateArray().Sum(route => route.GetProperty("stops").GetArrayLength()) == Sites.Length ? seen : null;
-            },
-            "all loads of Wuhan to be on routes", TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(500)))!.Value;
+        await Eventually.HoldsAsync(
+            async () => (await SampleDay.RoutesAsync(admin, City)).Sum(route => route.GetProperty("stops").GetArrayLength()) == Sites.Length,
+            "all loads of Wuhan to be on routes", TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(500));
         // In the morning of that day: two are expected then, the third in the afternoon.
         var now = new DateTimeOffset(2026, 11, 17, 10, 0, 0, TimeSpan.FromHours(8));
         await using var moved = await board.MoveToAsync(now);
         var drivers = (await admin.GetFromJsonAsync<JsonElement>("/v1/drivers?limit=200")).GetProperty("items").EnumerateArray().ToList();
-        var failing = day.GetProperty("routes").EnumerateArray().SelectMany(route => route.GetProperty("stops").EnumerateArray()).Last().GetProperty("id").GetGuid();
-        foreach (var id in day.GetProperty("routes").EnumerateArray().Select(route => route.GetProperty("id").GetGuid()))
+        while ((await SampleDay.RoutesAsync(admin, City)).Where(route => route.GetProperty("status").GetString() == "Assigned").ToList() is [var open, ..])
+            await SampleDay.TryDispatchAsync(admin, open.GetProperty("id").GetGuid());
+        var routes = await SampleDay.RoutesAsync(admin, City);
+        var failing = routes.SelectMany(route => route.GetProperty("stops").EnumerateArray()).Last().GetProperty("id").GetGuid();
+        foreach (var route in routes)
         {
-            await SampleDay.DispatchAsync(admin, id);
-            // As it was dispatched: until then a search may have changed it.
-            var route = await admin.GetFromJsonAsync<JsonElement>($"/v1/routes/{id}");
             var code = drivers.Single(driver => driver.GetProperty("id").GetGuid() == route.GetProperty("driver").GetProperty("id").GetGuid()).GetProperty("code").GetString();
             using var made = await admin.PostAsJsonAsync("/v1/api-keys", new { name = "Telephone", role = "driver", driverCode = code });
             Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
             using var driver = board.Caller((await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!);
-            await TellAsync(driver, id, route, failing, now);
+            await TellAsync(driver, route.GetProperty("id").GetGuid(), route, failing, now);
         }
     }
 

@@ -37,16 +37,13 @@ internal static class SampleDay
             using var donor = board.Caller(keys[index % keys.Length]);
             await SubmitAsync(donor, Body(site.Name, site.Address, site.Lon, site.Lat, site.Laptops, index % 2 == 0));
         }
-        var day = await Eventually.GetAsync<JsonElement?>(
-            async () =>
-            {
-                var seen = await admin.GetFromJsonAsync<JsonElement>($"/v1/city-days/{City}/{Date}");
-                return seen.GetProperty("routes").EnumerateArray().Sum(route => route.GetProperty("stops").GetArrayLength()) == Loads ? seen : null;
-            },
+        await Eventually.HoldsAsync(
+            async () => (await RoutesAsync(admin, City)).Sum(route => route.GetProperty("stops").GetArrayLength()) == Loads,
             "all loads to be on routes", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(500));
         // The fullest, so that others have room for what comes later.
-        var fullest = day!.Value.GetProperty("routes").EnumerateArray().MaxBy(route => route.GetProperty("stops").GetArrayLength());
-        await DispatchAsync(admin, fullest.GetProperty("id").GetGuid());
+        while (!await TryDispatchAsync(admin, (await RoutesAsync(admin, City)).MaxBy(route => route.GetProperty("stops").GetArrayLength()).GetProperty("id").GetGuid()))
+        {
+        }
     }
 
     /// <summary>Two more crews than the seeded fleet has: it is full with twelve loads, and more come later.</summary>
@@ -100,19 +97,22 @@ internal static class SampleDay
         ["availability"] = new JsonArray(new JsonObject { ["date"] = Date, ["from"] = isMorning ? "09:00" : "13:00", ["to"] = isMorning ? "12:00" : "17:00" }),
     };
 
-    /// <summary>As it is now, again where a search in the background has just changed it.</summary>
-    public static async Task DispatchAsync(HttpClient admin, Guid route)
+    /// <returns>Whether it was done; not where a search in the background has just changed the route, or left it empty.</returns>
+    public static async Task<bool> TryDispatchAsync(HttpClient admin, Guid route)
     {
-        while (true)
-        {
-            using var seen = await admin.GetAsync($"/v1/routes/{route}");
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/routes/{route}/dispatch");
-            request.Headers.Add("If-Match", seen.Headers.ETag!.Tag);
-            using var answer = await admin.SendAsync(request);
-            if (answer.StatusCode == HttpStatusCode.PreconditionFailed)
-                continue;
-            Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-            return;
-        }
+        using var seen = await admin.GetAsync($"/v1/routes/{route}");
+        if (seen.StatusCode == HttpStatusCode.NotFound)
+            return false;
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/routes/{route}/dispatch");
+        request.Headers.Add("If-Match", seen.Headers.ETag!.Tag);
+        using var answer = await admin.SendAsync(request);
+        if (answer.StatusCode == HttpStatusCode.PreconditionFailed)
+            return false;
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return true;
     }
+
+    /// <returns>As they are now.</returns>
+    public static async Task<IReadOnlyList<JsonElement>> RoutesAsync(HttpClient admin, string city) =>
+        [.. (await admin.GetFromJsonAsync<JsonElement>($"/v1/city-days/{city}/{Date}")).GetProperty("routes").EnumerateArray()];
 }
