@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.Playwright;
 using Netspring.Launcher.FullDays;
+using Netspring.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
@@ -21,7 +22,10 @@ public sealed class A_full_day(RunningBoard board)
         using var full = new FullDay(board.Url, board.KeyOf("ADMIN"), City, TestContext.Current.SendDiagnosticMessage);
         var date = await full.MakeAsync("manual", null, Today, TestContext.Current.CancellationToken);
         var path = $"/v1/city-days/{City}/{date:yyyy-MM-dd}";
-        var loads = (await admin.GetFromJsonAsync<JsonElement>(path)).GetProperty("loads").GetArrayLength();
+        var loads = 0;
+        await Eventually.HoldsAsync(
+            async () => loads == (loads = (await admin.GetFromJsonAsync<JsonElement>(path)).GetProperty("loads").GetArrayLength()),
+            "the last loads to come", TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(5));
         await using var window = await board.OpenAsync($"/board/{City}/{date:yyyy-MM-dd}");
         await Expect(window.Page.Locator(".tray .link")).ToHaveCountAsync(loads, PatientCount);
         await window.ShootAsync("full-day-unplanned");
