@@ -53,13 +53,13 @@ public sealed class A_full_day(RunningBoard board)
         // What would come of it is said while the pointer rests there; Escape leaves it where it was.
         await window.GrabAsync(window.Blocks.First);
         await window.PullToAsync(window.Lanes.Nth(1).Locator(".track"), 30);
-        await Expect(window.Page.Locator(".drag-card")).ToContainTextAsync("km", new() { Timeout = 30_000 });
+        await Expect(window.Page.Locator(".drag-card.good, .drag-card.soft, .drag-card.bad")).ToBeVisibleAsync();
         await window.ShootAsync("full-day-drag");
         await window.Page.Keyboard.PressAsync("Escape");
         await window.Page.Mouse.UpAsync();
         await Expect(window.Page.Locator(".drag-card")).ToHaveCountAsync(0);
 
-        await window.Button("Dispatch…").ClickAsync();
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = $"Dispatch {routes.Count} routes…", Exact = true }).ClickAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = $"Dispatch {routes.Count} routes", Exact = true }).ClickAsync();
         await Expect(window.Dialog.Locator(".dispatched .Completed")).ToHaveCountAsync(routes.Count, PatientCount);
         Assert.Empty(window.Offences);
