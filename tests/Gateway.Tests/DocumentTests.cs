@@ -12,7 +12,7 @@ public sealed partial class DocumentTests(GatewayStack stack)
     /// <summary>What the Gateway serves itself.</summary>
     private static readonly string[] Own =
     [
-        "/v1/api-keys", "/v1/api-keys/{id}", "/v1/api-keys/{id}/revoke", "/v1/api-keys/{id}/rotate", "/v1/me", "/v1/oauth-clients",
+        "/v1/actors/{id}", "/v1/api-keys", "/v1/api-keys/{id}", "/v1/api-keys/{id}/revoke", "/v1/api-keys/{id}/rotate", "/v1/me", "/v1/oauth-clients",
         "/v1/oauth-clients/{id}", "/v1/users", "/v1/users/{id}",
     ];
 

@@ -9,7 +9,7 @@ public sealed class InventoryTests(GatewayStack stack)
     /// <summary>Pages and what they are made of; approved one by one.</summary>
     private static readonly string[] Pages =
     [
-        "GET /", "GET /board/{**path}", "GET /connect/verified", "GET /connect/verify", "GET /docs/favicon.svg", "GET /docs/quickstart", "GET /docs/quickstart.css",
+        "GET /", "GET /board/settings.json", "GET /board/{**path}", "GET /connect/verified", "GET /connect/verify", "GET /docs/favicon.svg", "GET /docs/quickstart", "GET /docs/quickstart.css",
         "GET /docs/scalar.aspnetcore.js", "GET /docs/scalar.js", "GET /docs/{documentName?}", "GET /health/live", "GET /health/ready",
         "GET /openapi/v1.json", "GET /sign-in", "GET /sign-out", "POST /connect/verify", "POST /sign-in", "POST /sign-out",
     ];
