@@ -50,7 +50,7 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
             best.GetProperty("distanceMetres").GetInt32() - before.GetProperty("routes")[0].GetProperty("distanceMetres").GetInt32(),
             difference.GetProperty("metres").GetInt32());
         Assert.Equal(0, difference.GetProperty("vehicles").GetInt32());
-        Assert.Equal(before.ToString(), (await routing.DayAsync("310000", Soon)).ToString());
+        Assert.Equal(Lasting(before), Lasting(await routing.DayAsync("310000", Soon)));
         var listed = Assert.Single((await routing.GetAsync($"/v1/city-days/310000/{Soon:O}/plans")).GetProperty("items").EnumerateArray());
         Assert.Equal(plan.GetProperty("id").GetGuid(), listed.GetProperty("id").GetGuid());
     }
@@ -86,7 +86,7 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
         await routing.CommitPlanAsync(id, $"\"{version}\"");
         await routing.CommitPlanAsync(id, $"\"{version + 1}\"");
         await routing.CommitPlanAsync(id, ifMatch: null, HttpStatusCode.PreconditionRequired);
-        Assert.Equal(day.ToString(), (await routing.DayAsync("500000", Soon)).ToString());
+        Assert.Equal(Lasting(day), Lasting(await routing.DayAsync("500000", Soon)));
     }
 
     [Fact]
@@ -247,4 +247,7 @@ public sealed class A_plan_is_made(UnimprovedRouting routing) : IClassFixture<Un
                 r.TryGetProperty("vehicleId", out var id) ? id.GetGuid() : r.GetProperty("vehicle").GetProperty("id").GetGuid(),
                 s.GetProperty("loadId").GetGuid(), s.GetProperty("arrival").GetDateTimeOffset())))
             .OrderBy(s => s.Item3)];
+
+    /// <summary>All of a day but when it was read.</summary>
+    private static string Lasting(JsonElement day) => string.Join('\n', day.EnumerateObject().Where(field => field.Name != "asOf").Select(field => field.Value.ToString()));
 }
