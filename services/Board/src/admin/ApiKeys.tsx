@@ -4,12 +4,12 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, newKey, taggedOf, type City } from "../client";
+import { Confirm } from "../ui/Confirm";
 import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
 import { CallerForm, type Wanted } from "./CallerForm";
 import { everyCity, useCityNames } from "./CitiesField";
-import { Confirm } from "./Confirm";
 import { List } from "./List";
 import { moment } from "./moments";
 import { RotateWindow } from "./RotateWindow";
@@ -85,7 +85,7 @@ export function ApiKeys({ cities }: { cities: readonly City[] }) {
       {asked?.what === "revoke" && (
         <Confirm
           title={t("key.revoke.of", { name: asked.key.name })} text={t("key.revoke.text")} action={t("key.revoke")}
-          isBusy={revoke.isPending} run={() => revoke.mutate(asked.key)} close={close}
+          isPending={revoke.isPending} confirm={() => revoke.mutate(asked.key)} close={close}
         />
       )}
     </>

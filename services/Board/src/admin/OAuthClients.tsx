@@ -4,12 +4,12 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, newKey, type City } from "../client";
+import { Confirm } from "../ui/Confirm";
 import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { Window } from "../ui/Window";
 import { CallerForm, type Wanted } from "./CallerForm";
 import { everyCity, useCityNames } from "./CitiesField";
-import { Confirm } from "./Confirm";
 import { List } from "./List";
 import { moment } from "./moments";
 import { Secret, type Told } from "./Secret";
@@ -82,7 +82,7 @@ export function OAuthClients({ cities }: { cities: readonly City[] }) {
       {leaving !== undefined && (
         <Confirm
           title={t("key.revoke.of", { name: leaving.name })} text={t("client.revoke.text")} action={t("key.revoke")}
-          isBusy={revoke.isPending} run={() => revoke.mutate(leaving)} close={() => setLeaving(undefined)}
+          isPending={revoke.isPending} confirm={() => revoke.mutate(leaving)} close={() => setLeaving(undefined)}
         />
       )}
     </>

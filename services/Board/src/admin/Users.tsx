@@ -4,10 +4,10 @@ import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, taggedOf, type City } from "../client";
+import { Confirm } from "../ui/Confirm";
 import { tellDone } from "../ui/toasts";
 import { useCommand } from "../ui/useCommand";
 import { useCityNames } from "./CitiesField";
-import { Confirm } from "./Confirm";
 import { List } from "./List";
 import { moment } from "./moments";
 import { usePaged } from "./usePaged";
@@ -91,7 +91,7 @@ export function Users({ cities }: { cities: readonly City[] }) {
       {asked?.what === "block" && (
         <Confirm
           title={t("user.block.of", { name: asked.person.displayName })} text={t("user.block.text")} action={t("user.block")}
-          isBusy={setBlocked.isPending} run={() => setBlocked.mutate({ person: asked.person, disabled: true })} close={close}
+          isPending={setBlocked.isPending} confirm={() => setBlocked.mutate({ person: asked.person, disabled: true })} close={close}
         />
       )}
     </>

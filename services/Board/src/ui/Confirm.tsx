@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Window } from "./Window";
 
 /** Asks once more before something that cannot be taken back. */
-export function Confirm({ title, text, action, isPending, confirm, close }: { title: string; text: string; action: string; isPending: boolean; confirm: () => void; close: () => void }) {
+export function Confirm({ title, text, action, isPending, confirm, close }: { title: string; text: ReactNode; action: string; isPending: boolean; confirm: () => void; close: () => void }) {
   const { t } = useTranslation();
   return (
     <Window title={title} close={close}>
