@@ -36,24 +36,25 @@ public sealed record CityCalendarView(string CityCode, DateOnly Today, DateOnly 
 internal static class BrowseCalendar
 {
     private const int MaxDays = 62;
+    private const int UsualDays = 30;
     private static readonly DateOnly First = new(2000, 1, 1);
     private static readonly DateOnly Last = new(2199, 12, 31);
 
     public static async Task<Ok<CityCalendarView>> HandleAsync(
         [RegularExpression(Asked.CityPattern)] string cityCode,
-        [RegularExpression(Asked.DatePattern), Description("First local date.")] string? from,
-        [RegularExpression(Asked.DatePattern), Description("Last local date, at most 62 days later.")] string? to,
+        [RegularExpression(Asked.DatePattern), Description("First local date, today where it is left out.")] string? from,
+        [RegularExpression(Asked.DatePattern), Description("Last local date, at most 62 days later; 30 where it is left out.")] string? to,
         Caller caller, CityDirectory cities, RuleReader reader, SchedulingDbContext db, CancellationToken cancellation)
     {
         var validation = new Validation();
         string? city = cityCode;
         validation.City(ref city);
-        var (first, last) = Range(validation, from, to);
         validation.ThrowIfAny();
         cities.RequireServed(city);
         caller.RequireCity(city);
 
         var rules = await reader.ReadAsync(city, cancellation);
+        var (first, last) = Range(from, to, rules.Today);
         var own = await db.CalendarOverrides.AsNoTracking()
             .Where(o => o.CityCode == city && o.Date >= first && o.Date <= last).ToDictionaryAsync(o => o.Date, o => o.Version, cancellation);
         var cells = (await db.TripCells.AsNoTracking()
@@ -63,16 +64,20 @@ internal static class BrowseCalendar
             city, rules.Today, rules.EarliestDate, rules.LastDate, [.. days.Select(date => Entry(date, own.GetValueOrDefault(date), [.. cells[date]], rules))]));
     }
 
-    private static (DateOnly First, DateOnly Last) Range(Validation validation, string? from, string? to)
+    /// <exception cref="ValidationFailed">Not dates, in the wrong order, or too far apart.</exception>
+    private static (DateOnly First, DateOnly Last) Range(string? from, string? to, DateOnly today)
     {
-        var (first, last) = (validation.Date("/from", from), validation.Date("/to", to));
+        var validation = new Validation();
+        var first = from is null ? today : validation.Date("/from", from);
+        var given = to is null ? null : validation.Date("/to", to);
         if (first < First || first > Last)
             validation.Add("/from", "out-of-range", Asked.Text(First), Asked.Text(Last));
-        else if (last < first)
-            validation.Add("/to", "not-after", from!);
-        else if (last?.DayNumber - first?.DayNumber > MaxDays)
-            validation.Add("/to", "out-of-range", from!, Asked.Text(first!.Value.AddDays(MaxDays)));
-        return (first ?? First, last ?? First);
+        else if (given < first)
+            validation.Add("/to", "not-after", Asked.Text(first.Value));
+        else if (given?.DayNumber - first?.DayNumber > MaxDays)
+            validation.Add("/to", "out-of-range", Asked.Text(first!.Value), Asked.Text(first.Value.AddDays(MaxDays)));
+        validation.ThrowIfAny();
+        return (first!.Value, given ?? first.Value.AddDays(UsualDays));
     }
 
     private static CalendarEntry Entry(DateOnly date, long version, IReadOnlyCollection<TripCell> cells, BookingRules rules)

@@ -58,7 +58,9 @@ public sealed class CalendarSpecs(SchedulingUnderTest service) : IClassFixture<S
     }
 
     [Theory]
-    [InlineData("from=2026-10-10", 400, "/to")]
+    [InlineData("from=2026-10-10&to=soon", 400, "/to")]
+    [InlineData("to=2026-09-23", 400, "/to")]
+    [InlineData("from=9999-12-31", 400, "/from")]
     [InlineData("from=2026-10-10&to=2026-10-09", 400, "/to")]
     [InlineData("from=2026-10-10&to=2026-12-12", 400, "/to")]
     [InlineData("from=1850-01-01&to=1850-01-02", 400, "/from")]
@@ -66,6 +68,16 @@ public sealed class CalendarSpecs(SchedulingUnderTest service) : IClassFixture<S
     {
         var problem = await service.GetAsync($"/v1/cities/310000/calendar?{query}", TestCaller.Dispatcher, status);
         Assert.Equal(pointer, problem.GetProperty("errors")[0].GetProperty("pointer").GetString());
+    }
+
+    [Theory]
+    [InlineData("", "2026-09-24", 31)]
+    [InlineData("?from=2026-10-10", "2026-10-10", 31)]
+    [InlineData("?to=2026-09-30", "2026-09-24", 7)]
+    public async Task Without_dates_it_begins_today_and_shows_a_month(string query, string first, int count)
+    {
+        var days = (await service.GetAsync($"/v1/cities/310000/calendar{query}")).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal((first, count), (days[0].GetProperty("date").GetString(), days.Count));
     }
 
     [Fact]
