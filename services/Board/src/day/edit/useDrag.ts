@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { minutesOf } from "../../cityTime";
 import type { CityDay } from "../../client";
-import type { Day } from "../model";
+import { inOrder, type Day } from "../model";
 import type { Scale } from "../scale";
 import type { Selection } from "../selection";
 import { tryOut, type Moving } from "./desk";
@@ -62,8 +62,7 @@ function follow(down: PointerEvent, grabbed: HTMLElement, latest: { current: Gro
   const begin = () => {
     const { model, selection } = latest.current;
     const { chosen } = selection;
-    const order = [...(model?.lanes.flatMap((lane) => lane.rows) ?? []), ...(model?.tray ?? [])];
-    const own = order.filter((row) => (chosen.has(loadId) ? chosen.has(row.load.loadId) : row.load.loadId === loadId));
+    const own = (model === undefined ? [] : inOrder(model)).filter((row) => (chosen.has(loadId) ? chosen.has(row.load.loadId) : row.load.loadId === loadId));
     if (own.length === 0) return end();
     const first = own[0]!;
     setDragging({
