@@ -459,7 +459,7 @@ export interface paths {
         put?: never;
         /**
          * Move, swap or take off stops by hand
-         * @description All moves of a call are one edit: every moved load first leaves its place, then each takes its new one. What the touched routes break is refused with its violations, unless all of it is overridable and an override gives the reason. A moved stop is locked to its vehicle and order; one that is taken off waits in the pool until a dispatcher places it. With dryRun nothing is written. Base names each touched route as you saw it; where one has changed since, the answer has a diff.
+         * @description All moves of a call are one edit: every moved load first leaves its place, then each takes its new one. What the touched routes break is refused with its violations, unless all of it is overridable and an override gives the reason. A moved stop is locked to its vehicle and order; one that is taken off waits in the pool until a dispatcher places it. With dryRun nothing is written. Base names each touched route as you saw it; where one has changed since, the answer has a diff, which also says by whom and when where that was an edit.
          */
         post: operations["moveStops"];
         delete?: never;
