@@ -521,7 +521,7 @@ export interface paths {
         };
         /**
          * Follow a city-day as server-sent events
-         * @description Each version of the day is an event called city-day, which has the version as its id and says as JSON which version and status each route now has and how many loads have no place: { cityCode, date, version, routes: [{ id, version, status }], unassigned }. The first comes at once, unless Last-Event-ID names the present version; versions that follow each other fast are told as one. Further events, called watchers and without an id, say who looks at the day, each person or key once, whenever that changes: { watchers: [{ id, name }] }; name is null where it has none. A comment every ten seconds tells that the stream is alive. Send Accept: text/event-stream.
+         * @description Each version of the day is an event called city-day, which has the version as its id and says as JSON which version and status each route now has and how many loads have no place: { cityCode, date, version, routes: [{ id, version, status }], unassigned }. The first comes at once, unless Last-Event-ID names the present version; versions that follow each other fast are told as one. Further events, called watchers and without an id, say who looks at the day, each person or key once, since when, and when they last edited it by hand, whenever that changes: { watchers: [{ id, name, since, editedAt }] }; name is null where it has none, editedAt where they have not. A comment every ten seconds tells that the stream is alive. Send Accept: text/event-stream.
          */
         get: operations["streamCityDay"];
         put?: never;
