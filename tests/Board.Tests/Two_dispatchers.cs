@@ -50,6 +50,12 @@ public sealed class Two_dispatchers(RunningBoard board)
         await window.Block(HandDay.Site(0)).ClickAsync();
         await window.Page.Keyboard.PressAsync("Delete");
         await Expect(window.Page.Locator(".tray")).ToContainTextAsync(HandDay.Site(0));
+        await using (var colleague = await board.OpenAsync(day.Address, user: "ADMIN"))
+        {
+            await Expect(colleague.Page.Locator(".person").Filter(new() { HasText = "dispatcher" }).Locator(".at-work")).ToBeVisibleAsync();
+            await colleague.HasNoBarrierAsync();
+            await colleague.ShootAsync("colleague-at-work");
+        }
         await day.MoveAsync(4, HandDay.Truck, sequence: 1);
         await Expect(window.LaneOf(HandDay.Truck).Locator(".block")).ToHaveCountAsync(2);
 
