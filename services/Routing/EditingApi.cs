@@ -13,7 +13,7 @@ internal static class EditingApi
         v1.MapPost("/city-days/{cityCode}/{date}/moves", MoveStops.HandleAsync)
             .EditsDay("precondition-required", "driver-unavailable", "constraint-violated")
             .WithName("moveStops").WithSummary("Move, swap or take off stops by hand")
-            .WithDescription("All moves of a call are one edit: every moved load first leaves its place, then each takes its new one. What the touched routes break is refused with its violations, unless all of it is overridable and an override gives the reason. A moved stop is locked to its vehicle and order; one that is taken off waits in the pool until a dispatcher places it. With dryRun nothing is written. Base names each touched route as you saw it; where one has changed since, the answer has a diff.");
+            .WithDescription("All moves of a call are one edit: every moved load first leaves its place, then each takes its new one. What the touched routes break is refused with its violations, unless all of it is overridable and an override gives the reason. A moved stop is locked to its vehicle and order; one that is taken off waits in the pool until a dispatcher places it. With dryRun nothing is written. Base names each touched route as you saw it; where one has changed since, the answer has a diff, which also says by whom and when where that was an edit.");
         v1.MapPost("/city-days/{cityCode}/{date}/undo", UndoEdit.UndoAsync)
             .EditsDay("driver-unavailable", "constraint-violated")
             .WithName("undoEdit").WithSummary("Undo the last edit of a city-day, or the one that you name")

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Resources;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Netspring.Launcher;
@@ -38,6 +40,18 @@ public sealed partial class Texts_and_types(RunningBoard board)
         ];
 
         Assert.Equal([], wanted.Except(words));
+    }
+
+    [Fact]
+    public void Every_code_in_the_history_of_a_request_has_its_words()
+    {
+        var sentences = new ResourceManager("Netspring.Requests.Tracking.Codes", typeof(RequestStatus).Assembly);
+        string[] wanted = [.. Enum.GetValues<ReasonCode>().Select(code => code.WireName()), .. ExceptionCodes.All];
+        foreach (var language in (CultureInfo[])[CultureInfo.InvariantCulture, CultureInfo.GetCultureInfo("zh-CN")])
+        {
+            var words = sentences.GetResourceSet(language, createIfNotExists: true, tryParents: false)!;
+            Assert.Equal([], wanted.Where(code => words.GetString(code) is null));
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,7 +16,7 @@ public sealed class Two_dispatchers(RunningBoard board)
         await HearNothingAsync(slower);
         await slower.Page.ReloadAsync();
         await Expect(slower.Block(HandDay.Site(2))).ToBeVisibleAsync();
-        await using (var faster = await board.OpenAsync(day.Address))
+        await using (var faster = await board.OpenAsync(day.Address, user: "ADMIN"))
         {
             await faster.Block(HandDay.Site(2)).ClickAsync();
             await faster.Page.Keyboard.PressAsync("Delete");
@@ -29,6 +30,7 @@ public sealed class Two_dispatchers(RunningBoard board)
         await slower.Page.Mouse.UpAsync();
 
         await Expect(slower.Dialog).ToContainTextAsync("Somebody else was faster");
+        await Expect(slower.Dialog.Locator(".by")).ToHaveTextAsync(new Regex("^Changed by admin at [0-9:]+[.]$"));
         await Expect(slower.Dialog.Locator(".went")).ToContainTextAsync(HandDay.Site(2));
         await Expect(slower.Dialog.Locator(".verdict.good")).ToContainTextAsync("km");
         await slower.ShootAsync("conflict");
@@ -48,6 +50,12 @@ public sealed class Two_dispatchers(RunningBoard board)
         await window.Block(HandDay.Site(0)).ClickAsync();
         await window.Page.Keyboard.PressAsync("Delete");
         await Expect(window.Page.Locator(".tray")).ToContainTextAsync(HandDay.Site(0));
+        await using (var colleague = await board.OpenAsync(day.Address, user: "ADMIN"))
+        {
+            await Expect(colleague.Page.Locator(".person").Filter(new() { HasText = "dispatcher" }).Locator(".at-work")).ToBeVisibleAsync();
+            await colleague.HasNoBarrierAsync();
+            await colleague.ShootAsync("colleague-at-work");
+        }
         await day.MoveAsync(4, HandDay.Truck, sequence: 1);
         await Expect(window.LaneOf(HandDay.Truck).Locator(".block")).ToHaveCountAsync(2);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Netspring.Testing;
 
 namespace Netspring.Routing.Tests;
@@ -38,6 +39,24 @@ public sealed class A_city_day_is_watched(RoutingUnderTest routing) : IClassFixt
         }
 
         await other.WatchedByAsync("Wang Wei");
+    }
+
+    [Fact]
+    public async Task Since_they_came_and_with_the_time_of_their_last_edit()
+    {
+        await routing.AddFleetAsync("120000", vans: 1, units: 100);
+        var (load, _) = await routing.PlacedAsync("120000", units: 20);
+        await using var follower = await OpenAsync(WangWei, "120000");
+        await using var editor = await OpenAsync(LiNa, "120000");
+        var before = await follower.WatcherAsync("Li Na", _ => true);
+        Assert.Equal(JsonValueKind.Null, before.GetProperty("editedAt").ValueKind);
+
+        await routing.EditAsync("120000", "moves", new { moves = new object[] { new { loadId = load.LoadId } }, @base = await routing.SeenAsync("120000") }, caller: LiNa);
+
+        var after = await follower.WatcherAsync("Li Na", watcher => watcher.GetProperty("editedAt").ValueKind == JsonValueKind.String);
+        var since = after.GetProperty("since").GetDateTimeOffset();
+        Assert.Equal(before.GetProperty("since").GetDateTimeOffset(), since);
+        Assert.InRange(after.GetProperty("editedAt").GetDateTimeOffset(), since, since.AddHours(1));
     }
 
     [Fact]

@@ -58,7 +58,8 @@ public sealed class Edits_are_undone(RoutingUnderTest routing) : IClassFixture<R
         await routing.CommandedAsync(two.RouteId, "recall", new { reason = "A load is missing" });
         await routing.WaitUntilImprovedAsync("500000");
         var stale = await routing.EditAsync("500000", "undo", Last, HttpStatusCode.PreconditionFailed);
-        Assert.Equal(two.RouteId, Assert.Single(stale.GetProperty("diff").GetProperty("routes").EnumerateArray()).GetProperty("routeId").GetGuid());
+        var commanded = Assert.Single(stale.GetProperty("diff").GetProperty("routes").EnumerateArray());
+        Assert.Equal((two.RouteId, JsonValueKind.Null), (commanded.GetProperty("routeId").GetGuid(), commanded.GetProperty("changedBy").ValueKind));
 
         // The older edit touched another route, which is gone since and comes back as it was.
         var undone = await routing.EditAsync("500000", "undo", new { editId = older.GetProperty("editId").GetGuid() });

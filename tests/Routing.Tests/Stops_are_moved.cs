@@ -113,12 +113,18 @@ public sealed class Stops_are_moved(RoutingUnderTest routing) : IClassFixture<Ro
         var (second, _) = await routing.PlacedAsync("120000", units: 20);
         var seen = await routing.SeenAsync("120000");
         object[] moves = [new { loadId = second.LoadId, toRouteId = assigned.RouteId, trip = 2, sequence = 1 }];
-        await routing.EditAsync("120000", "moves", new { moves, @base = seen });
+        var (faster, third) = (new TestCaller("dispatcher", Cities: "*"), new TestCaller("dispatcher", Cities: "*"));
+        await routing.EditAsync("120000", "moves", new { moves, @base = seen }, caller: faster);
         var stale = await routing.EditAsync("120000", "moves", new { moves, @base = seen }, HttpStatusCode.PreconditionFailed);
         Assert.Equal("version-conflict", stale.GetProperty("code").GetString());
         var changed = Assert.Single(stale.GetProperty("diff").GetProperty("routes").EnumerateArray());
         Assert.Equal((assigned.RouteId, await routing.VersionAsync(assigned.RouteId)), (changed.GetProperty("routeId").GetGuid(), changed.GetProperty("version").GetInt64()));
         Assert.Equal((second.LoadId, 2), (changed.GetProperty("stops")[1].GetProperty("loadId").GetGuid(), changed.GetProperty("stops")[1].GetProperty("trip").GetInt32()));
+        Assert.Equal((faster.Id, true), ChangedBy(changed));
+        await routing.EditAsync("120000", "undo", new { }, caller: third);
+        stale = await routing.EditAsync("120000", "moves", new { moves, @base = seen }, HttpStatusCode.PreconditionFailed);
+        Assert.Equal((third.Id, true), ChangedBy(stale.GetProperty("diff").GetProperty("routes")[0]));
+        await routing.EditAsync("120000", "redo", new { });
         var unseen = await routing.EditAsync("120000", "moves", new { moves, @base = Array.Empty<object>() }, (HttpStatusCode)428);
         Assert.Equal("precondition-required", unseen.GetProperty("code").GetString());
 
@@ -126,6 +132,9 @@ public sealed class Stops_are_moved(RoutingUnderTest routing) : IClassFixture<Ro
         var locked = await routing.EditAsync("120000", "moves", new { moves, @base = await routing.SeenAsync("120000") }, HttpStatusCode.Conflict);
         Assert.Equal("route-locked", locked.GetProperty("code").GetString());
         await routing.EditAsync("120000", "moves", new { moves, @base = seen }, HttpStatusCode.NotFound, new TestCaller("dispatcher", Cities: "500000"));
+
+        static (string? Id, bool HasTime) ChangedBy(JsonElement route) =>
+            (route.GetProperty("changedBy").GetString(), route.GetProperty("changedAt").TryGetDateTimeOffset(out _));
     }
 
     [Fact]

@@ -62,6 +62,17 @@ internal sealed class StreamedDay : IAsyncDisposable
         }
     }
 
+    /// <summary>Somebody who looks at the day, from the next event on that tells them so.</summary>
+    public async Task<JsonElement> WatcherAsync(string name, Predicate<JsonElement> isSo)
+    {
+        while (true)
+        {
+            var watchers = (await NextAsync("watchers")).GetProperty("watchers").EnumerateArray().Where(watcher => watcher.GetProperty("name").GetString() == name).ToList();
+            if (watchers is [var found] && isSo(found))
+                return found;
+        }
+    }
+
     /// <summary>The next event of a kind; others are passed over.</summary>
     private async Task<JsonElement> NextAsync(string kind)
     {

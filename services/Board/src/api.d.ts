@@ -459,7 +459,7 @@ export interface paths {
         put?: never;
         /**
          * Move, swap or take off stops by hand
-         * @description All moves of a call are one edit: every moved load first leaves its place, then each takes its new one. What the touched routes break is refused with its violations, unless all of it is overridable and an override gives the reason. A moved stop is locked to its vehicle and order; one that is taken off waits in the pool until a dispatcher places it. With dryRun nothing is written. Base names each touched route as you saw it; where one has changed since, the answer has a diff.
+         * @description All moves of a call are one edit: every moved load first leaves its place, then each takes its new one. What the touched routes break is refused with its violations, unless all of it is overridable and an override gives the reason. A moved stop is locked to its vehicle and order; one that is taken off waits in the pool until a dispatcher places it. With dryRun nothing is written. Base names each touched route as you saw it; where one has changed since, the answer has a diff, which also says by whom and when where that was an edit.
          */
         post: operations["moveStops"];
         delete?: never;
@@ -521,7 +521,7 @@ export interface paths {
         };
         /**
          * Follow a city-day as server-sent events
-         * @description Each version of the day is an event called city-day, which has the version as its id and says as JSON which version and status each route now has and how many loads have no place: { cityCode, date, version, routes: [{ id, version, status }], unassigned }. The first comes at once, unless Last-Event-ID names the present version; versions that follow each other fast are told as one. Further events, called watchers and without an id, say who looks at the day, each person or key once, whenever that changes: { watchers: [{ id, name }] }; name is null where it has none. A comment every ten seconds tells that the stream is alive. Send Accept: text/event-stream.
+         * @description Each version of the day is an event called city-day, which has the version as its id and says as JSON which version and status each route now has and how many loads have no place: { cityCode, date, version, routes: [{ id, version, status }], unassigned }. The first comes at once, unless Last-Event-ID names the present version; versions that follow each other fast are told as one. Further events, called watchers and without an id, say who looks at the day, each person or key once, since when, and when they last edited it by hand, whenever that changes: { watchers: [{ id, name, since, editedAt }] }; name is null where it has none, editedAt where they have not. A comment every ten seconds tells that the stream is alive. Send Accept: text/event-stream.
          */
         get: operations["streamCityDay"];
         put?: never;
@@ -3697,9 +3697,9 @@ export interface operations {
     listCalendarDays: {
         parameters: {
             query?: {
-                /** @description First local date. */
+                /** @description First local date, today where it is left out. */
                 from?: string;
-                /** @description Last local date, at most 62 days later. */
+                /** @description Last local date, at most 62 days later; 30 where it is left out. */
                 to?: string;
             };
             header?: never;

@@ -76,6 +76,11 @@ export function instantInWords(zone: string, instant: string, language: string):
   return format.format(new Date(instant));
 }
 
+/** The time of an instant, with its date where that is not today's. */
+export function momentInWords(zone: string, instant: string, now: Date, language: string): string {
+  return dateIn(zone, new Date(instant)) === dateIn(zone, now) ? timeIn(zone, instant) : instantInWords(zone, instant, language);
+}
+
 /** Such as UTC+8. */
 export function zoneLabel(zone: string, date: string): string {
   const parts = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" }).formatToParts(new Date(`${date}T12:00:00Z`));

@@ -5,6 +5,9 @@ export type Connection = { state: "connecting" } | { state: "live" } | { state: 
 export interface Watcher {
   id: string;
   name: string | null;
+  since: string;
+  /** When they last changed the day by hand. */
+  editedAt: string | null;
 }
 
 interface Listener {

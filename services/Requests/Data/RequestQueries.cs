@@ -8,16 +8,18 @@ namespace Netspring.Requests.Data;
 internal static class RequestQueries
 {
     /// <summary>Donors and partners see the requests of their donors, staff those of their cities.</summary>
-    public static IQueryable<PickupRequest> VisibleRequests(this RequestsDbContext db, Caller caller)
+    public static IQueryable<PickupRequest> VisibleRequests(this RequestsDbContext db, Caller caller) => db.Requests.VisibleTo(caller, db);
+
+    public static IQueryable<PickupRequest> VisibleTo(this IQueryable<PickupRequest> requests, Caller caller, RequestsDbContext db)
     {
         if (!caller.IsStaff)
-            return db.Requests.OwnedBy(db, caller, r => r.DonorId);
+            return requests.OwnedBy(db, caller, r => r.DonorId);
         if (caller.Serves(AllCities))
-            return db.Requests;
+            return requests;
         // An index on one city comes in the order of the list, one on several does not.
         return caller.Cities is [var city]
-            ? db.Requests.Where(r => r.CityCode == city)
-            : db.Requests.Where(r => caller.Cities.Contains(r.CityCode));
+            ? requests.Where(r => r.CityCode == city)
+            : requests.Where(r => caller.Cities.Contains(r.CityCode));
     }
 
     /// <summary>The order of lists. By time and not by id, so that a filter by date is a part of the index.</summary>

@@ -27,7 +27,7 @@ internal static class ExportPickups
 
     public static PushStreamHttpResult Handle([AsParameters] PickupFilter filter, Caller caller, RequestsDbContext db)
     {
-        var requests = filter.Apply(db.VisibleRequests(caller).AsNoTracking(), db);
+        var requests = filter.Find(db, caller);
         return TypedResults.Stream(stream => WriteAsync(stream, requests), $"{MediaTypeNames.Text.Csv}; charset=utf-8", "pickup-requests.csv");
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Resources;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Requests.Data;
@@ -7,6 +6,7 @@ using Netspring.Requests.Domain;
 using Netspring.ServiceDefaults.Authentication;
 using Netspring.ServiceDefaults.Http;
 using Netspring.ServiceDefaults.Problems;
+using Netspring.ServiceDefaults.Time;
 
 namespace Netspring.Requests.Tracking;
 
@@ -19,10 +19,8 @@ internal static class GetTimeline
     private static readonly CultureInfo Chinese = CultureInfo.GetCultureInfo("zh-CN");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
 
-    private static readonly ResourceManager Texts = new("Netspring.Requests.Tracking.Timeline", typeof(GetTimeline).Assembly);
-
     public static async Task<Ok<Page<TimelineView>>> HandleAsync(
-        Guid id, int? limit, string? cursor, Caller caller, RequestsDbContext db, CancellationToken cancellation)
+        Guid id, int? limit, string? cursor, Caller caller, RequestsDbContext db, CityClock clock, CancellationToken cancellation)
     {
         if (!await db.VisibleRequests(caller).AnyAsync(r => r.Id == id, cancellation))
             throw new RuleViolation(ProblemCatalog.NotFound);
@@ -32,12 +30,10 @@ internal static class GetTimeline
             entries = entries.Where(e => e.Id > after);
         var rows = await entries.OrderBy(e => e.Id).Take(size + 1).ToListAsync(cancellation);
         var page = Paging.Of(rows, size, e => e.Id);
-        return TypedResults.Ok(new Page<TimelineView>([.. page.Items.Select(View)], page.NextCursor));
+        var texts = new TimelineTexts(page.Items.Any(entry => TimelineTexts.NameCategories(entry.Kind)) ? await db.CategoriesAsync(clock.Today, cancellation) : new CategoryTable([]));
+        return TypedResults.Ok(new Page<TimelineView>([.. page.Items.Select(entry => View(entry, texts))], page.NextCursor));
     }
 
-    private static TimelineView View(TimelineEntry entry) => new(
-        entry.At, entry.Kind, Text(entry, CultureInfo.CurrentUICulture), Text(entry, Chinese), Text(entry, English));
-
-    private static string Text(TimelineEntry entry, CultureInfo language) =>
-        string.Format(CultureInfo.InvariantCulture, Texts.GetString(entry.Kind.ToString(), language)!, [.. entry.Args]);
+    private static TimelineView View(TimelineEntry entry, TimelineTexts texts) => new(
+        entry.At, entry.Kind, texts.Of(entry, CultureInfo.CurrentUICulture), texts.Of(entry, Chinese), texts.Of(entry, English));
 }

@@ -15,7 +15,7 @@ internal static class ListPickups
         [AsParameters] PickupFilter filter, int? limit, string? cursor, Caller caller, RequestsDbContext db, CancellationToken cancellation)
     {
         var size = Paging.Limit(limit);
-        var requests = filter.Apply(db.VisibleRequests(caller).AsNoTracking(), db);
+        var requests = filter.Find(db, caller);
         if (Paging.After(cursor) is { } last)
             requests = await OlderAsync(requests, last, db, cancellation);
         var rows = await requests.Include(r => r.Loads).NewestFirst().Take(size + 1).ToListAsync(cancellation);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Domain;
 
@@ -12,14 +14,10 @@ public sealed record DayMeasures(string CityCode, DateOnly LocalDate, Measures M
 /// </summary>
 public static class MeasureQueries
 {
-    private sealed record Visits(
-        string CityCode, DateOnly LocalDate, int Planned, int Completed, int Partial, int Failed, int Skipped, int Arrived, int Early, int Late,
-        int FirstVisits, int FirstSuccesses, decimal Units);
+    private static readonly JsonSerializerOptions AsColumns = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    private sealed record Driven(
-        string CityCode, DateOnly LocalDate, int Routes, int RoutesDriven, long Metres, int UnitsPlaced, int UnitsOfRoom, long RouteSeconds, long ShiftSeconds);
-
-    private sealed record Missed(string CityCode, DateOnly LocalDate, int Replanned, int WithoutPlace);
+    /// <param name="Measures">As JSON, each under the name of its column.</param>
+    private sealed record Counted(string CityCode, DateOnly LocalDate, string Measures);
 
     /// <summary>Both dates inclusive. Wants a snapshot, so that the three belong together.</summary>
     public static async Task<IReadOnlyList<DayMeasures>> MeasuresAsync(
@@ -34,10 +32,10 @@ public static class MeasureQueries
     /// Of a load that failed before on another date its visit is not the first. What a driver took stands in the newest record of
     /// the stop; where pieces were declared, units count by the share of them that was taken.
     /// </summary>
-    private static async Task<IEnumerable<DayMeasures>> VisitsAsync(
-        this RoutingDbContext db, string[] cityCodes, DateOnly from, DateOnly to, string zone, CancellationToken cancellation)
-    {
-        var rows = await db.Database.SqlQuery<Visits>($$"""
+    private static Task<IEnumerable<DayMeasures>> VisitsAsync(
+        this RoutingDbContext db, string[] cityCodes, DateOnly from, DateOnly to, string zone, CancellationToken cancellation) =>
+        db.CountAsync(
+            $$"""
             select city_code, local_date,
                 count(*) filter (where status <> 'Skipped')::int planned,
                 count(*) filter (where status = 'Completed')::int completed,
@@ -63,28 +61,13 @@ public static class MeasureQueries
                 from stop left join load on load.id = stop.load_id
                 where stop.city_code = any({{cityCodes}}) and stop.local_date between {{from}} and {{to}}) visit
             group by city_code, local_date
-            """).ToListAsync(cancellation);
-        return rows.Select(row => new DayMeasures(row.CityCode, row.LocalDate, new Measures
-        {
-            Planned = row.Planned,
-            Completed = row.Completed,
-            Partial = row.Partial,
-            Failed = row.Failed,
-            Skipped = row.Skipped,
-            Arrived = row.Arrived,
-            Early = row.Early,
-            Late = row.Late,
-            FirstVisits = row.FirstVisits,
-            FirstSuccesses = row.FirstSuccesses,
-            Units = row.Units,
-        }));
-    }
+            """, cancellation);
 
     /// <summary>A route that was broken off was driven, but filled neither its shift nor, perhaps, its vehicle: others took over.</summary>
-    private static async Task<IEnumerable<DayMeasures>> DrivenAsync(
-        this RoutingDbContext db, string[] cityCodes, DateOnly from, DateOnly to, CancellationToken cancellation)
-    {
-        var rows = await db.Database.SqlQuery<Driven>($"""
+    private static Task<IEnumerable<DayMeasures>> DrivenAsync(
+        this RoutingDbContext db, string[] cityCodes, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        db.CountAsync(
+            $"""
             select route.city_code, route.local_date,
                 count(*)::int routes,
                 count(route.started_at)::int routes_driven,
@@ -103,31 +86,26 @@ public static class MeasureQueries
                     and route.status <> 'Interrupted') shift on true
             where route.city_code = any({cityCodes}) and route.local_date between {from} and {to} and route.driver_id is not null
             group by route.city_code, route.local_date
-            """).ToListAsync(cancellation);
-        return rows.Select(row => new DayMeasures(row.CityCode, row.LocalDate, new Measures
-        {
-            Routes = row.Routes,
-            RoutesDriven = row.RoutesDriven,
-            Metres = row.Metres,
-            UnitsPlaced = row.UnitsPlaced,
-            UnitsOfRoom = row.UnitsOfRoom,
-            RouteSeconds = row.RouteSeconds,
-            ShiftSeconds = row.ShiftSeconds,
-        }));
-    }
+            """, cancellation);
 
-    private static async Task<IEnumerable<DayMeasures>> MissedAsync(
-        this RoutingDbContext db, string[] cityCodes, DateOnly from, DateOnly to, CancellationToken cancellation)
-    {
-        var rows = await db.Database.SqlQuery<Missed>($"""
+    private static Task<IEnumerable<DayMeasures>> MissedAsync(
+        this RoutingDbContext db, string[] cityCodes, DateOnly from, DateOnly to, CancellationToken cancellation) =>
+        db.CountAsync(
+            $"""
             select city_code, local_date, replanned_stops replanned, 0 without_place from city_day
             where city_code = any({cityCodes}) and local_date between {from} and {to} and replanned_stops > 0
             union all
             select city_code, local_date, 0, count(*)::int from assignment
             where city_code = any({cityCodes}) and local_date between {from} and {to} and status = 'Unassigned'
             group by city_code, local_date
-            """).ToListAsync(cancellation);
-        return rows.Select(row => new DayMeasures(
-            row.CityCode, row.LocalDate, new Measures { Replanned = row.Replanned, WithoutPlace = row.WithoutPlace }));
+            """, cancellation);
+
+    /// <param name="counts">A question for city and date and for measures, each column named as one.</param>
+    private static async Task<IEnumerable<DayMeasures>> CountAsync(this RoutingDbContext db, FormattableString counts, CancellationToken cancellation)
+    {
+        var question = FormattableStringFactory.Create(
+            $"select city_code, local_date, to_jsonb(counted)::text measures from ({counts.Format}) counted", counts.GetArguments());
+        var rows = await db.Database.SqlQuery<Counted>(question).ToListAsync(cancellation);
+        return rows.Select(row => new DayMeasures(row.CityCode, row.LocalDate, JsonSerializer.Deserialize<Measures>(row.Measures, AsColumns)!));
     }
 }

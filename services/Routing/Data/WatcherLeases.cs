@@ -4,7 +4,9 @@ using Netspring.Routing.Domain;
 namespace Netspring.Routing.Data;
 
 /// <summary>Somebody on a city-day, however many windows that are.</summary>
-public sealed record WatcherOfDay(string CityCode, DateOnly LocalDate, string CallerId, string? Name);
+/// <param name="FirstStreamId">Of the windows that are open, the first.</param>
+/// <param name="EditedAt">The last edit of the day by hand; null where there is none by this one.</param>
+public sealed record WatcherOfDay(string CityCode, DateOnly LocalDate, string CallerId, string? Name, string FirstStreamId, DateTimeOffset? EditedAt);
 
 /// <summary>
 /// Who looks at which city-day, for all replicas to see. Each keeps the rows of its own streams alive, by the database's clock;
@@ -49,7 +51,9 @@ public static class WatcherLeases
         var dates = days.Select(day => day.Date).ToArray();
         return db.Database.SqlQuery<WatcherOfDay>(
             $"""
-            select city_code, local_date, caller_id, max(name) as name
+            select city_code, local_date, caller_id, max(name) as name, min(stream_id::text) as first_stream_id, (
+                select max(edit.at) from day_edit edit
+                where edit.city_code = watcher.city_code and edit.local_date = watcher.local_date and edit.actor = caller_id) as edited_at
             from watcher join unnest({codes}, {dates}) asked (city_code, local_date) using (city_code, local_date)
             where leased_until > now() group by city_code, local_date, caller_id order by name, caller_id
             """).ToListAsync(cancellation);

@@ -49,9 +49,9 @@ public sealed class DayEdit
     public required int Seq { get; init; }
     public required IReadOnlyList<EditedRoute> Routes { get; set; }
 
-    /// <summary>Id of the credentials used.</summary>
-    public required string Actor { get; init; }
-    public required DateTimeOffset At { get; init; }
+    /// <summary>Id of the credentials used by who made it, or undid it or did it again last.</summary>
+    public required string Actor { get; set; }
+    public required DateTimeOffset At { get; set; }
     public DayEditState State { get; private set; }
 
     /// <summary>What is to be done to the day to undo it, or to do it again.</summary>
@@ -59,7 +59,13 @@ public sealed class DayEdit
         ? [.. Routes.Select(route => route.To(route.After, route.Before))]
         : [.. Routes.Select(route => route.To(route.Before, route.After))];
 
-    internal void Reverse() => State = State == DayEditState.Done ? DayEditState.Undone : DayEditState.Done;
+    internal void Reverse(string actor, DateTimeOffset at) =>
+        (State, Actor, At) = (State == DayEditState.Done ? DayEditState.Undone : DayEditState.Done, actor, at);
+
+    /// <summary>Whether a route is now as this edit, or taking it back, has left it.</summary>
+    /// <param name="version">Of the route; null where it is gone.</param>
+    internal bool Left(Guid routeId, long? version) => Routes.Select(route => (route.RouteId, Order: State == DayEditState.Done ? route.After : route.Before))
+        .Any(left => left.RouteId == routeId && (version is null ? left.Order.IsGone : left.Order.Version == version));
 
     /// <summary>A route is again as it was in a former version, under a new one.</summary>
     internal void Renumber(Guid routeId, long former, long version)
@@ -100,15 +106,19 @@ public sealed class EditHistory(IReadOnlyList<DayEdit> edits)
     /// Notes that an edit was undone or done again. Its routes are then as some other edit left or found them, which can be
     /// reversed next: to it they are in that version again.
     /// </summary>
-    public void Reverse(DayEdit edit)
+    public void Reverse(DayEdit edit, string actor, DateTimeOffset at)
     {
         foreach (var route in edit.Reversal())
         {
             var former = edit.State == DayEditState.Done ? Kept(edit, route.RouteId).Before.Version : Kept(edit, route.RouteId).After.Version;
             edits.ForEach(other => other.Renumber(route.RouteId, former, route.After.Version));
         }
-        edit.Reverse();
+        edit.Reverse(actor, at);
     }
+
+    /// <summary>The edit that a route owes its present version to; null where something else has changed it.</summary>
+    /// <param name="version">Null where the route is gone.</param>
+    public DayEdit? Behind(Guid routeId, long? version) => edits.FindLast(edit => edit.Left(routeId, version));
 
     private static EditedRoute Kept(DayEdit edit, Guid routeId) => edit.Routes.Single(route => route.RouteId == routeId);
 }

@@ -3,6 +3,7 @@ namespace Netspring.Routing.Domain;
 /// <summary>Somebody who looks at a city-day: one open stream, wherever it ends.</summary>
 public sealed class Watcher
 {
+    /// <summary>Made of the business time at which it was opened, as ids of version 7 are.</summary>
     public required Guid StreamId { get; init; }
     public required string CityCode { get; init; }
     public required DateOnly LocalDate { get; init; }

@@ -28,7 +28,7 @@ public sealed record EditedDay(CityDay Day, IReadOnlyDictionary<Guid, Assignment
     }
 
     public RuleViolation Conflict(IEnumerable<Guid> routeIds, IReadOnlyList<Guid> loadIds) =>
-        new(ProblemCatalog.VersionConflict, facts: new Dictionary<string, object?> { ["diff"] = OrderDifference.Of(Day, routeIds, loadIds) });
+        new(ProblemCatalog.VersionConflict, facts: new Dictionary<string, object?> { ["diff"] = OrderDifference.Of(Day, History, routeIds, loadIds) });
 }
 
 /// <summary>An edit with what would become of its routes.</summary>
@@ -83,6 +83,9 @@ public sealed class EditDesk(RoutingDbContext db, DayDesk desk, IOutbox outbox, 
         db.RemoveRange(found.History.Add(made));
         return made.Id;
     }
+
+    /// <summary>Notes that an edit was undone or done again, and by whom.</summary>
+    public void Reverse(EditedDay found, DayEdit edit, Caller caller) => found.History.Reverse(edit, caller.Id, clock.Now);
 
     /// <summary>Tells the audit what was accepted although it breaks something.</summary>
     public void Audit(CityDay day, Caller caller, string reason) =>

@@ -31,16 +31,22 @@ public sealed record EditView(
 internal sealed record OrderDifference(IReadOnlyList<ChangedOrder> Routes, IReadOnlyList<Guid> Loads)
 {
     /// <param name="loadIds">That are no longer where they were.</param>
-    public static OrderDifference Of(CityDay day, IEnumerable<Guid> routeIds, IReadOnlyList<Guid> loadIds) =>
-        new([.. routeIds.Distinct().Select(id => ChangedOrder.Of(day, id))], loadIds);
+    public static OrderDifference Of(CityDay day, EditHistory history, IEnumerable<Guid> routeIds, IReadOnlyList<Guid> loadIds) =>
+        new([.. routeIds.Distinct().Select(id => ChangedOrder.Of(day, history, id))], loadIds);
 }
 
 /// <param name="Version">Null where the route is gone.</param>
-internal sealed record ChangedOrder(Guid RouteId, long? Version, IReadOnlyList<PlacedLoad> Stops)
+/// <param name="ChangedBy">Id of who moved, locked or took back what made it so; null where that was no edit, but a plan or a command.</param>
+internal sealed record ChangedOrder(Guid RouteId, long? Version, string? ChangedBy, DateTimeOffset? ChangedAt, IReadOnlyList<PlacedLoad> Stops)
 {
-    public static ChangedOrder Of(CityDay day, Guid id) => day.Routes.FirstOrDefault(route => route.Id == id) is { } route
-        ? new ChangedOrder(id, route.Version, [.. day.StopsOf(route).Select(stop => new PlacedLoad(stop.LoadId, stop.Trip, stop.Sequence))])
-        : new ChangedOrder(id, null, []);
+    public static ChangedOrder Of(CityDay day, EditHistory history, Guid id)
+    {
+        var route = day.Routes.FirstOrDefault(route => route.Id == id);
+        var edit = history.Behind(id, route?.Version);
+        return new ChangedOrder(
+            id, route?.Version, edit?.Actor, edit?.At,
+            route is null ? [] : [.. day.StopsOf(route).Select(stop => new PlacedLoad(stop.LoadId, stop.Trip, stop.Sequence))]);
+    }
 }
 
 internal sealed record PlacedLoad(Guid LoadId, int Trip, int Sequence);

@@ -48,7 +48,7 @@ public static class UndoEdit
         // It was accepted once, with whatever it breaks of time; a load may have grown since.
         trial.Violations.Require("");
         var verdict = EditVerdict.Of(found.Day, trial, "");
-        found.History.Reverse(edit);
+        desk.Reverse(found, edit, caller);
         await desk.ApplyAsync(found, trial, cancellation);
         await db.SaveChangesAsync(cancellation);
         var view = await desk.ViewAsync(found, trial.Edit, verdict, edit.Id, cancellation);

@@ -1,23 +1,33 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Netspring.Routing.Data;
 using Netspring.Routing.Domain;
 using Netspring.ServiceDefaults.Authentication;
+using Netspring.ServiceDefaults.Time;
 using Npgsql;
 
 namespace Netspring.Routing.Streaming;
 
 /// <param name="Id">Of the person, key or client.</param>
-public sealed record WatcherView(string Id, string? Name);
+/// <param name="Since">When the first of the windows that are open was.</param>
+/// <param name="EditedAt">When this one last moved, locked or took back a stop of the day; null where never.</param>
+public sealed record WatcherView(string Id, string? Name, DateTimeOffset Since, DateTimeOffset? EditedAt)
+{
+    internal static WatcherView Of(WatcherOfDay watcher) => new(watcher.CallerId, watcher.Name, TimeOf(Guid.Parse(watcher.FirstStreamId)), watcher.EditedAt);
 
-/// <summary>Who looks at a city-day now, each once.</summary>
+    /// <summary>The 48 bits of milliseconds that an id of version 7 begins with.</summary>
+    private static DateTimeOffset TimeOf(Guid id) => DateTimeOffset.FromUnixTimeMilliseconds((long)(BinaryPrimitives.ReadUInt64BigEndian(id.ToByteArray(bigEndian: true)) >> 16));
+}
+
+/// <summary>Who looks at a city-day now, each once, and what they last did to it.</summary>
 public sealed record WatchersNews(IReadOnlyList<WatcherView> Watchers);
 
 /// <summary>
 /// Keeps the watchers of this process alive for the other replicas and tells its streams who looks at their days, all with one
 /// question a second.
 /// </summary>
-public sealed class Watchers(IServiceScopeFactory scopes, ILogger<Watchers> logger) : BackgroundService
+public sealed class Watchers(IServiceScopeFactory scopes, CityClock clock, ILogger<Watchers> logger) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
@@ -33,7 +43,7 @@ public sealed class Watchers(IServiceScopeFactory scopes, ILogger<Watchers> logg
     /// <summary>The caller counts as looking at the day until what is returned is disposed of.</summary>
     public Watching Watch(string cityCode, DateOnly date, Caller caller)
     {
-        var watcher = new Watcher { StreamId = Guid.CreateVersion7(), CityCode = cityCode, LocalDate = date, CallerId = caller.Id, Name = caller.Name };
+        var watcher = new Watcher { StreamId = Guid.CreateVersion7(clock.Now), CityCode = cityCode, LocalDate = date, CallerId = caller.Id, Name = caller.Name };
         lock (gate)
         {
             own.Add(watcher.StreamId, watcher);
@@ -96,7 +106,7 @@ public sealed class Watchers(IServiceScopeFactory scopes, ILogger<Watchers> logg
         var seen = (await db.WatchersAsync([.. watched.Select(day => day.Key)], cancellation)).ToLookup(watcher => (watcher.CityCode, watcher.LocalDate));
         foreach (var (key, day) in watched)
         {
-            var news = seen[key].Select(watcher => new WatcherView(watcher.CallerId, watcher.Name)).ToList();
+            var news = seen[key].Select(WatcherView.Of).ToList();
             if (day.Value is null || !day.Value.Watchers.SequenceEqual(news))
                 day.Tell(new WatchersNews(news));
         }

@@ -46,8 +46,8 @@ public sealed class ChangingSpecs(RequestsService service) : IClassFixture<Reque
 
         var answer = await ReadAsync(request.Id);
         Assert.Equal(("Assigned", JsonValueKind.Null), (answer.Text("status"), Pending(answer).ValueKind));
-        Assert.Equal("The change came too late (stop-started); all stays as it was.", (await TimelineAsync(request.Id, "textEn"))[^1]);
-        Assert.Equal("更改过迟（stop-started），一切保持不变。", (await TimelineAsync(request.Id, "textZh"))[^1]);
+        Assert.Equal("The change came too late; all stays as it was. The driver had already begun the visit.", (await TimelineAsync(request.Id, "textEn"))[^1]);
+        Assert.Equal("更改过迟，一切保持不变。司机已开始该次上门。", (await TimelineAsync(request.Id, "textZh"))[^1]);
         Assert.Equal(412, (await staff.CancelAsync(request.Id, waiting.ETag)).Status);
         Assert.Equal(202, (await staff.CancelAsync(request.Id, answer.ETag)).Status);
     }

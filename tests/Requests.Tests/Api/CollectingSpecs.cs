@@ -61,7 +61,8 @@ public sealed class CollectingSpecs(DoorService service) : IClassFixture<DoorSer
         var (id, assigned) = await AssignedAsync();
         await TellAsync(DriverNews.Failed(assigned, 2, "SITE_CLOSED", "CONTACT_ABSENT"), times: 2);
         Assert.Equal(("NotCollected", "Failed"), await StatesAsync(id));
-        Assert.Equal("Nothing could be collected (SITE_CLOSED, CONTACT_ABSENT).", (await TimelineAsync(id, "textEn"))[^1]);
+        Assert.Equal("Nothing could be collected. The site was closed. The contact was not there.", (await TimelineAsync(id, "textEn"))[^1]);
+        Assert.Equal("未能回收。站点未开放。联系人不在。", (await TimelineAsync(id, "textZh"))[^1]);
 
         await TellAsync(News.Scheduled(id, 2, News.Load(assigned.LoadId, News.Tuesday)));
         Assert.Equal(("Scheduled", "Scheduled"), await StatesAsync(id));
@@ -80,9 +81,10 @@ public sealed class CollectingSpecs(DoorService service) : IClassFixture<DoorSer
             ["desktop 1 not-ready", "laptop 10 not-ready", "monitor 3 capacity"],
             remainder.GetProperty("lines").EnumerateArray().Select(l => $"{l.GetProperty("category")} {l.GetProperty("quantity")} {l.GetProperty("reason")}"));
         Assert.Equal(
-            ["The vehicle was full and left behind: monitor × 3. Another visit will fetch it.",
-             "Not ready and left behind: laptop × 10, desktop × 1. Please tell us by 2099-11-11 when it can be fetched."],
+            ["The vehicle was full and left behind: Monitor × 3. Another visit will fetch it.",
+             "Not ready and left behind: Laptop × 10, Desktop computer × 1. Please tell us by 2099-11-11 when it can be fetched."],
             (await TimelineAsync(id, "textEn")).TakeLast(2));
+        Assert.Equal("尚未备好，未取走：笔记本电脑 × 10、台式电脑 × 1。请在 2099-11-11 前告知何时可取。", (await TimelineAsync(id, "textZh"))[^1]);
 
         var fewer = await client.ChangeAsync(id, partial.ETag, Samples.Change(("laptop", 40)));
         Assert.Equal((409, "invalid-state-transition", "/lines"), (fewer.Status, fewer.Code, fewer.FirstPointer));
@@ -130,7 +132,7 @@ public sealed class CollectingSpecs(DoorService service) : IClassFixture<DoorSer
         Assert.Equal(409, (await CloseAsync(client, id, collected.ETag, "Done")).Status);
         Assert.Equal(200, (await CloseAsync(staff, id, collected.ETag, "Ms Wang said so")).Status);
         Assert.Equal(200, (await client.SendAsync(HttpMethod.Post, $"/v1/contacts/{collected.Body.GetProperty("contactId").GetGuid()}/erase", null)).Status);
-        Assert.Equal("The request was closed. Reason: –", (await TimelineAsync(id, "textEn"))[^1]);
+        Assert.Equal("The request was closed.", (await TimelineAsync(id, "textEn"))[^1]);
     }
 
     [Fact]

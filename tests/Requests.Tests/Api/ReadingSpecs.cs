@@ -115,6 +115,35 @@ public sealed class ReadingSpecs(RequestsService service) : IClassFixture<Reques
             e => Assert.NotEqual(e.GetProperty("textZh").GetString(), e.GetProperty("textEn").GetString()));
     }
 
+    [Theory]
+    [InlineData("Waitlisted", "2099-10-12, 2099-10-16, 2", "NO_CAPACITY, NO_FLEET, SKILL_MISSING, TOO_LARGE")]
+    [InlineData("Unschedulable", null, "blackout-date, date-not-working-day, lead-time-violated")]
+    [InlineData("Unassigned", null, "NO_VEHICLE, CAPACITY_UNITS, CAPACITY_KG, CAPACITY_M3, TIME_WINDOW, SHIFT_LENGTH, SKILL_MISSING, VEHICLE_NOT_ALLOWED, UNREACHABLE, LOCK_CONFLICT, OUTRANKED")]
+    [InlineData("NotCollected", null, "SITE_CLOSED, CONTACT_ABSENT, ACCESS_DENIED, NOT_READY, NOT_GROUND_LEVEL, MORE_THAN_DECLARED, FEWER_THAN_DECLARED, EXCLUDED_ITEM_PRESENT, VEHICLE_FULL, VEHICLE_BREAKDOWN, DRIVER_UNWELL, WEATHER, WRONG_ADDRESS, REFUSED_BY_DONOR, CANCELLED_BY_DONOR, OTHER")]
+    [InlineData("ChangeRefused", null, "stop-started")]
+    [InlineData("LeftForCapacity", null, "monitor × 3, crt-monitor × 1")]
+    [InlineData("Cancelled", null, "–")]
+    [InlineData("CancelAsked", null, "–")]
+    [InlineData("Closed", null, "–")]
+    public async Task No_timeline_entry_shows_a_code_or_a_gap(string kind, string? before, string codes)
+    {
+        var request = await service.Client(TestCaller.NewDonor()).SubmitAsync(Samples.Pickup());
+        string[] args = [.. before?.Split(", ") ?? [], codes, .. kind == "Unschedulable" ? ["–"] : (string[])[]];
+        await service.ScalarAsync<int>(
+            "insert into timeline_entry (id, request_id, at, kind, args) values (gen_random_uuid(), $1, now(), $2, $3)", request.Id, kind, args);
+
+        var told = (await service.Client(TestCaller.Admin).ReadAsync($"/v1/pickup-requests/{request.Id}/timeline"))
+            .Body.GetProperty("items").EnumerateArray().Single(entry => entry.GetProperty("kind").GetString() == kind);
+
+        foreach (var (member, end) in (IEnumerable<(string, string)>)[("textEn", "."), ("textZh", "。")])
+        {
+            var text = told.GetProperty(member).GetString()!;
+            Assert.DoesNotContain("–", text, StringComparison.Ordinal);
+            Assert.DoesNotContain(codes.Split(", "), code => text.Contains(code, StringComparison.Ordinal));
+            Assert.EndsWith(end, text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Reference_data_is_there_for_everybody_with_credentials()
     {

@@ -76,7 +76,7 @@ internal sealed class EditedByHand
         if (routes.Count > 0 || loads.Count > 0)
             return false;
         Apply(reversal, "");
-        history.Reverse(edit);
+        history.Reverse(edit, edit.Actor, edit.At);
         return true;
     }
 

@@ -117,7 +117,7 @@ function NewKey({ cities, close, onMade }: { cities: readonly City[]; close: () 
   );
   return (
     <Window title={t("key.new")} close={close}>
-      <CallerForm cities={cities} canExpire error={make.error} isBusy={make.isPending} send={make.mutate} close={close} />
+      <CallerForm cities={cities} canExpire sending={make} send={make.mutate} close={close} />
     </Window>
   );
 }

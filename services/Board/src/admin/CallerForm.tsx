@@ -1,9 +1,8 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import type { City } from "../client";
-import { Form, numberOf, SelectField, TextField, textOf } from "../ui/Field";
+import { Form, numberOf, SelectField, TextField, textOf, type Sending } from "../ui/Field";
 import { CitiesField } from "./CitiesField";
 
 export type Wanted = components["schemas"]["NewApiKey"];
@@ -12,8 +11,8 @@ type Role = Wanted["role"];
 const roles: readonly Role[] = ["donor", "partner", "dispatcher", "driver", "admin"];
 
 /** Whom a key or a client calls as. What a role has no use for is neither asked nor sent. */
-export function CallerForm({ cities, canExpire, error, isBusy, send, close }: {
-  cities: readonly City[]; canExpire: boolean; error: Error | null; isBusy: boolean; send: (wanted: Wanted) => void; close: () => void;
+export function CallerForm({ cities, canExpire, sending, send, close }: {
+  cities: readonly City[]; canExpire: boolean; sending: Sending; send: (wanted: Wanted) => void; close: () => void;
 }) {
   const { t } = useTranslation();
   const [name, setName] = useState("");
@@ -44,7 +43,7 @@ export function CallerForm({ cities, canExpire, error, isBusy, send, close }: {
     });
   };
   return (
-    <Form error={error} onSubmit={submit}>
+    <Form of={sending} onSubmit={submit} close={close} action={t("caller.make")}>
       <TextField label={t("caller.name")} pointer="/name" hint={t("caller.name.hint")} required maxLength={200} autoComplete="off" value={name} onValue={setName} />
       <SelectField label={t("caller.role")} pointer="/role" value={role} onValue={(chosen) => setRole(chosen as Role)}>
         {roles.map((one) => <option key={one} value={one}>{t(`role.${one}`)}</option>)}
@@ -74,10 +73,6 @@ export function CallerForm({ cities, canExpire, error, isBusy, send, close }: {
           </div>
         </div>
       </details>
-      <div className="actions">
-        <Button className="button" onPress={close}>{t("cancel")}</Button>
-        <Button className="button main" type="submit" isDisabled={isBusy}>{t("caller.make")}</Button>
-      </div>
     </Form>
   );
 }

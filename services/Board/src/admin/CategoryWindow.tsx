@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { dateInWords } from "../cityTime";
@@ -67,7 +66,7 @@ function CategoryForm({ known, close, onSaved, onOutdated }: { known?: { body: D
     },
   );
   return (
-    <Form error={save.error} onSubmit={save.mutate}>
+    <Form of={save} onSubmit={save.mutate} close={close}>
       {known === undefined && (
         <TextField label={t("category.code")} pointer="/code" hint={t("category.code.hint")} required pattern="[a-z0-9\-]{2,40}" value={code} onValue={setCode} />
       )}
@@ -87,10 +86,6 @@ function CategoryForm({ known, close, onSaved, onOutdated }: { known?: { body: D
       {known !== undefined && known.body.upcoming.length > 0 && (
         <p className="faint">{t("category.upcoming", { dates: known.body.upcoming.map((next) => dateInWords(next.effectiveFrom, i18n.language)).join(" · ") })}</p>
       )}
-      <div className="actions">
-        <Button className="button" onPress={close}>{t("cancel")}</Button>
-        <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
-      </div>
     </Form>
   );
 }

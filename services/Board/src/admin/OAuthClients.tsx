@@ -98,7 +98,7 @@ function NewClient({ cities, close, onMade }: { cities: readonly City[]; close: 
   );
   return (
     <Window title={t("client.new")} close={close}>
-      <CallerForm cities={cities} canExpire={false} error={make.error} isBusy={make.isPending} send={make.mutate} close={close} />
+      <CallerForm cities={cities} canExpire={false} sending={make} send={make.mutate} close={close} />
     </Window>
   );
 }

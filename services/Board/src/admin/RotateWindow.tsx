@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, taggedOf } from "../client";
@@ -26,15 +25,11 @@ export function RotateWindow({ apiKey, close, onRotated }: {
   );
   return (
     <Window title={t("key.rotate.of", { name: apiKey.name })} close={close}>
-      <Form error={rotate.error} onSubmit={rotate.mutate}>
+      <Form of={rotate} onSubmit={rotate.mutate} close={close} action={t("key.rotate")}>
         <p>{t("key.rotate.text")}</p>
         <SelectField label={t("key.overlap")} pointer="/overlapSeconds" value={String(overlap)} onValue={(chosen) => setOverlap(Number(chosen))}>
           {overlaps.map((seconds) => <option key={seconds} value={seconds}>{t(`key.overlap.${seconds}`)}</option>)}
         </SelectField>
-        <div className="actions">
-          <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" type="submit" isDisabled={rotate.isPending}>{t("key.rotate")}</Button>
-        </div>
       </Form>
     </Window>
   );

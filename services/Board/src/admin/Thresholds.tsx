@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { dateInWords } from "../cityTime";
 import { api, bodyOf, Refusal, taggedOf, type City } from "../client";
@@ -76,11 +75,10 @@ function ThresholdForm({ city, present, etag, onSaved }: { city: City; present: 
     },
   );
   return (
-    <Form error={save.error} onSubmit={save.mutate}>
+    <Form of={save} onSubmit={save.mutate}>
       <h3>{t("threshold.change")}</h3>
       <TextField label={t("threshold.number")} pointer="/threshold" hint={t("threshold.number.hint")} type="number" min={0} step={1} required value={threshold} onValue={setThreshold} />
       <TextField label={t("admin.from")} pointer="/effectiveFrom" hint={t("threshold.from.hint")} type="date" required value={from} onValue={setFrom} />
-      <div className="actions"><Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button></div>
     </Form>
   );
 }

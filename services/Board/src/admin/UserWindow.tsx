@@ -1,6 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { api, bodyOf, Refusal, taggedOf, type City } from "../client";
 import { Failure, Loading } from "../shell/States";
@@ -69,7 +68,7 @@ function UserForm({ known, cities, close, onSaved, onOutdated }: { known?: { bod
     },
   );
   return (
-    <Form error={save.error} onSubmit={save.mutate}>
+    <Form of={save} onSubmit={save.mutate} close={close}>
       {known === undefined && (
         <TextField label={t("user.user-name")} pointer="/userName" hint={t("user.user-name.hint")} required maxLength={100} autoComplete="off" autoCapitalize="none" spellCheck={false} value={userName} onValue={setUserName} />
       )}
@@ -85,10 +84,6 @@ function UserForm({ known, cities, close, onSaved, onOutdated }: { known?: { bod
         label={t(known === undefined ? "user.password" : "user.password.new")} pointer="/password" hint={t(known === undefined ? "user.password.hint" : "user.password.new.hint")}
         type="password" autoComplete="new-password" value={password} onValue={setPassword}
       />
-      <div className="actions">
-        <Button className="button" onPress={close}>{t("cancel")}</Button>
-        <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
-      </div>
     </Form>
   );
 }

@@ -76,7 +76,10 @@ function CapsWindow({ cityCode, caps, close }: { cityCode: string; caps: Caps; c
   );
   return (
     <Window title={t("calendar.caps")} isWide close={close}>
-      <Form error={save.error} onSubmit={() => !save.isPending && save.mutate()}>
+      <Form
+        of={save} onSubmit={save.mutate} close={close}
+        tools={<Button className="button first" onPress={() => setRows((all) => [...all, empty(1 + Math.max(-1, ...all.map((row) => row.key)))])}>{t("calendar.caps.add")}</Button>}
+      >
         <p className="faint">{t("calendar.caps.text")}</p>
         {rows.length === 0 && <p>{t("calendar.caps.none")}</p>}
         {rows.map((row, index) => (
@@ -90,11 +93,6 @@ function CapsWindow({ cityCode, caps, close }: { cityCode: string; caps: Caps; c
             <Button className="button icon beside" aria-label={t("calendar.caps.remove", { number: index + 1 })} onPress={() => setRows((all) => all.filter((other) => other.key !== row.key))}>×</Button>
           </fieldset>
         ))}
-        <div className="actions">
-          <Button className="button first" onPress={() => setRows((all) => [...all, empty(1 + Math.max(-1, ...all.map((row) => row.key)))])}>{t("calendar.caps.add")}</Button>
-          <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
-        </div>
       </Form>
     </Window>
   );

@@ -41,7 +41,15 @@ export function DayWindow({ cityCode, calendar, day, caps, close }: { cityCode: 
   const limits = capsOn(caps, day.date);
   return (
     <Window title={dateInWords(day.date, i18n.language)} close={close}>
-      <Form error={decide.error} onSubmit={() => !decide.isPending && decide.mutate(!day.open)}>
+      <Form
+        of={decide} onSubmit={() => decide.mutate(!day.open)} action={t(day.open ? "calendar.close-day" : "calendar.open-day")} isDanger={day.open}
+        tools={(
+          <>
+            <Link to={addressOfDay(cityCode, day.date)} className="button">{t("calendar.to-day")}</Link>
+            {day.isOverride && <Button className="button" isDisabled={decide.isPending} onPress={() => decide.mutate(day.open)}>{t("calendar.keep-with-reason")}</Button>}
+          </>
+        )}
+      >
         <p><b>{wordsOf(day, t, i18n.language)}</b>{day.calendarStatus === "provisional" && <span className="faint"> · {t("calendar.provisional")}</span>}</p>
         <p className="faint">{t(day.bookable ? "calendar.bookable" : day.date > calendar.lastDate ? "calendar.beyond" : day.open && day.date < calendar.earliestDate ? "calendar.too-soon" : "calendar.not-bookable")}</p>
         {day.windows.length > 0 && (
@@ -65,11 +73,6 @@ export function DayWindow({ cityCode, calendar, day, caps, close }: { cityCode: 
         {limits.map((cap) => <p key={`${cap.from} ${cap.reason}`}>{limitInWords(cap, t)} <span className="faint">{cap.reason}</span></p>)}
         {day.open && taken > 0 && <p className="calendar-note">{t("calendar.stays", { stops: taken })}</p>}
         <TextField label={t("calendar.reason")} pointer="/reason" value={reason} onValue={setReason} hint={t("calendar.reason.hint")} maxLength={mostReason} autoFocus />
-        <div className="actions">
-          <Link to={addressOfDay(cityCode, day.date)} className="button">{t("calendar.to-day")}</Link>
-          {day.isOverride && <Button className="button" isDisabled={decide.isPending} onPress={() => decide.mutate(day.open)}>{t("calendar.keep-with-reason")}</Button>}
-          <Button className={day.open ? "button danger" : "button main"} type="submit" isDisabled={decide.isPending}>{t(day.open ? "calendar.close-day" : "calendar.open-day")}</Button>
-        </div>
       </Form>
     </Window>
   );

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, tagOf } from "../client";
@@ -60,7 +59,7 @@ export function PolicyWindow({ cityCode, policy, close }: { cityCode: string; po
   );
   return (
     <Window title={t("policy.title")} isWide close={close}>
-      <Form error={save.error} onSubmit={() => !save.isPending && save.mutate()}>
+      <Form of={save} onSubmit={save.mutate} close={close}>
         <div className="row">
           <TextField label={t("policy.from")} pointer="/effectiveFrom" type="date" value={draft.from} onValue={(from) => set({ from })} hint={t("policy.from.hint")} />
           <SelectField label={t("policy.planning")} pointer="/planning" value={draft.planning} onValue={(planning) => set({ planning })} hint={t(`policy.planning.${draft.planning}.hint`)}>
@@ -99,10 +98,6 @@ export function PolicyWindow({ cityCode, policy, close }: { cityCode: string; po
           })}
         </div>
         <p className="faint">{t("policy.text")}</p>
-        <div className="actions">
-          <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
-        </div>
       </Form>
     </Window>
   );

@@ -29,7 +29,7 @@ export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities
   const model = useMemo(() => day.data && dayOf(day.data), [day.data]);
   const loadIds = useMemo(() => model?.rows.map((row) => row.load.loadId) ?? [], [model]);
   const selection = useSelection(loadIds);
-  const work = useWork(city.code, date, day.data, model, selection);
+  const work = useWork(me, city.code, date, day.data, model, selection);
   const [isMapShown, toggleMap] = useMapShown();
   useEffect(() => {
     document.title = `${nameOfCity(city, i18n.language)} ${date} · Netspring`;

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, newKey, tagOf, type City } from "../client";
@@ -63,7 +62,7 @@ export function EventForm({ event, cityCode, cities, close, onSaved }: { event?:
   );
   return (
     <Window title={t(event === undefined ? "dropoff.new" : "dropoff.amend")} isWide close={close}>
-      <Form error={save.error} onSubmit={() => !save.isPending && save.mutate()}>
+      <Form of={save} onSubmit={save.mutate} close={close}>
         {isKept && <p className="faint">{t("dropoff.kept")}</p>}
         {!isKept && (
           <>
@@ -111,10 +110,6 @@ export function EventForm({ event, cityCode, cities, close, onSaved }: { event?:
             )}
           </Field>
         )}
-        <div className="actions">
-          <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
-        </div>
       </Form>
     </Window>
   );

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, newKey } from "../client";
@@ -37,17 +36,13 @@ export function AwayWindow({ driver, today, close }: { driver: Driver; today: st
   );
   return (
     <Window title={t("fleet.away.title", { name: driver.displayName })} close={close}>
-      <Form error={save.error} onSubmit={() => !save.isPending && save.mutate()}>
+      <Form of={save} onSubmit={save.mutate} close={close} action={t("fleet.away.mark")}>
         <div className="row">
           <TextField label={t("fleet.from")} pointer="/from" type="date" value={span.from} onValue={(from) => set(span.to < from ? { from, to: from } : { from })} />
           <TextField label={t("fleet.to")} pointer="/to" type="date" value={span.to} onValue={(to) => set({ to })} hint={t("fleet.to.hint")} />
         </div>
         <TextField label={t("fleet.reason")} pointer="/reason" value={span.reason} onValue={(reason) => set({ reason })} maxLength={500} autoFocus />
         <p className="faint">{t("fleet.away.text")}</p>
-        <div className="actions">
-          <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" type="submit" isDisabled={save.isPending}>{t("fleet.away.mark")}</Button>
-        </div>
       </Form>
     </Window>
   );

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf, type City } from "../client";
@@ -19,11 +18,11 @@ export function DepotWindow({ cities, cityCode, close }: { cities: readonly City
   const submit = () => {
     const { lon, lat, ...texts } = draft;
     const given = Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, textOf(text)]));
-    if (!save.isPending) save.mutate({ ...given, location: { lon: numberOf(lon), lat: numberOf(lat) } } as components["schemas"]["NewDepot"]);
+    save.mutate({ ...given, location: { lon: numberOf(lon), lat: numberOf(lat) } } as components["schemas"]["NewDepot"]);
   };
   return (
     <Window title={t("fleet.depot.new")} isWide close={close}>
-      <Form error={save.error} onSubmit={submit}>
+      <Form of={save} onSubmit={submit} close={close}>
         <p className="faint">{t("fleet.depot.text")}</p>
         <div className="row">
           <TextField label={t("fleet.code")} pointer="/code" value={draft.code} onValue={set("code")} maxLength={50} autoFocus />
@@ -41,10 +40,6 @@ export function DepotWindow({ cities, cityCode, close }: { cities: readonly City
         <div className="row">
           <TextField label={t("fleet.lon")} pointer={["/location", "/location/lon"]} inputMode="decimal" value={draft.lon} onValue={set("lon")} />
           <TextField label={t("fleet.lat")} pointer="/location/lat" inputMode="decimal" value={draft.lat} onValue={set("lat")} />
-        </div>
-        <div className="actions">
-          <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
         </div>
       </Form>
     </Window>

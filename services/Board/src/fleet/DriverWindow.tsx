@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf } from "../client";
@@ -24,11 +23,11 @@ export function DriverWindow({ depots, fleet, close }: { depots: readonly Depot[
       shift: { from: textOf(draft.from), to: textOf(draft.to) }, skills: skillsOf(draft.skills),
       breaks: [draft.earliest, draft.latest, draft.minutes].every((given) => given.trim() === "") ? [] : [{ earliest: textOf(draft.earliest), latest: textOf(draft.latest), minutes: numberOf(draft.minutes) }],
     };
-    if (!save.isPending) save.mutate(body as components["schemas"]["NewDriver"]);
+    save.mutate(body as components["schemas"]["NewDriver"]);
   };
   return (
     <Window title={t("fleet.driver.new")} close={close}>
-      <Form error={save.error} onSubmit={submit}>
+      <Form of={save} onSubmit={submit} close={close}>
         <div className="row">
           <TextField label={t("fleet.name")} pointer="/displayName" value={draft.displayName} onValue={set("displayName")} maxLength={100} autoFocus />
           <TextField label={t("fleet.code")} pointer="/code" value={draft.code} onValue={set("code")} maxLength={50} />
@@ -52,10 +51,6 @@ export function DriverWindow({ depots, fleet, close }: { depots: readonly Depot[
           <TextField label={t("fleet.break.minutes")} pointer="/breaks/0/minutes" inputMode="numeric" value={draft.minutes} onValue={set("minutes")} hint={t("fleet.break.hint")} />
         </div>
         <TextField label={t("fleet.skills")} pointer={["/skills", "/skills/0", "/skills/1", "/skills/2"]} value={draft.skills} onValue={set("skills")} hint={t("fleet.skills.hint")} />
-        <div className="actions">
-          <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
-        </div>
       </Form>
     </Window>
   );

@@ -1,5 +1,4 @@
 import { useState } from "react";
-import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import type { components } from "../api";
 import { api, bodyOf } from "../client";
@@ -24,11 +23,11 @@ export function VehicleWindow({ depots, close }: { depots: readonly Depot[]; clo
       plate: textOf(draft.plate), depotId: draft.depotId, kind: draft.kind, units: numberOf(draft.units), kg: numberOf(draft.kg), m3: numberOf(draft.m3),
       tripsPerDay: numberOf(draft.trips), skills: skillsOf(draft.skills),
     };
-    if (!save.isPending) save.mutate(body as components["schemas"]["NewVehicle"]);
+    save.mutate(body as components["schemas"]["NewVehicle"]);
   };
   return (
     <Window title={t("fleet.vehicle.new")} close={close}>
-      <Form error={save.error} onSubmit={submit}>
+      <Form of={save} onSubmit={submit} close={close}>
         <div className="row">
           <TextField label={t("fleet.plate")} pointer="/plate" value={draft.plate} onValue={set("plate")} maxLength={20} autoFocus />
           <SelectField label={t("fleet.kind")} pointer="/kind" value={draft.kind} onValue={(kind) => setDraft((now) => ({ ...now, kind, ...(kind === "van" ? usual.van : usual.truck) }))}>
@@ -45,10 +44,6 @@ export function VehicleWindow({ depots, close }: { depots: readonly Depot[]; clo
           <TextField label={t("fleet.trips")} pointer="/tripsPerDay" inputMode="numeric" value={draft.trips} onValue={set("trips")} />
         </div>
         <TextField label={t("fleet.skills")} pointer={["/skills", "/skills/0", "/skills/1", "/skills/2"]} value={draft.skills} onValue={set("skills")} hint={t("fleet.skills.hint")} />
-        <div className="actions">
-          <Button className="button" onPress={close}>{t("cancel")}</Button>
-          <Button className="button main" type="submit" isDisabled={save.isPending}>{t("save")}</Button>
-        </div>
       </Form>
     </Window>
   );

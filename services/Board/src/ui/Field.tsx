@@ -1,4 +1,5 @@
 import { createContext, useCallback, useContext, useEffect, useId, useMemo, useRef, useState, type ComponentProps, type ReactNode } from "react";
+import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { Refusal, type FieldProblem } from "../client";
 
@@ -10,11 +11,22 @@ interface Shown {
 
 const Problems = createContext<Shown>({ problems: [], claim: () => () => {} });
 
+/** What a form sends, and what came of it. */
+export interface Sending {
+  error: Error | null;
+  isPending: boolean;
+}
+
 /**
  * A form whose fields say what the API found wrong with them, by JSON pointer. What no field of it shows, and a refusal of the
- * whole, stands at its head. The first wrong field gets the focus.
+ * whole, stands at its head. The first wrong field gets the focus. It is sent once at a time.
+ * @param tools further buttons, before those that leave the form and send it.
+ * @param action what sending it is called; else it saves.
  */
-export function Form({ error, onSubmit, className = "form", children }: { error: Error | null; onSubmit: () => void; className?: string; children: ReactNode }) {
+export function Form({ of: { error, isPending }, onSubmit, tools, close, action, isDanger = false, children }: {
+  of: Sending; onSubmit: () => void; tools?: ReactNode; close?: () => void; action?: string; isDanger?: boolean; children: ReactNode;
+}) {
+  const { t } = useTranslation();
   const form = useRef<HTMLFormElement>(null);
   const [claims, setClaims] = useState<readonly (readonly string[])[]>([]);
   const claim = useCallback((pointers: readonly string[]) => {
@@ -31,11 +43,11 @@ export function Form({ error, onSubmit, className = "form", children }: { error:
   }, [error]);
   return (
     // The browser's own bubbles speak the browser's language, and know less than the API.
-    <form ref={form} className={className} noValidate onSubmit={(event) => {
+    <form ref={form} className="form" noValidate onSubmit={(event) => {
       event.preventDefault();
       // A form in a window belongs to the page's tree of React, where another form may listen.
       event.stopPropagation();
-      onSubmit();
+      if (!isPending) onSubmit();
     }}>
       {error !== null && (rest.length > 0 || problems.length === 0) && (
         <div className="wrong" role="alert">
@@ -44,6 +56,11 @@ export function Form({ error, onSubmit, className = "form", children }: { error:
         </div>
       )}
       <Problems value={shown}>{children}</Problems>
+      <div className="actions">
+        {tools}
+        {close !== undefined && <Button className="button" onPress={close}>{t("cancel")}</Button>}
+        <Button className={isDanger ? "button danger" : "button main"} type="submit" isDisabled={isPending}>{action ?? t("save")}</Button>
+      </div>
     </form>
   );
 }

@@ -1,6 +1,9 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
-import type { CityDay } from "../../client";
+import { useNow } from "../../businessTime";
+import { momentInWords } from "../../cityTime";
+import type { CityDay, Me } from "../../client";
+import { useActorName } from "../../ui/ActorName";
 import { Window } from "../../ui/Window";
 import { toneOf, VerdictWords } from "./DragCard";
 import type { Conflict, Edits } from "./useEdits";
@@ -9,7 +12,7 @@ import { isPossible } from "./wish";
 import type { Words } from "./words";
 
 /** Somebody else has changed the same routes meanwhile: what, and whether one still wants what one wanted. */
-export function ConflictWindow({ conflict, data, words, edits }: { conflict: Conflict; data: CityDay; words: Words; edits: Edits }) {
+export function ConflictWindow({ me, conflict, data, words, edits }: { me: Me; conflict: Conflict; data: CityDay; words: Words; edits: Edits }) {
   const { t } = useTranslation();
   const { wish, seen, changed } = conflict;
   // The news of it may not have been read yet.
@@ -29,12 +32,13 @@ export function ConflictWindow({ conflict, data, words, edits }: { conflict: Con
     <Window title={t("conflict.title")} isWide close={edits.endConflict}>
       <div className="form conflict">
         <p>{t(`conflict.text.${wish.kind}`, { loads: words.loads(wish.loadIds) })}</p>
-        {changed.map(({ routeId, version, stops }) => {
+        {changed.map(({ routeId, version, changedBy, changedAt, stops }) => {
           const then = seen.routes.find((route) => route.id === routeId)?.stops ?? [];
           const now = data.routes.find((route) => route.id === routeId)?.stops ?? stops;
           return (
             <section key={routeId} className="orders">
               <h3>{nameIn(data, routeId) ?? nameIn(seen, routeId)}</h3>
+              {changedBy == null || changedAt == null ? <p className="by">{t("conflict.by-nobody")}</p> : <By id={changedBy} at={changedAt} zone={data.zone} me={me} />}
               {version !== null && then.length === now.length && then.every((stop, index) => stop.loadId === now[index]!.loadId && stop.trip === now[index]!.trip) && (
                 <p className="faint same">{t("conflict.same")}</p>
               )}
@@ -55,6 +59,13 @@ export function ConflictWindow({ conflict, data, words, edits }: { conflict: Con
       </div>
     </Window>
   );
+}
+
+function By({ id, at, zone, me }: { id: string; at: string; zone: string; me: Me }) {
+  const { t, i18n } = useTranslation();
+  const name = useActorName(id);
+  const when = momentInWords(zone, at, useNow(), i18n.language);
+  return <p className="by">{name !== "" && t(id === me.id ? "conflict.by-you" : "conflict.by", { name, at: when })}</p>;
 }
 
 /** A route's stops in order; those that the other order does not have in that place are marked. */

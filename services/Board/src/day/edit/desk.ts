@@ -11,6 +11,9 @@ export interface ChangedOrder {
   routeId: string;
   /** Null where the route is gone. */
   version: number | null;
+  /** Id of who edited it last; null where it is as a plan or a command has made it. */
+  changedBy: string | null;
+  changedAt: string | null;
   stops: readonly { loadId: string; trip: number; sequence: number }[];
 }
 

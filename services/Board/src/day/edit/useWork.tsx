@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CityDay } from "../../client";
+import type { CityDay, Me } from "../../client";
 import { useKeys } from "../keys";
 import { hoursOf, inOrder, type Day } from "../model";
 import type { Selection } from "../selection";
@@ -21,7 +21,7 @@ import { wordsOf } from "./words";
 import "./edit.css";
 
 /** All work on a day by hand: what the page puts into the timeline's head, above everything, and what crews wait for work. */
-export function useWork(cityCode: string, date: string, data: CityDay | undefined, model: Day | undefined, selection: Selection) {
+export function useWork(me: Me, cityCode: string, date: string, data: CityDay | undefined, model: Day | undefined, selection: Selection) {
   const { t, i18n } = useTranslation();
   const crews = useIdleCrews(data, cityCode);
   const edits = useEdits(cityCode, date, data, crews);
@@ -68,7 +68,7 @@ export function useWork(cityCode: string, date: string, data: CityDay | undefine
       {open === "move" && loadIds.length > 0 && <MoveWindow data={data} loadIds={loadIds} crews={crews} words={words} edits={edits} close={close} />}
       {open === "lock" && onRoutes.length > 0 && <LockWindow data={data} loadIds={onRoutes} words={words} edits={edits} close={close} />}
       {open === "keys" && <KeysWindow close={close} />}
-      {edits.conflict !== undefined && <ConflictWindow conflict={edits.conflict} data={data} words={words} edits={edits} />}
+      {edits.conflict !== undefined && <ConflictWindow me={me} conflict={edits.conflict} data={data} words={words} edits={edits} />}
       {edits.objection !== undefined && <ObjectionWindow objection={edits.objection} words={words} edits={edits} />}
       {edits.results !== undefined && <ResultsWindow results={edits.results} close={edits.endResults} />}
     </>
