@@ -28,15 +28,15 @@ export function Chart({ plan, days }: { plan: ChartPlan; days: Days }) {
     <figure className="panel chart" aria-labelledby={id} data-chart={plan.name}>
       <figcaption>
         <h2 id={id}>{t(`kpi.chart.${plan.name}`)}</h2>
+        <span className="pointed">{index === undefined ? "" : dateInWords(days[index]!.date, i18n.language, "short")}</span>
         <ul className="legend">
           {plan.series.map((series, s) => (
             <li key={series.name}>
               <i className={`swatch ${plan.kind} series-${series.name}`} aria-hidden="true" />
               {t(`kpi.${series.name}`)}
-              {index !== undefined && <b>{written(values[s]?.[index] ?? null, plan.style, i18n.language)}</b>}
+              <b>{index !== undefined && written(values[s]?.[index] ?? null, plan.style, i18n.language)}</b>
             </li>
           ))}
-          <li className="pointed">{index === undefined ? "" : dateInWords(days[index]!.date, i18n.language, "short")}</li>
         </ul>
       </figcaption>
       <div ref={box} className="drawing">
