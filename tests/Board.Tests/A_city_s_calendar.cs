@@ -66,7 +66,7 @@ public sealed class A_city_s_calendar(RunningBoard board)
         await Save(form).ClickAsync();
 
         await Expect(window.Page.Locator(".policy-later")).ToContainTextAsync("1 December 2026");
-        await Expect(window.Page.Locator(".policy-later")).ToContainTextAsync("Full working days: 8");
+        await Expect(window.Page.Locator(".policy-later")).ToContainTextAsync("8 full working days");
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         var policy = await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{Shenzhen}/policy");
         Assert.Equal(("manual", 90, 5), (policy.GetProperty("planning").GetString(), policy.GetProperty("bookingHorizonDays").GetInt32(), policy.GetProperty("leadTimeWorkingDays").GetInt32()));

@@ -18,7 +18,7 @@ public sealed class Loads_without_a_route(RunningBoard board)
 
         var tray = window.Page.Locator(".tray");
         await Expect(tray).ToContainTextAsync("西湖大学", new() { Timeout = 30_000 });
-        await Expect(tray).ToContainTextAsync("A dispatcher plans this day by hand");
+        await Expect(tray).ToContainTextAsync("A dispatcher is to place it");
         await Expect(window.Page.Locator(".sums .bad")).ToContainTextAsync("1");
         await tray.GetByText("西湖大学").ClickAsync();
         await Expect(window.Rows.First).ToHaveClassAsync("selected");

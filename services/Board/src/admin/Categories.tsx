@@ -8,7 +8,9 @@ import { CategoryWindow } from "./CategoryWindow";
 
 /** Kinds of devices as they hold today. */
 export function Categories() {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const kg = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 1 });
+  const m3 = new Intl.NumberFormat(i18n.language, { minimumFractionDigits: 3 });
   const queries = useQueryClient();
   const [open, setOpen] = useState<string | "new">();
   const list = useQuery({ queryKey: ["categories"], queryFn: async () => bodyOf(await api.GET("/v1/categories")).items });
@@ -39,8 +41,8 @@ export function Categories() {
                   <td><span lang="zh-CN">{one.nameZh}</span> <span className="faint" lang="en">{one.nameEn}</span></td>
                   <td><span className={`mark ${one.excluded ? "bad" : one.countsAsComputer ? "good" : ""}`}>{t(one.excluded ? "category.excluded" : one.countsAsComputer ? "category.computer" : "category.along")}</span></td>
                   <td>{one.skill ?? "–"}</td>
-                  <td className="number">{one.kgPerPiece}</td>
-                  <td className="number">{one.m3PerPiece}</td>
+                  <td className="number">{kg.format(one.kgPerPiece)}</td>
+                  <td className="number">{m3.format(one.m3PerPiece)}</td>
                   <td className="commands"><Button className="button" aria-label={t("category.edit", { code: one.code })} onPress={() => setOpen(one.code)}>{t("admin.edit")}</Button></td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
-import { dateIn, defaultZone, timeIn } from "../cityTime";
+import { defaultZone, instantInWords } from "../cityTime";
+import i18n from "i18next";
 
 /** Date and time, both in the zone of the cities. */
 export function moment(instant: string | null): string {
-  return instant === null ? "–" : `${dateIn(defaultZone, new Date(instant))} ${timeIn(defaultZone, instant)}`;
+  return instant === null ? "–" : instantInWords(defaultZone, instant, i18n.language);
 }

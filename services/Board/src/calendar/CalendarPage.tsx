@@ -47,9 +47,11 @@ function CityCalendar({ city, cities, chooseCity }: { city: City; cities: readon
           <div className="bar">
             <h2 id="month" aria-live="polite">{name}</h2>
             <span className="faint">{t("calendar.key")}</span>
-            <Button className="button icon" aria-label={t("calendar.previous")} onPress={() => show(plusMonths(month, -1))}>‹</Button>
-            <Button className="button" onPress={() => show(thisMonth)}>{t("calendar.this-month")}</Button>
-            <Button className="button icon" aria-label={t("calendar.next")} onPress={() => show(plusMonths(month, 1))}>›</Button>
+            <div className="dates">
+              <Button className="button icon" aria-label={t("calendar.previous")} onPress={() => show(plusMonths(month, -1))}>‹</Button>
+              <Button className="button" onPress={() => show(thisMonth)}>{t("calendar.this-month")}</Button>
+              <Button className="button icon" aria-label={t("calendar.next")} onPress={() => show(plusMonths(month, 1))}>›</Button>
+            </div>
           </div>
           {calendar.data === undefined ? (
             calendar.isError ? <Failure error={calendar.error} retry={() => void calendar.refetch()} /> : <Loading />

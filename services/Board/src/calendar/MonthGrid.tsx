@@ -73,6 +73,7 @@ function Cell({ day, calendar, caps, isStop, open, onKeyDown }: {
   day: Day; calendar: Calendar; caps: readonly Cap[]; isStop: boolean; open: () => void; onKeyDown: (press: KeyboardEvent) => void;
 }) {
   const { t, i18n } = useTranslation();
+  const number = new Intl.NumberFormat(i18n.language);
   const kind = kindOf(day);
   const isPast = day.date < calendar.today;
   const isToday = day.date === calendar.today;
@@ -98,7 +99,7 @@ function Cell({ day, calendar, caps, isStop, open, onKeyDown }: {
         {day.windows.map((one) => (
           <span key={one.window.from} className="cell-window">
             <span>{one.window.from}</span>
-            <span>{one.taken.units}{one.capacity !== null && <span className="of"> / {one.capacity.units}</span>}</span>
+            <span>{number.format(one.taken.units)}{one.capacity !== null && <span className="of"> / {number.format(one.capacity.units)}</span>}</span>
             {one.capacity !== null && one.capacity.units > 0 && <meter min={0} max={one.capacity.units} value={Math.min(one.taken.units, one.capacity.units)} />}
           </span>
         ))}

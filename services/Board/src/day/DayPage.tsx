@@ -41,7 +41,7 @@ export function DayPage({ me, city, cities, date }: { me: Me; city: City; cities
       <DayHead me={me} cities={cities} city={city} date={date} day={day.data} model={model} connection={connection} watchers={watchers}>
         {day.data !== undefined && <PlanButton day={day.data} />}
         {day.data !== undefined && <DayButtons day={day.data} />}
-        {isMapShown ? undefined : <Button className="button" onPress={toggleMap}>{t("map.show")}</Button>}
+        {!isMapShown && model !== undefined && model.rows.length > 0 && <Button className="button" onPress={toggleMap}>{t("map.show")}</Button>}
       </DayHead>
       {connection.state === "lost" && (
         <p className="stale" role="alert">{t("stale", { time: timeIn(day.data?.zone ?? "Asia/Shanghai", businessTimeAt(connection.since)) })}</p>

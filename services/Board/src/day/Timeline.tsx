@@ -44,7 +44,7 @@ export function Timeline({ day, date, zone, selection, idle, tools }: {
     <section className="timeline panel" aria-labelledby="timeline">
       <div className="bar"><h2 id="timeline">{t("timeline")} <span className="faint">{t(day.lanes.length === 0 ? "timeline.none" : "timeline.keys")}</span></h2>{tools}</div>
       <div className="scroller">
-        <div className="lanes" ref={grid} onKeyDown={onKeyDown} style={{ minWidth: `${244 + hours.length * 72}px` }}>
+        <div className="lanes" ref={grid} onKeyDown={onKeyDown} style={{ minWidth: `calc(var(--who) + ${hours.length * 66}px)` }}>
           <div className="axis">
             <div className="who faint">{zoneLabel(zone, date)}</div>
             <div className="track" aria-hidden="true">

@@ -73,7 +73,7 @@ function Door({ event, registrations, isUnheard }: { event: DropOffEvent; regist
     <main className="door">
       <header className="door-head">
         <div>
-          <Link to={addressOfPage("drop-offs", event.id)} className="faint door-back">← {t("dropoff.facts")}</Link>
+          <Link to={addressOfPage("drop-offs", event.id)} className="faint door-back">‹ {t("dropoff.facts")}</Link>
           <h1>{titleOf(event, i18n.language)} <Status status={event.status} /></h1>
           <p className="faint">{dateInWords(event.date, i18n.language, "short")} · {event.from}–{event.to} ({zoneLabel(defaultZone, event.date)}) · {event.venue}</p>
         </div>

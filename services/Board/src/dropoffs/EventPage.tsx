@@ -49,7 +49,7 @@ function Shown({ event, cities }: { event: DropOffEvent; cities: readonly City[]
     <main className="page">
       <div className="page-head">
         <div className="dropoff-head">
-          <Link to={addressOfPage("drop-offs")} className="faint">← {t("dropoff.title")}</Link>
+          <Link to={addressOfPage("drop-offs")} className="faint">‹ {t("dropoff.title")}</Link>
           <h1>{titleOf(event, i18n.language)} <Status status={event.status} /></h1>
         </div>
         {allows("amend") && <Button className="button" onPress={() => setAmending(true)}>{t("dropoff.amend")}</Button>}

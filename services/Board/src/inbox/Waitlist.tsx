@@ -54,7 +54,7 @@ function Waiting({ entry }: { entry: components["schemas"]["WaitlistEntry"] }) {
         {request.data !== undefined && <p>{whoAndWhere(request.data)}</p>}
         <p>{t("units", { count: entry.units })} · {t(`waitlist.state.${entry.state}`, { defaultValue: entry.state })}{entry.pendingLoads > 1 && ` · ${t("loads", { count: entry.pendingLoads })}`}</p>
         {entry.reason !== null && <p>{t(`reason.${entry.reason}`, { defaultValue: entry.reason })}</p>}
-        <p className="faint">{entry.from !== null && `${t("waitlist.wanted", { from: day(entry.from), to: day(entry.to) })} · `}{t("task.since", { at: instantInWords(defaultZone, entry.askedAt, i18n.language) })}</p>
+        <p className="faint">{entry.from !== null && `${entry.to === null || entry.to === entry.from ? t("waitlist.wanted-on", { date: day(entry.from) }) : t("waitlist.wanted", { from: day(entry.from), to: day(entry.to) })} · `}{t("task.since", { at: instantInWords(defaultZone, entry.askedAt, i18n.language) })}</p>
       </div>
     </li>
   );

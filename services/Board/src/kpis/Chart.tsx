@@ -7,8 +7,11 @@ import { labelled, runsOf, ticksUpTo } from "./scale";
 
 type Days = Report["days"];
 
-const height = 190;
-const frame = { top: 10, right: 10, bottom: 24, left: 46 };
+/** Around what is drawn, with room for the words beside it, which grow with all others. */
+function frameOf(width: number) {
+  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+  return { height: Math.min(420, Math.max(190, Math.round(width * 0.36))), top: 10, right: 1.2 * rem, bottom: 1.7 * rem, left: 3.3 * rem };
+}
 
 /** One figure, or a few that belong together, day by day. What is drawn stands in a table below it as well. */
 export function Chart({ plan, days }: { plan: ChartPlan; days: Days }) {
@@ -19,6 +22,7 @@ export function Chart({ plan, days }: { plan: ChartPlan; days: Days }) {
   const values = plan.series.map((series) => days.map((day) => series.value(day.figures)));
   const short = (date: string) => new Intl.DateTimeFormat(i18n.language === "en" ? "en-GB" : i18n.language, { month: "short", day: "numeric", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
   const index = pointed !== undefined && pointed < days.length ? pointed : undefined;
+  const frame = frameOf(width);
   const step = (width - frame.left - frame.right) / Math.max(1, days.length);
   const onPointerMove = (event: PointerEvent<SVGSVGElement>) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - frame.left;
@@ -28,21 +32,21 @@ export function Chart({ plan, days }: { plan: ChartPlan; days: Days }) {
     <figure className="panel chart" aria-labelledby={id} data-chart={plan.name}>
       <figcaption>
         <h2 id={id}>{t(`kpi.chart.${plan.name}`)}</h2>
+        <span className="pointed">{index === undefined ? "" : dateInWords(days[index]!.date, i18n.language, "short")}</span>
         <ul className="legend">
           {plan.series.map((series, s) => (
             <li key={series.name}>
               <i className={`swatch ${plan.kind} series-${series.name}`} aria-hidden="true" />
               {t(`kpi.${series.name}`)}
-              {index !== undefined && <b>{written(values[s]?.[index] ?? null, plan.style, i18n.language)}</b>}
+              <b>{index !== undefined && written(values[s]?.[index] ?? null, plan.style, i18n.language)}</b>
             </li>
           ))}
-          <li className="pointed">{index === undefined ? "" : dateInWords(days[index]!.date, i18n.language, "short")}</li>
         </ul>
       </figcaption>
       <div ref={box} className="drawing">
         {width > 0 && (
-          <svg width={width} height={height} role="img" aria-labelledby={id} onPointerMove={onPointerMove} onPointerLeave={() => setPointed(undefined)}>
-            <Drawing plan={plan} values={values} labels={days.map((day) => short(day.date))} width={width} step={step} pointed={index} />
+          <svg width={width} height={frame.height} role="img" aria-labelledby={id} onPointerMove={onPointerMove} onPointerLeave={() => setPointed(undefined)}>
+            <Drawing plan={plan} values={values} labels={days.map((day) => short(day.date))} width={width} frame={frame} step={step} pointed={index} />
           </svg>
         )}
       </div>
@@ -54,14 +58,15 @@ export function Chart({ plan, days }: { plan: ChartPlan; days: Days }) {
   );
 }
 
-function Drawing({ plan, values, labels, width, step, pointed }: {
-  plan: ChartPlan; values: readonly (readonly (number | null)[])[]; labels: readonly string[]; width: number; step: number; pointed: number | undefined;
+function Drawing({ plan, values, labels, width, frame, step, pointed }: {
+  plan: ChartPlan; values: readonly (readonly (number | null)[])[]; labels: readonly string[]; width: number; frame: ReturnType<typeof frameOf>; step: number; pointed: number | undefined;
 }) {
   const { i18n } = useTranslation();
   const sums = labels.map((_, day) => values.reduce((sum, series) => sum + (series[day] ?? 0), 0));
   const ticks = ticksUpTo(Math.max(0, ...(plan.kind === "bars" ? sums : values.flat().map((value) => value ?? 0))), plan.style === "share");
   const top = ticks.at(-1)!;
-  const y = (value: number) => height - frame.bottom - (value / top) * (height - frame.top - frame.bottom);
+  const bottom = frame.height - frame.bottom;
+  const y = (value: number) => bottom - (value / top) * (bottom - frame.top);
   const x = (day: number) => frame.left + (day + 0.5) * step;
   const isLabelled = labelled(labels.length, width - frame.left - frame.right);
   const bar = Math.max(1, Math.min(34, step * 0.72));
@@ -73,8 +78,8 @@ function Drawing({ plan, values, labels, width, step, pointed }: {
           <text className="tick" x={frame.left - 6} y={y(tick) + 4} textAnchor="end">{written(tick, plan.style, i18n.language)}</text>
         </g>
       ))}
-      {labels.map((label, day) => isLabelled(day) && <text key={day} className="tick" x={x(day)} y={height - 7} textAnchor="middle">{label}</text>)}
-      {pointed !== undefined && <rect className="pointer" x={x(pointed) - step / 2} y={frame.top} width={step} height={height - frame.top - frame.bottom} />}
+      {labels.map((label, day) => isLabelled(day) && <text key={day} className="tick" x={x(day)} y={frame.height - 7} textAnchor="middle">{label}</text>)}
+      {pointed !== undefined && <rect className="pointer" x={x(pointed) - step / 2} y={frame.top} width={step} height={bottom - frame.top} />}
       {plan.kind === "bars"
         ? labels.map((_, day) => {
           let below = 0;

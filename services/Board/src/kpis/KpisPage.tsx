@@ -7,7 +7,8 @@ import { api, bodyOf, type City } from "../client";
 import { remember } from "../memory";
 import type { PageProps } from "../pages";
 import { Failure, Loading } from "../shell/States";
-import { CityBox, nameOf } from "../ui/CityBox";
+import { nameOf } from "../ui/CityBox";
+import { CityFilter } from "../ui/CityFilter";
 import { Chart } from "./Chart";
 import { Cities } from "./Cities";
 import { csvOf, download } from "./csv";
@@ -37,8 +38,7 @@ export default function KpisPage({ cities }: PageProps) {
           {t("page.kpis")} · {city === undefined ? t("kpi.all-cities") : nameOf(city, i18n.language)}
           {seen !== undefined && <span className="faint"> {dateInWords(seen.from, i18n.language, "short")} – {dateInWords(seen.to, i18n.language, "short")}</span>}
         </h1>
-        <CityBox cities={cities} cityCode={city?.code ?? ""} onChoose={choose} />
-        {cities.length > 1 && city !== undefined && <Button className="button" onPress={() => choose("")}>{t("kpi.all-cities")}</Button>}
+        {cities.length > 1 && <CityFilter cities={cities} cityCode={city?.code ?? ""} onChoose={choose} />}
         {seen !== undefined && <RangePicker range={range ?? seen} today={dateIn(seen.zone, new Date(seen.asOf))} choose={chooseRange} />}
       </div>
       {report.isError ? <Failure error={report.error} retry={() => void report.refetch()} />

@@ -9,17 +9,19 @@ export function Tiles({ now, before }: { now: Figures; before: Figures | undefin
 function Tile({ measure, now, before }: { measure: Measure; now: Figures; before: Figures | undefined }) {
   const { t, i18n } = useTranslation();
   const value = measure.value(now);
+  const number = new Intl.NumberFormat(i18n.language);
+  const parts = measure.parts && Object.fromEntries(Object.entries(measure.parts(now)).map(([name, part]) => [name, number.format(part)]));
   return (
     <div className="panel tile" data-kpi={measure.name}>
       <dt>{t(`kpi.${measure.name}`)}</dt>
       <dd className="figure">
         <b>{written(value, measure.style, i18n.language)}</b>
-        {value !== null && measure.style !== "share" && <span className="unit">{t(`kpi.${measure.name}.unit`, { count: value })}</span>}
+        {value !== null && measure.style === "km" && <span className="unit">{t("kpi.km")}</span>}
         {before !== undefined && <Change measure={measure} now={value} before={measure.value(before)} />}
       </dd>
       <dd className="faint">
         {t(`kpi.${measure.name}.about`)}
-        {value !== null && measure.parts !== undefined && <span className="parts">{t(`kpi.${measure.name}.of`, measure.parts(now))}</span>}
+        {value !== null && parts !== undefined && <span className="parts">{t(`kpi.${measure.name}.of`, parts)}</span>}
         {value === null && <span className="parts">{t("kpi.nothing-measured")}</span>}
       </dd>
     </div>

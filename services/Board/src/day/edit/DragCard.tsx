@@ -8,9 +8,10 @@ import type { Words } from "./words";
 const id = "drag-card";
 let position = "";
 
-/** At the pointer, without React: it moves with every picture. */
-export function placeCard(x: number, y: number): void {
-  position = `translate(${Math.min(x + 14, window.innerWidth - 330)}px, ${Math.min(y + 18, window.innerHeight - 130)}px)`;
+/** At the pointer, without React: it moves with every picture. Above a finger, which hides what is below it. */
+export function placeCard(x: number, y: number, isFinger: boolean): void {
+  const left = Math.min(x + 14, window.innerWidth - 330);
+  position = isFinger ? `translate(${left}px, ${Math.max(y - 28, 130)}px) translateY(-100%)` : `translate(${left}px, ${Math.min(y + 18, window.innerHeight - 130)}px)`;
   const card = document.getElementById(id);
   if (card !== null) card.style.transform = position;
 }

@@ -22,7 +22,7 @@ export function IdleLanes({ crews, scale, isAlone }: { crews: readonly IdleCrew[
       </button>
       {isOpen && crews.map((crew) => (
         <div key={crew.vehicleId} className="lane idle" data-lane={`vehicle:${crew.vehicleId}`} role="group" aria-label={t("idle.lane", { driver: crew.driver, plate: crew.plate })}>
-          <div className="who"><b>{crew.driver}</b> <span className="faint">{crew.plate} · {t("units", { count: crew.units })}</span></div>
+          <div className="who"><b>{crew.driver}</b> <span className="faint"><span className="lane-plate">{crew.plate} · </span>{t("lane.units", { count: crew.units })}</span></div>
           <div className="track"><Hours scale={scale} /><DropMark lane={`vehicle:${crew.vehicleId}`} scale={scale} /></div>
         </div>
       ))}

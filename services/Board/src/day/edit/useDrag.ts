@@ -35,8 +35,8 @@ export function useDrag(ground: Ground): void {
   useEffect(() => {
     const onPointerDown = (down: PointerEvent) => {
       const grabbed = (down.target as Element).closest?.<HTMLElement>("[data-load]");
-      // A finger on a list scrolls it; it drags by the grip.
-      if (grabbed == null || down.button !== 0 || (down.pointerType === "touch" && (down.target as Element).closest(".block, .grip") === null)) return;
+      // A finger on a list scrolls it; it drags by the grip. A second finger drags nothing.
+      if (grabbed == null || down.button !== 0 || !down.isPrimary || (down.pointerType === "touch" && (down.target as Element).closest(".block, .grip") === null)) return;
       follow(down, grabbed, latest);
     };
     document.addEventListener("pointerdown", onPointerDown);
@@ -84,6 +84,9 @@ function follow(down: PointerEvent, grabbed: HTMLElement, latest: { current: Gro
       if (y > box.top - edge && y < box.top + edge) scroller.scrollTop -= 8;
       else if (y > box.bottom - edge && y < box.bottom + edge) scroller.scrollTop += 8;
     }
+    // Where the page is longer than the screen, a lane may be above what is dragged to it.
+    if (y < edge) window.scrollBy(0, -8);
+    else if (y > window.innerHeight - edge) window.scrollBy(0, 8);
     const target = targetAt(x, y, model, scale, now.loadIds);
     const isSame = target === undefined ? now.target === undefined : now.target !== undefined && keyOf(target) === keyOf(now.target);
     if (!isSame || seen !== latest.current.data) turnTo(target);
@@ -127,7 +130,7 @@ function follow(down: PointerEvent, grabbed: HTMLElement, latest: { current: Gro
     if (dragging() === undefined && Math.hypot(x - down.clientX, y - down.clientY) >= far) begin();
     if (dragging() === undefined) return;
     move.preventDefault();
-    placeCard(x, y);
+    placeCard(x, y, down.pointerType === "touch");
   };
   const onUp = (up: PointerEvent) => {
     if (up.pointerId !== down.pointerId) return;

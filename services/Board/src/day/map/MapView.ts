@@ -2,18 +2,18 @@ import { Map as Canvas, setWorkerUrl, type GeoJSONSource, type MapMouseEvent } f
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import type { Background } from "./background";
 import { boundsOf, type Drawn } from "./features";
-import { dayLayers, nothing, sources, touched, tripOpacity } from "./layers";
+import { dayLayers, nothing, numbersFrom, sources, stopRadius, touched, tripOpacity } from "./layers";
 import type { Palette } from "./palette";
 import { draw } from "./pictures";
+import { Pulses } from "./pulses";
 
 setWorkerUrl(workerUrl);
 
 /** Pixels around a click in which a stop is meant; a finger is less exact than the circles are large. */
 const reach = 4;
 const margin = 36;
-/** A pulse is drawn anew so often; each time the whole map is. */
-const beatMilliseconds = 120;
-const beats = 12;
+/** So many stops in view leave room for their numbers at any zoom. */
+const few = 60;
 
 export interface Pointed {
   loadId: string;
@@ -35,7 +35,8 @@ export class MapView {
   private chosen: ReadonlySet<string> = new Set();
   private marked: { source: string; id: string }[] = [];
   private pointed: { source: string; id: string }[] = [];
-  private beat: ReturnType<typeof setInterval> | undefined;
+  private readonly pulses: Pulses;
+  private isSparse = false;
   private isReady = false;
   /** By a hand or for a chosen stop: then it stays as it is when its frame changes. */
   private isMoved = false;
@@ -48,6 +49,7 @@ export class MapView {
       container, style: background.styleOf(palette), attributionControl: false, pitchWithRotate: false, dragRotate: false, touchPitch: false, boxZoom: false,
       maxZoom: 17, minZoom: 3, fadeDuration: 0, locale: words, cooperativeGestures: isInScrolledPage,
     });
+    this.pulses = new Pulses(this.map);
     this.map.touchZoomRotate.disableRotation();
     this.map.keyboard.disableRotation();
     this.map.on("style.load", () => this.begin());
@@ -59,6 +61,7 @@ export class MapView {
       this.isMoved ||= move.originalEvent !== undefined;
     });
     this.map.on("resize", () => this.isMoved || this.fit(false));
+    this.map.on("moveend", () => this.number());
     this.map.on("idle", () => listeners.onDrawn(this.count()));
   }
 
@@ -106,7 +109,6 @@ export class MapView {
   }
 
   end(): void {
-    clearInterval(this.beat);
     this.map.remove();
   }
 
@@ -115,6 +117,7 @@ export class MapView {
       this.map.addSource(source, { type: "geojson", data: nothing, promoteId: source === "trips" ? "routeId" : source === "depots" ? "depotId" : "loadId", tolerance: 0 });
     for (const layer of dayLayers(this.palette)) this.map.addLayer(layer);
     this.isReady = true;
+    this.isSparse = false;
     this.fill();
   }
 
@@ -122,24 +125,24 @@ export class MapView {
     if (this.drawn === undefined) return;
     for (const source of sources) this.map.getSource<GeoJSONSource>(source)?.setData(this.drawn[source]);
     this.mark();
-    this.pulse(this.drawn.waiting.features.length > 0);
+    this.number();
+    this.pulses.show(this.drawn.waiting);
+  }
+
+  /** Where few stops are in view they are large enough for their numbers, however far away one looks from. */
+  private number(): void {
+    if (this.drawn === undefined || !this.isReady) return;
+    const bounds = this.map.getBounds();
+    const isSparse = this.drawn.stops.features.filter(({ geometry }) => bounds.contains(geometry.coordinates as [number, number])).length <= few;
+    if (isSparse === this.isSparse) return;
+    this.isSparse = isSparse;
+    this.map.setLayerZoomRange("numbers", isSparse ? 0 : numbersFrom, 24);
+    this.map.setPaintProperty("stops", "circle-radius", stopRadius(isSparse));
   }
 
   private count(): { all: number; chosen: number } {
     const things = this.isReady ? touched.flatMap((source) => [...new Set(this.map.querySourceFeatures(source).map(({ id }) => id))].map((id) => ({ source, id: id as string }))) : [];
     return { all: things.length, chosen: things.filter((thing) => this.map.getFeatureState(thing)["chosen"] === true).length };
-  }
-
-  private pulse(isWanted: boolean): void {
-    clearInterval(this.beat);
-    if (!isWanted || window.matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    let step = 0;
-    this.beat = setInterval(() => {
-      if (document.hidden || !this.isReady) return;
-      step = (step + 1) % beats;
-      this.map.setPaintProperty("pulse", "circle-radius", 8 + step);
-      this.map.setPaintProperty("pulse", "circle-opacity", 0.45 * (1 - step / beats));
-    }, beatMilliseconds);
   }
 
   private mark(): void {

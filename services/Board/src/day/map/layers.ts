@@ -11,6 +11,15 @@ const chosen: ExpressionSpecification = ["boolean", ["feature-state", "chosen"],
 const hovered: ExpressionSpecification = ["boolean", ["feature-state", "hovered"], false];
 const strong: ExpressionSpecification = ["any", chosen, hovered];
 
+/** From this zoom on there is room for the numbers of any day. */
+export const numbersFrom = 9.5;
+
+const radius = (open: number, near: number): ExpressionSpecification =>
+  ["interpolate", ["linear"], ["zoom"], 8, ["case", strong, open + 3, open], 10.5, ["case", strong, near + 2, near]];
+
+/** Large from afar where there is room for it. */
+export const stopRadius = (isSparse: boolean) => radius(isSparse ? 8 : 3.5, 9);
+
 /** Beside chosen routes the others step back. */
 export const tripOpacity = (isChosen: boolean): ExpressionSpecification => ["case", strong, 1, isChosen ? 0.15 : 0.5];
 
@@ -49,18 +58,10 @@ function namesOf(province: GeoJSON.FeatureCollection): GeoJSON.FeatureCollection
 /** The day's own layers, from below to above. */
 export function dayLayers(palette: Palette): LayerSpecification[] {
   const edge: ExpressionSpecification = ["to-color", ["at", ["get", "hue"], ["literal", [...palette.edges]]]];
-  const radius = (open: number, near: number): ExpressionSpecification =>
-    ["interpolate", ["linear"], ["zoom"], 8, ["case", strong, open + 3, open], 10.5, ["case", strong, near + 2, near]];
   return [
     {
       id: "trips", type: "line", source: "trips", layout: { "line-join": "round" },
       paint: { "line-color": edge, "line-width": ["case", strong, 3.5, 1.4], "line-opacity": tripOpacity(false) },
-    },
-    {
-      id: "pulse", type: "circle", source: "waiting",
-      paint: {
-        "circle-radius": 14, "circle-color": palette.bad, "circle-opacity": 0.25, "circle-radius-transition": { duration: 0 }, "circle-opacity-transition": { duration: 0 },
-      },
     },
     {
       id: "waiting", type: "circle", source: "waiting",
@@ -71,14 +72,14 @@ export function dayLayers(palette: Palette): LayerSpecification[] {
     {
       id: "stops", type: "circle", source: "stops",
       paint: {
-        "circle-radius": radius(3.5, 9),
+        "circle-radius": stopRadius(false),
         "circle-color": ["match", ["get", "look"], "done", palette.goodSoft, "failed", palette.badSoft, edge],
         "circle-stroke-color": ["case", chosen, palette.ink, ["get", "isLate"], palette.bad, ["match", ["get", "look"], "done", palette.good, "failed", palette.bad, palette.panel]],
         "circle-stroke-width": ["case", strong, 3, ["get", "isLate"], 3, ["==", ["get", "look"], "open"], 1, 2],
       },
     },
     {
-      id: "numbers", type: "symbol", source: "stops", minzoom: 9.5,
+      id: "numbers", type: "symbol", source: "stops", minzoom: numbersFrom,
       layout: {
         "icon-image": ["concat", "number ", ["case", ["==", ["get", "look"], "open"], "edge", "ink"], " ", ["get", "number"]],
         "icon-allow-overlap": ["step", ["zoom"], false, 10, true], "icon-padding": 0, "symbol-sort-key": ["get", "number"],

@@ -31,12 +31,13 @@ function depot(palette: Palette): ImageData | undefined {
 }
 
 function digits(number: string, colour: string): ImageData | undefined {
-  return drawn(18, (canvas) => {
+  // No larger than the digits are: what overlaps is left out from afar.
+  return drawn(14, (canvas) => {
     canvas.font = `700 ${number.length > 2 ? 8 : 10.5}px system-ui, sans-serif`;
     canvas.textAlign = "center";
     canvas.textBaseline = "middle";
     canvas.fillStyle = colour;
-    canvas.fillText(number, 9, 9.5);
+    canvas.fillText(number, 7, 7.5);
   });
 }
 

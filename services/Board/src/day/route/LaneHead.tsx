@@ -15,7 +15,7 @@ export function LaneHead({ lane }: { lane: Lane }) {
         <span className={`status ${route.status}`}>{t(`route.${route.status}`)}</span>
         <RouteMenu route={route} />
       </div>
-      <span className="faint">{route.vehicle.plate} · {t("stops", { count: rows.length })} · {t("units", { count: route.units })}{route.visiting && ` · ${t("visiting")}`}</span>
+      <span className="faint"><span className="lane-plate">{route.vehicle.plate} · </span>{t("stops", { count: rows.length })} · {t("lane.units", { count: route.units })}{route.visiting && ` · ${t("visiting")}`}</span>
     </div>
   );
 }
