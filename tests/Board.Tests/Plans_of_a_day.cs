@@ -89,7 +89,7 @@ public sealed class Plans_of_a_day(RunningBoard board)
         await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);
         await day.AddLoadsAsync(board, 1, "国贸中心大厦");
         var dispatched = (await day.RoutesAsync())[0];
-        await day.DispatchAsync(dispatched);
+        await admin.DispatchAsync(dispatched);
 
         await window.Button("Commit this plan").ClickAsync();
 
