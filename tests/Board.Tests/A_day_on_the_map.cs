@@ -83,7 +83,6 @@ public sealed class A_day_on_the_map(RunningBoard board)
     [Fact]
     public async Task What_drivers_told_is_seen_in_all_views()
     {
-        await DrivenDay.MakeAsync(board);
         await using var window = await board.OpenAsync($"/board/{DrivenDay.City}/{SampleDay.Date}", isMapShown: true);
 
         await Expect(window.Page.Locator(".block.Completed")).ToHaveCountAsync(2);

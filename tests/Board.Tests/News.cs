@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
 
+[Collection(nameof(Alone))]
 public sealed partial class News(RunningBoard board)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
