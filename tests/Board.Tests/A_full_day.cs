@@ -31,6 +31,10 @@ public sealed class A_full_day(RunningBoard board)
         await window.ShootAsync("full-day-unplanned");
 
         await window.Button("Plan…").ClickAsync();
+        await window.Dialog.GetByLabel("Search for").SelectOptionAsync("120");
+        await window.Button("Start planning").ClickAsync();
+        await Expect(window.Dialog.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await window.Button("Cancel the search").ClickAsync();
         await window.Dialog.GetByLabel("Search for").SelectOptionAsync("6");
         await window.Button("Start planning").ClickAsync();
         await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);

@@ -34,6 +34,31 @@ public sealed class Inbox_and_audit(RunningBoard board)
     }
 
     [Fact]
+    public async Task A_load_that_grows_beyond_its_vehicle_is_decided_upon()
+    {
+        using var admin = board.Client("NETSPRING_ADMIN_KEY");
+        var day = await HandDay.MakeAsync(board, admin, "2026-12-07", loads: 3, (HandDay.Van, [0]), (HandDay.Truck, [1]), (HandDay.OtherTruck, [2]));
+        // Who has set out takes no more.
+        await day.DispatchAsync(HandDay.Truck);
+        await day.DispatchAsync(HandDay.OtherTruck);
+        var made = day.Requests[0];
+        await Pickups.AmendAsync(board, made, 70);
+        await using var window = await board.OpenAsync($"/board/inbox?cityCode={HandDay.City}");
+        var card = window.Page.Locator(".task").Filter(new() { HasText = made.Number });
+        await Expect(card).ToContainTextAsync("A load is to grow", new() { Timeout = 60_000 });
+
+        await window.Button($"Decide…: {made.Number}").ClickAsync();
+        await window.Dialog.GetByLabel("Leave it as it is; the rest gets a visit of its own.").CheckAsync();
+        await window.Dialog.GetByRole(AriaRole.Textbox).FillAsync("The rest another day");
+        await window.HasNoBarrierAsync();
+        await window.Button("Decide…").ClickAsync();
+
+        await Expect(card).ToHaveCountAsync(0);
+        await Pickups.EventuallyAsync(board, made.Id, request => request.GetProperty("loads").GetArrayLength() == 2, "in two loads");
+        Assert.Empty(window.Offences);
+    }
+
+    [Fact]
     public async Task The_audit_shows_who_accepted_a_request_and_why()
     {
         var made = await Pickups.MakeAsync(board, "Who Did That Ltd", 30);
@@ -59,9 +84,14 @@ public sealed class Inbox_and_audit(RunningBoard board)
     [Fact]
     public async Task The_audit_shows_what_a_setting_was_and_became()
     {
+        foreach (var hours in Enumerable.Range(1, 50))
+            await board.ChangePolicyAsync("620100", "changeCutoffHours", hours);
         await board.ChangePolicyAsync("530100", "changeCutoffHours", 24);
         await board.ChangePolicyAsync("530100", "changeCutoffHours", 36);
         await using var window = await board.OpenAsync("/board/audit");
+        await Expect(window.Rows).ToHaveCountAsync(50);
+        await window.Button("Show more").ClickAsync();
+        await Expect(window.Rows.Nth(50)).ToBeVisibleAsync();
 
         await window.Page.GetByLabel("About").SelectOptionAsync("CityPolicy");
         await window.Page.GetByLabel("Id of the thing").FillAsync("530100");

@@ -30,7 +30,7 @@ public sealed partial class News(RunningBoard board)
 
         await window.Page.Context.SetOfflineAsync(true);
         await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(LostInTheMorning());
-        await window.ShootAsync("stale");
+        Assert.Equal([], await window.BarriersInBothThemesAsync("stale"));
         await SubmitAsync("Unseen Annex", "11 Fuzhou Road, Huangpu");
         await window.Page.Context.SetOfflineAsync(false);
 
