@@ -7,6 +7,8 @@ namespace Netspring.Routing;
 /// <summary>Instants are UTC; date and windows are local to <see cref="Zone"/>.</summary>
 /// <param name="AsOf">Business time at which it was read: what is now, and which date is today, goes by it.</param>
 /// <param name="TravelSource">Of the newest plan or edit: <c>osrm</c>, <c>valhalla</c>, <c>mixed</c> (theirs, with estimates for ways that were missing) or <c>estimate</c>; null before the first.</param>
+/// <param name="Loads">What is to be collected on the day, or was.</param>
+/// <param name="FormerLoads">Those that are on another day now, or on none, and have a stop here that failed or was passed by.</param>
 /// <param name="ReplannedStops">Stops that lost their driver on this day and looked for another one.</param>
 /// <param name="Absent">Drivers of the city who were said to be unable to work on this date.</param>
 public sealed record CityDayView(
@@ -18,6 +20,7 @@ public sealed record CityDayView(
     string? TravelSource,
     int ReplannedStops,
     IReadOnlyList<LoadView> Loads,
+    IReadOnlyList<LoadView> FormerLoads,
     IReadOnlyList<RouteView> Routes,
     IReadOnlyList<UnassignedView> Unassigned,
     IReadOnlyList<AbsentDriverView> Absent);

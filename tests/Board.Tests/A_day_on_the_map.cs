@@ -87,9 +87,10 @@ public sealed class A_day_on_the_map(RunningBoard board)
 
         await Expect(window.Page.Locator(".block.Completed")).ToHaveCountAsync(2);
         await Expect(window.Rows.Filter(new() { HasText = "Collected" })).ToHaveCountAsync(2);
-        // The load of the failed visit goes to another day.
-        await Expect(window.Page.Locator(".map .canvas")).ToHaveAttributeAsync("data-drawn", "2", Drawn);
-        await Expect(window.Rows).ToHaveCountAsync(2);
+        // Its load goes to another day, the visit stays where it was.
+        await Expect(window.Page.Locator(".block.Failed")).ToHaveCountAsync(1);
+        await Expect(window.Rows.Filter(new() { HasText = "Failed" })).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator(".map .canvas")).ToHaveAttributeAsync("data-drawn", "3", Drawn);
         await window.ShootAsync("driven");
     }
 

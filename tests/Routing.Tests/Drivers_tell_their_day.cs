@@ -102,6 +102,13 @@ public sealed class Drivers_tell_their_day(RoutingUnderTest routing) : IClassFix
         await routing.Bus.PublishAsync(request.Scheduled(2, RoutingUnderTest.Soon.AddDays(1), RoutingUnderTest.Morning));
         var moved = await routing.Bus.WaitForAsync<PickupAssigned>(e => e.RequestId == request.Id && e.ScheduleVersion == 2);
         Assert.Equal(RoutingUnderTest.Soon.AddDays(1), moved.LocalDate);
+
+        var day = await routing.DayAsync("440100", RoutingUnderTest.Soon);
+        Assert.Empty(day.GetProperty("loads").EnumerateArray());
+        Assert.Equal(request.LoadId, Assert.Single(day.GetProperty("formerLoads").EnumerateArray()).GetProperty("loadId").GetGuid());
+        var stop = Assert.Single(Assert.Single(day.GetProperty("routes").EnumerateArray()).GetProperty("stops").EnumerateArray());
+        Assert.Equal("Failed", stop.GetProperty("status").GetString());
+        Assert.Empty((await routing.DayAsync("440100", RoutingUnderTest.Soon.AddDays(1))).GetProperty("formerLoads").EnumerateArray());
     }
 
     [Fact]

@@ -1919,6 +1919,7 @@ export interface components {
             /** Format: int32 */
             replannedStops: number;
             loads: components["schemas"]["RoutingLoadView"][];
+            formerLoads: components["schemas"]["RoutingLoadView"][];
             routes: components["schemas"]["RouteView"][];
             unassigned: components["schemas"]["UnassignedView"][];
             absent: components["schemas"]["AbsentDriverView"][];

@@ -26,15 +26,17 @@ public static class ViewCityDay
         // One snapshot: routes and loads belong to the version that is told.
         await using var snapshot = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         var day = await db.CityDayAsync(cityCode, date, cancellation);
-        var assignments = await db.Assignments.AsNoTracking()
-            .Where(a => a.CityCode == cityCode && a.LocalDate == date).OrderBy(a => a.LoadId).ToListAsync(cancellation);
-        var loads = await LoadsAsync(db, assignments, cancellation);
+        var visited = day?.Stops.Select(stop => stop.LoadId).ToList() ?? [];
+        var known = await db.Assignments.AsNoTracking()
+            .Where(a => (a.CityCode == cityCode && a.LocalDate == date) || visited.Contains(a.LoadId)).OrderBy(a => a.LoadId).ToListAsync(cancellation);
+        var assignments = known.Where(a => a.CityCode == cityCode && a.LocalDate == date).ToList();
+        var loads = (await LoadsAsync(db, known, cancellation)).ToLookup(load => assignments.Exists(a => a.LoadId == load.LoadId));
         var travelSource = await db.Plans.Where(plan => plan.CityCode == cityCode && plan.LocalDate == date)
             .OrderByDescending(plan => plan.CityDayVersion).Select(plan => plan.TravelSource).FirstOrDefaultAsync(cancellation);
 
         response.SetETag(day?.Version ?? 0);
         return TypedResults.Ok(new CityDayView(
-            cityCode, date, CityClock.ZoneId, day?.Version ?? 0, clock.Now, travelSource, day?.ReplannedStops ?? 0, loads,
+            cityCode, date, CityClock.ZoneId, day?.Version ?? 0, clock.Now, travelSource, day?.ReplannedStops ?? 0, [.. loads[true]], [.. loads[false]],
             day is null ? [] : await RouteViews.OfAsync(db, day, cancellation),
             [.. assignments.Where(a => a.Status == AssignmentStatus.Unassigned).Select(Unassigned)],
             await AbsentAsync(db, cityCode, date, cancellation)));

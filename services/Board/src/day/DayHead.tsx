@@ -33,7 +33,7 @@ function Sums({ day }: { day: Day }) {
   const { t, i18n } = useTranslation();
   const number = new Intl.NumberFormat(i18n.language);
   const sums: [string, string, boolean][] = [
-    ["loads", number.format(day.rows.length), false],
+    ["loads", number.format(day.loads), false],
     ["units", number.format(day.units), false],
     ["routes", number.format(day.lanes.length), false],
     ["distance", `${number.format(Math.round(day.metres / 1000))} km`, false],

@@ -34,7 +34,7 @@ export const TimelineLane = memo(function TimelineLane({ lane, scale, present, t
           <i key={gap.trip} className="gap" title={t("trip", { trip: gap.trip })} style={span(gap.from, gap.to, scale)} />
         ))}
         {rows.map((row) => (
-          <TimelineBlock key={row.load.loadId} row={row} scale={scale} isTabStop={row.load.loadId === tabStop} isChosen={own.has(row.load.loadId)} onClick={onClick} />
+          <TimelineBlock key={row.stop?.id} row={row} scale={scale} isTabStop={row.load.loadId === tabStop} isChosen={own.has(row.load.loadId)} onClick={onClick} />
         ))}
         <DropMark lane={route.id} scale={scale} />
         {present !== undefined && <i className="now" style={{ left: share(present, scale) }} />}

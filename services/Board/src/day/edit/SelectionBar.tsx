@@ -1,6 +1,7 @@
 import { Button } from "react-aria-components";
 import { useTranslation } from "react-i18next";
 import { printed, shortcuts, type ShortcutId } from "../keys";
+import { useIsOverPool } from "./dragging";
 import type { Words } from "./words";
 
 /** How many loads are chosen, and what can be done with all of them. */
@@ -13,9 +14,10 @@ export function SelectionBar({ loadIds, onRoutes, words, isBusy, act }: {
   act: (id: "move" | "take-off" | "lock" | "clear") => void;
 }) {
   const { t } = useTranslation();
+  const { isDragging } = useIsOverPool();
   if (loadIds.length === 0) return null;
   return (
-    <section className="selection-bar" aria-label={t("chosen")}>
+    <section className={isDragging ? "selection-bar away" : "selection-bar"} aria-label={t("chosen")}>
       <b className="what" role="status">{loadIds.length === 1 ? words.site(loadIds[0]!) : t("chosen.count", { count: loadIds.length })}</b>
       <Button className="button main" isDisabled={isBusy} onPress={() => act("move")}>{t("act.move")}<Key id="move" /></Button>
       <Button className="button" isDisabled={isBusy || onRoutes === 0} onPress={() => act("take-off")}>{t("act.take-off")}<Key id="take-off" /></Button>

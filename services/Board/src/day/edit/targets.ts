@@ -1,5 +1,5 @@
 import type { CityDay } from "../../client";
-import type { Day, Lane } from "../model";
+import { holdsLoad, type Day, type Lane } from "../model";
 import type { Scale } from "../scale";
 import type { Target } from "./dragging";
 import { isAt, routeOf } from "./wish";
@@ -24,7 +24,7 @@ export function targetAt(x: number, y: number, day: Day, scale: Scale, moved: re
 function placeOn(lane: Lane, at: number | undefined, moved: readonly string[]): Pick<Exclude<Target, "pool">, "place" | "at"> {
   const crew = { routeId: lane.route.id };
   const trips = Math.max(1, ...lane.route.stops.map((stop) => stop.trip));
-  const rest = lane.rows.filter((row) => !moved.includes(row.load.loadId) && row.stop !== undefined);
+  const rest = lane.rows.filter((row) => !moved.includes(row.load.loadId) && row.stop !== undefined && holdsLoad(row.stop));
   const place = (trip: number, before: string | undefined) => ({ crew, trip, isNewTrip: false, before });
   if (at === undefined) return { place: place(trips, undefined), at: lane.ends };
   if (at > lane.ends + 10 && rest.length > 0) return { place: place(trips + 1, undefined), at };

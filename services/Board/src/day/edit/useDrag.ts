@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import { minutesOf } from "../../cityTime";
 import type { CityDay } from "../../client";
-import type { Day } from "../model";
+import { inOrder, type Day } from "../model";
 import type { Scale } from "../scale";
 import type { Selection } from "../selection";
 import { tryOut, type Moving } from "./desk";
@@ -37,7 +37,7 @@ export function useDrag(ground: Ground): void {
       const grabbed = (down.target as Element).closest?.<HTMLElement>("[data-load]");
       // A finger on a list scrolls it; it drags by the grip.
       if (grabbed == null || down.button !== 0 || (down.pointerType === "touch" && (down.target as Element).closest(".block, .grip") === null)) return;
-      follow(down, grabbed.dataset["load"]!, latest);
+      follow(down, grabbed, latest);
     };
     document.addEventListener("pointerdown", onPointerDown);
     return () => {
@@ -50,7 +50,8 @@ export function useDrag(ground: Ground): void {
 export const wishOf = (loadIds: readonly string[], target: Target): Moving =>
   target === "pool" ? { kind: "take-off", loadIds } : { kind: "move", loadIds, to: target.place };
 
-function follow(down: PointerEvent, loadId: string, latest: { current: Ground }): void {
+function follow(down: PointerEvent, grabbed: HTMLElement, latest: { current: Ground }): void {
+  const loadId = grabbed.dataset["load"]!;
   const far = down.pointerType === "touch" ? 8 : 4;
   const known = new Map<string, Verdict>();
   let [x, y] = [down.clientX, down.clientY];
@@ -61,15 +62,14 @@ function follow(down: PointerEvent, loadId: string, latest: { current: Ground })
   const begin = () => {
     const { model, selection } = latest.current;
     const { chosen } = selection;
-    const order = [...(model?.lanes.flatMap((lane) => lane.rows) ?? []), ...(model?.tray ?? [])];
-    const own = order.filter((row) => (chosen.has(loadId) ? chosen.has(row.load.loadId) : row.load.loadId === loadId));
-    if (!chosen.has(loadId)) selection.choose(loadId, "only");
+    const own = (model === undefined ? [] : inOrder(model)).filter((row) => (chosen.has(loadId) ? chosen.has(row.load.loadId) : row.load.loadId === loadId));
     if (own.length === 0) return end();
     const first = own[0]!;
     setDragging({
       loadIds: own.map((row) => row.load.loadId), length: Math.max(10, first.load.serviceSeconds / 60), hue: first.hue, target: undefined, verdict: undefined,
     });
-    document.documentElement.dataset["dragging"] = "";
+    // What holds the pointer gives it its shape everywhere; a rule for all under the root would have each of them styled anew.
+    grabbed.setPointerCapture(down.pointerId);
     frame = requestAnimationFrame(look);
   };
 
@@ -138,12 +138,14 @@ function follow(down: PointerEvent, loadId: string, latest: { current: Ground })
       window.addEventListener("click", swallow, { capture: true, once: true });
       setTimeout(() => window.removeEventListener("click", swallow, { capture: true }));
     }
-    const { data, model, scale, edits } = latest.current;
+    const { data, model, scale, edits, selection } = latest.current;
     const target = now === undefined || model === undefined ? undefined : targetAt(up.clientX, up.clientY, model, scale, now.loadIds);
     if (now === undefined || target === undefined) return end();
     end(false);
     const wish = wishOf(now.loadIds, target);
     if (data !== undefined && isWhereItIs(data, now.loadIds, target)) return setDragging(undefined);
+    // Chosen only now: a choice is drawn in every view, and nobody should wait for that when they begin to pull.
+    if (!selection.chosen.has(loadId)) selection.choose(loadId, "only");
     // It is shown where it was dropped until it is known what became of it.
     setDragging({ ...now, target });
     void edits.run(wish).finally(() => setDragging(undefined));
@@ -161,10 +163,14 @@ function follow(down: PointerEvent, loadId: string, latest: { current: Ground })
     window.removeEventListener("pointerup", onUp);
     window.removeEventListener("pointercancel", onCancel);
     window.removeEventListener("keydown", onKey, { capture: true });
-    delete document.documentElement.dataset["dragging"];
+    document.removeEventListener("selectstart", noWords);
+    if (grabbed.hasPointerCapture(down.pointerId)) grabbed.releasePointerCapture(down.pointerId);
     if (isOver) setDragging(undefined);
   };
   const onCancel = () => end();
+  // The words under the way of a pointer are not meant.
+  const noWords = (start: Event) => start.preventDefault();
+  document.addEventListener("selectstart", noWords);
   window.addEventListener("pointermove", onMove);
   window.addEventListener("pointerup", onUp);
   window.addEventListener("pointercancel", onCancel);

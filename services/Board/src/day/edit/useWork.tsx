@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { CityDay } from "../../client";
 import { useKeys } from "../keys";
-import { hoursOf, type Day } from "../model";
+import { hoursOf, inOrder, type Day } from "../model";
 import type { Selection } from "../selection";
 import { ConflictWindow } from "./ConflictWindow";
 import { useIdleCrews } from "./crews";
@@ -29,9 +29,8 @@ export function useWork(cityCode: string, date: string, data: CityDay | undefine
   const close = useCallback(() => setOpen(undefined), []);
   const words = useMemo(() => data && wordsOf(t, i18n.language, data, crews), [t, i18n.language, data, crews]);
   const scale = useMemo(() => hoursOf(model?.lanes ?? []), [model]);
-  // In the order of the day, whatever the order of the clicks.
   const loadIds = useMemo(
-    () => [...(model?.lanes.flatMap((lane) => lane.rows) ?? []), ...(model?.tray ?? [])].map((row) => row.load.loadId).filter((id) => selection.chosen.has(id)),
+    () => (model === undefined ? [] : inOrder(model)).map((row) => row.load.loadId).filter((id) => selection.chosen.has(id)),
     [model, selection.chosen],
   );
   const onRoutes = useMemo(() => {

@@ -1,5 +1,6 @@
 import type { components } from "../../api";
 import type { CityDay, Route } from "../../client";
+import { holdsLoad } from "../model";
 
 export type Lock = "none" | "driver" | "sequence" | "both";
 
@@ -24,7 +25,7 @@ type Moves = Pick<components["schemas"]["StopMoves"], "moves" | "base">;
 type Locks = components["schemas"]["StopLocks"];
 
 export function routeOf(day: CityDay, loadId: string): Route | undefined {
-  return day.routes.find((route) => route.stops.some((stop) => stop.loadId === loadId));
+  return day.routes.find((route) => route.stops.some((stop) => stop.loadId === loadId && holdsLoad(stop)));
 }
 
 /** The route of a place; undefined where the crew has none. */
@@ -34,10 +35,10 @@ export function routeAt(day: CityDay, { crew }: Place): Route | undefined {
 
 /** Whether a load is in that very place. */
 export function isAt(day: CityDay, loadId: string, place: Place): boolean {
-  const stops = routeAt(day, place)?.stops ?? [];
-  const own = stops.find((stop) => stop.loadId === loadId);
-  if (own === undefined || place.isNewTrip || own.trip !== place.trip) return false;
-  return stops.find((stop) => stop.trip === own.trip && stop.sequence === own.sequence + 1)?.loadId === place.before;
+  if (place.isNewTrip) return false;
+  const stops = (routeAt(day, place)?.stops ?? []).filter((stop) => stop.trip === place.trip && holdsLoad(stop));
+  const own = stops.findIndex((stop) => stop.loadId === loadId);
+  return own >= 0 && stops[own + 1]?.loadId === place.before;
 }
 
 /** Whether what it is about is still there. */

@@ -27,7 +27,7 @@ export interface Words {
 const most = 3;
 
 export function wordsOf(t: TFunction, language: string, day: CityDay, crews: readonly IdleCrew[]): Words {
-  const loads = new Map(day.loads.map((load) => [load.loadId, load]));
+  const loads = new Map([...day.formerLoads, ...day.loads].map((load) => [load.loadId, load]));
   const site = (loadId: string) => {
     const load = loads.get(loadId);
     return load === undefined ? t("edit.gone-load") : nameOf(load);

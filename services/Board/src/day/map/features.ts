@@ -30,13 +30,16 @@ function lookOf(row: Row): Look {
 }
 
 export function drawnOf(day: Day): Drawn {
+  // Of a load that went on to another crew only the place where it is now.
+  const present = new Set(day.rows);
+  const lanes = day.lanes.map((lane) => ({ ...lane, rows: lane.rows.filter((row) => present.has(row)) }));
   const depots = new Map(day.lanes.map(({ route }) => [route.depot.id, at(route.depot.location)]));
   return {
-    stops: collection(day.lanes.flatMap((lane) => lane.rows.flatMap((row) => placesOf(row).map((place) => point(place, {
+    stops: collection(lanes.flatMap((lane) => lane.rows.flatMap((row) => placesOf(row).map((place) => point(place, {
       loadId: row.load.loadId, routeId: lane.route.id, hue: lane.hue, number: row.stop?.sequence ?? 0, look: lookOf(row), isLate: isLate(row),
     }))))),
     waiting: collection(day.tray.flatMap((row) => placesOf(row).map((place) => point(place, { loadId: row.load.loadId })))),
-    trips: collection(day.lanes.flatMap((lane) => {
+    trips: collection(lanes.flatMap((lane) => {
       const trips = [...new Set(lane.rows.map((row) => row.stop?.trip))].map((trip) => lane.rows.filter((row) => row.stop?.trip === trip));
       return trips.map((rows) => ({
         type: "Feature" as const, properties: { routeId: lane.route.id, hue: lane.hue },

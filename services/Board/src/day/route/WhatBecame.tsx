@@ -19,7 +19,7 @@ export function WhatBecame({ day, driver, stops, close }: { day: CityDay; driver
   const { t } = useTranslation();
   const minutes = (instant: string) => minutesOf(instant, day.date, day.zone);
   const rows = stops.map((stop) => {
-    const load = day.loads.find((one) => one.loadId === stop.loadId);
+    const load = [...day.loads, ...day.formerLoads].find((one) => one.loadId === stop.loadId);
     return { stop, name: load === undefined ? t("away.load-moved") : nameOf(load), fate: fateOf(day, driver.id, stop, minutes) };
   });
   rows.sort((a, b) => order.indexOf(a.fate.kind) - order.indexOf(b.fate.kind));
