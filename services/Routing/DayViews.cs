@@ -66,6 +66,7 @@ public sealed record DepotRef(Guid Id, string NameZh, string NameEn, PositionVie
 /// <summary>Metres, seconds, kg and m3 are sums over the whole day; a vehicle's capacity holds for each trip.</summary>
 /// <param name="Driver">Null for a draft that nobody drives.</param>
 /// <param name="Depot">The hub where the vehicle lives, also of a visit to another city.</param>
+/// <param name="Breaks">When the driver rests by the plan; between two stops, or while waiting at one.</param>
 /// <param name="DistanceMetres">With the line haul of a visit.</param>
 /// <param name="Visiting">Whether the crew comes from the hub of another city.</param>
 /// <param name="LineHaulMetres">Metres of road from the hub to the visited city's seat and back, part of the distance; 0 at home.</param>
@@ -84,6 +85,7 @@ public sealed record RouteView(
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
     IReadOnlyList<StopView> Stops,
+    IReadOnlyList<RouteBreak> Breaks,
     int DistanceMetres,
     bool Visiting,
     int LineHaulMetres,
@@ -104,7 +106,7 @@ public sealed record RouteView(
         [.. stops.Select(stop => new StopView(
             stop.Id, stop.LoadId, stop.PickupId, stop.Trip, stop.Sequence, stop.Arrival, stop.Departure, LockNames.Of(stop.Lock), stop.Status.ToString(),
             stop.Expected))],
-        route.DistanceMetres, depot.CityCode != route.CityCode, route.LineHaulMetres, route.DurationSeconds,
+        route.Breaks, route.DistanceMetres, depot.CityCode != route.CityCode, route.LineHaulMetres, route.DurationSeconds,
         stops.Sum(stop => stop.Units), stops.Sum(stop => stop.Kg), stops.Sum(stop => stop.M3), route.Violations, route.OverrideReason, route.AllowedCommands);
 }
 

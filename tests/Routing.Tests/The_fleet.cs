@@ -101,6 +101,45 @@ public sealed class The_fleet(RoutingUnderTest routing) : IClassFixture<RoutingU
     }
 
     [Fact]
+    public async Task A_driver_rests_where_the_route_goes_on_after_the_break_is_due()
+    {
+        var depot = await routing.AddDepotAsync("340100");
+        var vehicle = await routing.AddVanAsync(depot);
+        await routing.PostAsync("/v1/drivers", WithBreaks(depot, vehicle, ("08:30", "09:00", 20)));
+        var driver = (await routing.GetAsync("/v1/drivers?limit=200")).GetProperty("items").EnumerateArray().Single(one => one.GetProperty("depotId").GetGuid() == depot);
+        Assert.Equal("""[{"earliest":"08:30","latest":"09:00","minutes":20}]""", driver.GetProperty("breaks").GetRawText());
+
+        await routing.PlaceAsync(new Request("340100"), RoutingUnderTest.Soon, RoutingUnderTest.Morning);
+        var route = Assert.Single((await routing.DayAsync("340100", RoutingUnderTest.Soon)).GetProperty("routes").EnumerateArray());
+        var rest = Assert.Single(route.GetProperty("breaks").EnumerateArray());
+        var (from, to) = (rest.GetProperty("from").GetDateTimeOffset(), rest.GetProperty("to").GetDateTimeOffset());
+        Assert.Equal(TimeSpan.FromMinutes(20), to - from);
+        Assert.InRange(from, route.GetProperty("startsAt").GetDateTimeOffset(), route.GetProperty("stops")[0].GetProperty("arrival").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task Breaks_follow_one_another_and_end_before_the_shift()
+    {
+        var depot = await routing.AddDepotAsync("340200");
+        await RefusedAsync("/v1/drivers", WithBreaks(depot, null, ("12:00", "11:00", 30)), 400, "validation-failed", "/breaks/0/latest");
+        await RefusedAsync("/v1/drivers", WithBreaks(depot, null, ("07:00", "11:00", 3)), 400, "validation-failed", "/breaks/0/minutes", "/breaks/0/earliest");
+        await RefusedAsync("/v1/drivers", WithBreaks(depot, null, ("11:00", "17:40", 30)), 400, "validation-failed", "/breaks/0/latest");
+        await RefusedAsync("/v1/drivers", WithBreaks(depot, null, ("11:30", "13:00", 30), ("13:15", "14:00", 15)), 400, "validation-failed", "/breaks/1/earliest");
+        await RefusedAsync("/v1/drivers", WithBreaks(depot, null, [.. Enumerable.Range(9, 4).Select(hour => ($"{hour:00}:00", $"{hour:00}:10", 5))]), 400, "validation-failed", "/breaks");
+        await routing.PostAsync("/v1/drivers", WithBreaks(depot, null, ("11:30", "13:00", 30), ("13:30", "17:45", 15)));
+    }
+
+    private static object WithBreaks(Guid depot, Guid? vehicle, params (string Earliest, string Latest, int Minutes)[] breaks) => new
+    {
+        code = $"rests-{Guid.CreateVersion7()}",
+        displayName = "R",
+        depotId = depot,
+        vehicleId = vehicle,
+        shift = new { from = "08:00", to = "18:00" },
+        breaks = breaks.Select(rest => new { earliest = rest.Earliest, latest = rest.Latest, minutes = rest.Minutes }),
+    };
+
+    [Fact]
     public async Task A_shift_ends_after_it_begins()
     {
         var depot = await routing.AddDepotAsync("440100");

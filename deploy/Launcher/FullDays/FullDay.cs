@@ -145,6 +145,7 @@ public sealed class FullDay : IDisposable
         ["vehicleId"] = vehicleId,
         ["shift"] = new JsonObject { ["from"] = "08:00", ["to"] = "18:00" },
         ["skills"] = new JsonArray(),
+        ["breaks"] = new JsonArray(new JsonObject { ["earliest"] = "11:30", ["latest"] = "13:00", ["minutes"] = 30 }),
     };
 
     /// <summary>Sites lie ever thinner around the seat, within some 20 km, in a spiral that no two share a place of.</summary>

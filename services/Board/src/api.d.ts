@@ -1973,6 +1973,7 @@ export interface components {
             /** Format: date-time */
             endsAt: string;
             stops: components["schemas"]["StopView"][];
+            breaks: components["schemas"]["RouteBreak"][];
             /** Format: int32 */
             distanceMetres: number;
             visiting: boolean;
@@ -1994,6 +1995,12 @@ export interface components {
             /** Format: uuid */
             id: string;
             name: string;
+        };
+        RouteBreak: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
         };
         VehicleRef: {
             /** Format: uuid */
@@ -2458,10 +2465,17 @@ export interface components {
             vehicleId?: null | string;
             shift: components["schemas"]["ShiftBody"];
             skills?: null | string[];
+            breaks?: null | components["schemas"]["BreakBody"][];
         };
         ShiftBody: {
             from: string;
             to: string;
+        };
+        BreakBody: {
+            earliest: string;
+            latest: string;
+            /** Format: int32 */
+            minutes: number;
         };
         DriverView: {
             /** Format: uuid */
@@ -2474,12 +2488,19 @@ export interface components {
             vehicleId: null | string;
             shift: components["schemas"]["ShiftView"];
             skills: string[];
+            breaks: components["schemas"]["BreakView"][];
             unavailability: components["schemas"]["UnavailabilityView"][];
             lent: components["schemas"]["LentDayView"][];
         };
         ShiftView: {
             from: string;
             to: string;
+        };
+        BreakView: {
+            earliest: string;
+            latest: string;
+            /** Format: int32 */
+            minutes: number;
         };
         UnavailabilityView: {
             /** Format: uuid */

@@ -33,6 +33,7 @@ internal sealed class CityDayConfiguration :
         builder.ToTable("route");
         builder.Property(route => route.Id).ValueGeneratedNever();
         builder.Property(route => route.Status).HasConversion<string>();
+        builder.Property(route => route.Breaks).IsJson();
         builder.Property(route => route.Violations).IsJson();
         builder.Ignore(route => route.IsOpen);
         builder.Ignore(route => route.IsLive);

@@ -32,7 +32,8 @@ public static class CrewQueries
         var crew = new Crew(
             its?.Id ?? Guid.Empty, vehicle.Id, driver.Id, depot.Id, depot.Location, depot.OpensAt, depot.ClosesAt,
             vehicle.Kind, vehicle.Units, vehicle.Kg, vehicle.M3, Roster.SkillsOf(driver, vehicle),
-            his?.ShiftFrom ?? driver.ShiftFrom, his?.ShiftTo ?? driver.ShiftTo, its?.Trips ?? vehicle.TripsPerDay);
+            his?.ShiftFrom ?? driver.ShiftFrom, his?.ShiftTo ?? driver.ShiftTo, its?.Trips ?? vehicle.TripsPerDay,
+            Breaks: driver.Breaks);
         if (its?.Visit is not { } visit)
             return crew;
         crew = crew with

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Netspring.Routing.Domain;
+using Netspring.ServiceDefaults.Data;
 
 namespace Netspring.Routing.Data;
 
@@ -38,6 +39,7 @@ internal sealed class FleetConfiguration :
         builder.Property(driver => driver.Id).ValueGeneratedNever();
         builder.HasIndex(driver => driver.Code).IsUnique();
         builder.HasIndex(driver => driver.VehicleId).IsUnique();
+        builder.Property(driver => driver.Breaks).IsJson();
         builder.HasOne<Depot>().WithMany().HasForeignKey(driver => driver.DepotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Vehicle>().WithMany().HasForeignKey(driver => driver.VehicleId).OnDelete(DeleteBehavior.Restrict);
     }

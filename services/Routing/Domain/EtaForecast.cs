@@ -65,11 +65,13 @@ public sealed record EtaForecast(IReadOnlyDictionary<Guid, DateTimeOffset> Etas,
         var nextNews = here.HasLeft ? (DateTimeOffset?)null : here.Leaves;
         if (!here.HasLeft)
             here = here with { Leaves = Later(here.Leaves, now) };
+        // A rest goes with the stop before which it was planned, however late that becomes.
+        var rests = route.Breaks.ToLookup(rest => stops.Where(stop => stop.Status != StopStatus.Skipped && stop.Arrival >= rest.To).MinBy(stop => stop.Arrival)?.Id);
         var etas = new Dictionary<Guid, DateTimeOffset>();
         foreach (var stop in open)
         {
             var site = way.Waypoints[stop.LoadId];
-            var arrives = Later(here.ArrivesAt(stop, site, way), Opens(route, site));
+            var arrives = Later(here.ArrivesAt(stop, site, way, [.. rests[stop.Id]]), Opens(route, site));
             nextNews ??= arrives;
             var eta = WholeSecond(Later(arrives, now));
             etas.Add(stop.Id, eta);
@@ -102,14 +104,23 @@ public sealed record EtaForecast(IReadOnlyDictionary<Guid, DateTimeOffset> Etas,
     /// <summary>Where the driver is and when he leaves, or left; trip 0 is the start of the day.</summary>
     private sealed record Place(GeoPoint At, int Trip, DateTimeOffset Leaves, bool HasLeft)
     {
-        public DateTimeOffset ArrivesAt(Stop stop, Waypoint site, Itinerary way)
+        /// <param name="rests">On the way there.</param>
+        public DateTimeOffset ArrivesAt(Stop stop, Waypoint site, Itinerary way, IReadOnlyList<RouteBreak> rests)
         {
             var leaves = Later(Leaves, stop.DepartedAt);
+            // Who set out later than he could have has rested before.
+            var rest = rests.Aggregate(TimeSpan.Zero, (sum, one) => sum + (one.To - one.From)) - (leaves - Leaves);
+            if (rest < TimeSpan.Zero)
+                rest = TimeSpan.Zero;
             if (stop.Trip <= Trip || Trip == 0)
-                return leaves + way.Between(At, site.At, leaves);
+            {
+                var arrives = leaves + way.Between(At, site.At, leaves) + rest;
+                // Whoever is early rests no sooner than planned.
+                return rest > TimeSpan.Zero && leaves <= rests[0].From ? Later(arrives, rests[^1].To) : arrives;
+            }
             // Back to unload. A trip leaves no sooner than planned: whoever is early waits at the depot.
             var planned = stop.Arrival - way.Between(way.Base, site.At, stop.Arrival);
-            leaves = Later(leaves + way.Between(At, way.Base, leaves) + TimeSpan.FromSeconds(Price.UnloadSeconds), planned);
+            leaves = Later(leaves + way.Between(At, way.Base, leaves) + TimeSpan.FromSeconds(Price.UnloadSeconds) + rest, planned);
             return leaves + way.Between(way.Base, site.At, leaves);
         }
     }

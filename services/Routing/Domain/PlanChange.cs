@@ -58,5 +58,7 @@ public sealed record PlanChange(PlanChangeKind Kind, Guid Id)
     // Lists compare by identity, and what was stored comes back as another list.
     private static bool IsSame(Errand one, Errand other) => one with { Skills = other.Skills } == other && one.Skills.SequenceEqual(other.Skills);
 
-    private static bool IsSame(Crew one, Crew other) => one with { Skills = other.Skills } == other && one.Skills.SequenceEqual(other.Skills);
+    private static bool IsSame(Crew one, Crew other) =>
+        one with { Skills = other.Skills, Breaks = other.Breaks } == other
+        && one.Skills.SequenceEqual(other.Skills) && (one.Breaks ?? []).SequenceEqual(other.Breaks ?? []);
 }

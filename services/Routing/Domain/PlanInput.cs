@@ -27,7 +27,8 @@ public sealed record Crew(
     int Trips,
     int LineHaulMetres = 0,
     int AddedMetres = 0,
-    decimal TravelFactor = 1);
+    decimal TravelFactor = 1,
+    IReadOnlyList<DriverBreak>? Breaks = null);
 
 /// <summary>A load to be carried on the planned day, with its local window (from inclusive, to exclusive).</summary>
 public sealed record Errand(

@@ -31,6 +31,7 @@ internal static class Price
             DepotWindow = new TimeWindow(SecondOf(crew.OpensAt), SecondOf(crew.ClosesAt)),
             Skills = crew.Skills,
             MaxTrips = crew.Trips,
+            Breaks = [.. (crew.Breaks ?? []).Select(rest => new BreakRule(SecondOf(rest.Earliest), SecondOf(rest.Latest), 60 * rest.Minutes))],
             UnloadSeconds = UnloadSeconds,
             // The way to another city is paid once, whoever is visited there.
             FixedCost = (crew.Kind == VehicleKind.Truck ? TruckPerDay : VanPerDay) + ((long)perMetre * crew.AddedMetres),

@@ -60,6 +60,9 @@ public sealed partial class Route
     public int LineHaulMetres { get; private set; }
     public int DurationSeconds { get; private set; }
 
+    /// <summary>When its driver rests by the plan, in the order of the day.</summary>
+    public List<RouteBreak> Breaks { get; private set; } = [];
+
     /// <summary>Constraints the route breaks, as the solver names them.</summary>
     public List<RouteViolation> Violations { get; private set; } = [];
 
@@ -174,6 +177,7 @@ public sealed partial class Route
         EndsAt = CityDay.At(date, solved.Trips[^1].ReturnSeconds);
         DistanceMetres = solved.Metres + crew.AddedMetres;
         DurationSeconds = solved.DurationSeconds;
+        Breaks = [.. solved.Breaks.Select(rest => new RouteBreak(CityDay.At(date, rest.StartSeconds), CityDay.At(date, rest.EndSeconds)))];
         Violations = [.. solved.Violations.Select(v => new RouteViolation(v.Kind.ToString(), v.StopId, v.By))];
     }
 
@@ -190,6 +194,8 @@ public sealed partial class Route
         Version++;
     }
 }
+
+public sealed record RouteBreak(DateTimeOffset From, DateTimeOffset To);
 
 /// <param name="By">In the unit of the kind: pieces, grams, cubic centimetres, seconds or metres.</param>
 public sealed record RouteViolation(string Kind, string? LoadId, long By);

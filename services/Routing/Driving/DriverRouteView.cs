@@ -6,6 +6,7 @@ namespace Netspring.Routing.Driving;
 public sealed record DriverRoutesView(IReadOnlyList<DriverRouteView> Items);
 
 /// <summary>What a driver does on one local date. Instants are UTC; date and windows are local to <see cref="Zone"/>.</summary>
+/// <param name="Breaks">When to rest by the plan.</param>
 /// <param name="AllowedCommands">Types of events that the route takes now: <c>start</c>, <c>finish</c>.</param>
 public sealed record DriverRouteView(
     Guid Id,
@@ -19,6 +20,7 @@ public sealed record DriverRouteView(
     DateTimeOffset StartsAt,
     DateTimeOffset EndsAt,
     IReadOnlyList<DriverStopView> Stops,
+    IReadOnlyList<RouteBreak> Breaks,
     IReadOnlyList<string> AllowedCommands);
 
 /// <param name="Sequence">From 1 within the trip; between two trips the vehicle unloads at its depot.</param>

@@ -62,7 +62,7 @@ public static class PrintSheet
             <title>{E(title)}</title><style>{Style}</style></head>
             <body><header><h1>{T("title")} {E(title)}</h1>
             <p>{T("driver")}: {E(driver ?? "–")} · {T("depot")}: {E(SheetTexts.IsChinese ? route.Depot.NameZh : route.Depot.NameEn)} ·
-            {T("leave")} {Time(route.StartsAt)} · {T("back")} {Time(route.EndsAt)}</p>
+            {T("leave")} {Time(route.StartsAt)} · {T("back")} {Time(route.EndsAt)}{string.Concat(route.Breaks.Select(rest => $" · {T("break")} {Time(rest.From)}–{Time(rest.To)}"))}</p>
             <p>{E(SheetTexts.Get("totals", $"{route.Stops.Count}", $"{route.Stops.Sum(s => s.Units)}", route.Stops.Sum(s => s.Kg).ToString("0.#", SheetTexts.Format)))}</p></header>
             {string.Concat(route.Stops.Select(Stop))}</body></html>
             """;

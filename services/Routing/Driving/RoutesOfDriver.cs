@@ -33,7 +33,7 @@ internal static class RoutesOfDriver
             row.route.StartsAt, row.route.EndsAt,
             [.. stops.Where(stop => stop.RouteId == row.route.Id).Select(stop => DriverStopView.Of(
                 row.route, stop, pickups[stop.PickupId], ContactOf(pickups[stop.PickupId])))],
-            row.route.DrivingCommands))];
+            row.route.Breaks, row.route.DrivingCommands))];
 
         Contact? ContactOf(Pickup pickup) => pickup.ContactId is { } id ? contacts.GetValueOrDefault(id) : null;
     }

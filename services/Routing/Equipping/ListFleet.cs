@@ -35,19 +35,23 @@ public sealed record VehicleView(
 
 public sealed record ShiftView(string From, string To);
 
+public sealed record BreakView(string Earliest, string Latest, int Minutes);
+
 /// <summary>A local date on which a crew is not in its own city.</summary>
 /// <param name="OnTheWay">It travels to or from that city on this date.</param>
 public sealed record LentDayView(DateOnly Date, string CityCode, bool OnTheWay);
 
+/// <param name="Breaks">Rests that are due on each day that is still under way then.</param>
 /// <param name="Unavailability">Spans of local dates, not over yet, on which the driver cannot work; earliest first.</param>
 /// <param name="Lent">From today, as far as the crew has been lent to other cities.</param>
 public sealed record DriverView(
     Guid Id, string Code, string DisplayName, Guid DepotId, Guid? VehicleId, ShiftView Shift, IReadOnlyList<string> Skills,
-    IReadOnlyList<UnavailabilityView> Unavailability, IReadOnlyList<LentDayView> Lent)
+    IReadOnlyList<BreakView> Breaks, IReadOnlyList<UnavailabilityView> Unavailability, IReadOnlyList<LentDayView> Lent)
 {
     internal static DriverView Of(Driver driver, IEnumerable<Unavailability> spans, IEnumerable<LentDayView> lent) => new(
         driver.Id, driver.Code, driver.DisplayName, driver.DepotId, driver.VehicleId,
         new ShiftView(FleetRequests.Text(driver.ShiftFrom), FleetRequests.Text(driver.ShiftTo)), driver.Skills,
+        [.. driver.Breaks.Select(rest => new BreakView(FleetRequests.Text(rest.Earliest), FleetRequests.Text(rest.Latest), rest.Minutes))],
         [.. spans.OrderBy(span => span.From).Select(UnavailabilityView.Of)], [.. lent]);
 }
 

@@ -14,7 +14,8 @@ namespace Netspring.Routing.Equipping;
 [ExampleBody("""
     {
       "code": "SH-D-21", "displayName": "Wang Lei", "depotId": "0198f3a2-6c1e-7b43-9d20-5a1f0c7e4b11",
-      "shift": { "from": "08:30", "to": "17:30" }, "skills": ["two-person-lift"]
+      "shift": { "from": "08:30", "to": "17:30" }, "skills": ["two-person-lift"],
+      "breaks": [{ "earliest": "11:30", "latest": "13:00", "minutes": 30 }]
     }
     """)]
 public sealed record NewDriver(
@@ -23,7 +24,8 @@ public sealed record NewDriver(
     [property: Required] Guid? DepotId,
     Guid? VehicleId,
     [property: Required] ShiftBody? Shift,
-    [property: MaxLength(FleetRequests.MaxSkills), Each(FleetRequests.MaxSkillLength)] IReadOnlyList<string?>? Skills);
+    [property: MaxLength(FleetRequests.MaxSkills), Each(FleetRequests.MaxSkillLength)] IReadOnlyList<string?>? Skills,
+    [property: MaxLength(BreakRequests.Most)] IReadOnlyList<BreakBody?>? Breaks);
 
 /// <summary>A driver with a vehicle is a crew: both are given to the depot's own city for every day of the horizon.</summary>
 public static class RegisterDriver
@@ -40,6 +42,7 @@ public static class RegisterDriver
         var shift = validation.Present("/shift", body.Shift)
             ? validation.Span("/shift/from", body.Shift.From, "/shift/to", body.Shift.To)
             : default;
+        var breaks = validation.Breaks(body.Breaks, shift.From, shift.To);
         validation.ThrowIfAny();
 
         var driver = new Driver
@@ -52,6 +55,7 @@ public static class RegisterDriver
             ShiftFrom = shift.From,
             ShiftTo = shift.To,
             Skills = skills,
+            Breaks = breaks,
         };
         db.Add(driver);
         if (vehicle is not null)

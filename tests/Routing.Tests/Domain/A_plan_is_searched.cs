@@ -81,7 +81,9 @@ public sealed class A_plan_is_searched
             Errands = [then.Errands[1] with { Skills = [.. then.Errands[1].Skills] }, then.Errands[2] with { Units = 60 }, came],
             Crews = [then.Crews[0] with { ShiftTo = new TimeOnly(12, 0) }],
         };
-        Assert.Empty(PlanChange.Between(then, [], then with { Errands = [.. then.Errands] }, []));
+        IReadOnlyList<Crew> Resting(int minutes) => [then.Crews[0] with { Breaks = [new DriverBreak(new TimeOnly(11, 0), new TimeOnly(12, 0), minutes)] }, then.Crews[1]];
+        Assert.Empty(PlanChange.Between(then with { Crews = Resting(30) }, [], then with { Errands = [.. then.Errands], Crews = Resting(30) }, []));
+        Assert.Equal(new(PlanChangeKind.CrewChanged, then.Crews[0].VehicleId), Assert.Single(PlanChange.Between(then, [], then with { Crews = Resting(30) }, [])));
         Assert.Equal(
             new HashSet<PlanChange>
             {

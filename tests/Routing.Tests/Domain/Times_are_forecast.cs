@@ -20,7 +20,11 @@ public sealed class Times_are_forecast
             To = new TimeOnly(from + hours, 0),
         });
 
-    private static readonly Gen<Drive> AnyDrive = AnyErrand.Array[1, 7].Select(errands => new Drive(errands)).Where(drive => drive.Day.Routes.Count == 1);
+    private static readonly DriverBreak Lunch = new(new TimeOnly(11, 30), new TimeOnly(13, 0), 30);
+    private static readonly DriverBreak Tea = new(new TimeOnly(15, 0), new TimeOnly(16, 0), 15);
+
+    private static readonly Gen<Drive> AnyDrive = Gen.Select(AnyErrand.Array[1, 7], Gen.Int[0, 2], (errands, breaks) => new Drive([.. new[] { Lunch, Tea }.Take(breaks)], errands))
+        .Where(drive => drive.Day.Routes.Count == 1);
 
     [Fact]
     public void As_planned_when_everything_is_on_time() => AnyDrive.Sample(
@@ -72,6 +76,23 @@ public sealed class Times_are_forecast
         drive.Tell(DriverEvent.Start, null, drive.Route.StartsAt.AddMinutes(10));
         Assert.Equal((first.Arrival.AddMinutes(10), second.Arrival), (first.Eta, second.Eta));
         Assert.Equal(drive.Day.At(14 * 3600), second.Eta);
+    }
+
+    [Fact]
+    public void Later_by_a_rest_that_is_still_to_come_and_not_by_one_that_was_taken_before_setting_out()
+    {
+        var drive = new Drive(
+            [Lunch],
+            NewErrand(10) with { From = new TimeOnly(10, 50), To = new TimeOnly(11, 0), ServiceSeconds = 3_600 },
+            NewErrand(10) with { Location = new GeoPoint(121.55, 31.2), From = new TimeOnly(11, 30), To = new TimeOnly(13, 0), ServiceSeconds = 3_600 });
+        var (first, second, rest) = (drive.Stops[0], drive.Stops[1], Assert.Single(drive.Route.Breaks));
+        Assert.InRange(rest.From, first.Departure, second.Arrival);
+        Assert.Equal(TimeSpan.FromMinutes(30), rest.To - rest.From);
+
+        drive.Tell(DriverEvent.Complete, first, first.Departure.AddMinutes(20));
+        Assert.Equal(second.Arrival.AddMinutes(20), second.Eta);
+        drive.Tell(DriverEvent.Depart, second, first.Departure.AddMinutes(50));
+        Assert.Equal(second.Arrival.AddMinutes(20), second.Eta);
     }
 
     [Fact]
@@ -139,8 +160,13 @@ public sealed class Times_are_forecast
         private readonly IReadOnlyDictionary<Guid, Errand> errands;
 
         public Drive(params Errand[] wanted)
+            : this([], wanted)
         {
-            var crew = NewCrew(units: 60);
+        }
+
+        public Drive(IReadOnlyList<DriverBreak> breaks, params Errand[] wanted)
+        {
+            var crew = NewCrew(units: 60) with { Breaks = breaks };
             Adopt(Day, [crew], wanted);
             if (Day.Routes.Count > 0)
                 Day.Dispatch(Route);

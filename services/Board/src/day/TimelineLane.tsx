@@ -1,5 +1,6 @@
 import { memo, useCallback, useMemo, type MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { clockOf } from "../cityTime";
 import { DropMark } from "./edit/DropMark";
 import { type Lane, type Row } from "./model";
 import { LaneHead } from "./route/LaneHead";
@@ -32,6 +33,9 @@ export const TimelineLane = memo(function TimelineLane({ lane, scale, present, t
         <i className="travel" style={span(lane.starts, lane.ends, scale)} />
         {gapsOf(rows).map((gap) => (
           <i key={gap.trip} className="gap" title={t("trip", { trip: gap.trip })} style={span(gap.from, gap.to, scale)} />
+        ))}
+        {lane.rests.map((rest) => (
+          <i key={rest.from} className="rest" style={span(rest.from, rest.to, scale)}>{t("rest")}<span className="hidden"> {clockOf(rest.from)}–{clockOf(rest.to)}</span></i>
         ))}
         {rows.map((row) => (
           <TimelineBlock key={row.stop?.id} row={row} scale={scale} isTabStop={row.load.loadId === tabStop} isChosen={own.has(row.load.loadId)} onClick={onClick} />

@@ -25,6 +25,8 @@ export interface Lane {
   ends: number;
   rows: readonly Row[];
   windows: readonly { from: number; to: number }[];
+  /** When the driver rests by the plan. */
+  rests: readonly { from: number; to: number }[];
 }
 
 export interface Day {
@@ -71,7 +73,7 @@ export function dayOf(day: CityDay): Day {
   const lanes = day.routes.map((route): Lane => {
     const own = visits.filter((row) => row.route === route);
     const windows = new Map(own.flatMap((row) => (row.window === undefined ? [] : [[`${row.window.from} ${row.window.to}`, row.window] as const])));
-    return { route, hue: hueOf(route), starts: minutes(route.startsAt), ends: minutes(route.endsAt), rows: own, windows: [...windows.values()] };
+    return { route, hue: hueOf(route), starts: minutes(route.startsAt), ends: minutes(route.endsAt), rows: own, windows: [...windows.values()], rests: route.breaks.map((rest) => ({ from: minutes(rest.from), to: minutes(rest.to) })) };
   });
   return {
     rows, lanes,

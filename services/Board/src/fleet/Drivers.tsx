@@ -50,7 +50,7 @@ export function Drivers({ drivers, vehicles, cities, add }: { drivers: readonly 
                 <tr key={driver.id}>
                   <th scope="row">{driver.displayName}<div className="faint">{[driver.code, ...driver.skills].join(" · ")}</div></th>
                   <td className="plate">{vehicles.find((one) => one.id === driver.vehicleId)?.plate ?? <span className="faint">{t("fleet.day.none")}</span>}</td>
-                  <td className="nowrap">{driver.shift.from}–{driver.shift.to}</td>
+                  <td className="nowrap">{driver.shift.from}–{driver.shift.to}{driver.breaks.map((rest) => <span key={rest.earliest} className="faint second">{t("fleet.break.of", { minutes: rest.minutes })}</span>)}</td>
                   {dates.map((date) => <Day key={date} driver={driver} date={date} cities={cities} />)}
                   <td className="away-spans">
                     {driver.unavailability.map((span) => <Away key={span.id} driver={driver} span={span} />)}

@@ -570,6 +570,11 @@ namespace Netspring.Routing.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Breaks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("breaks");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1102,6 +1107,11 @@ namespace Netspring.Routing.Data.Migrations
                     b.Property<Guid?>("AbandonedBy")
                         .HasColumnType("uuid")
                         .HasColumnName("abandoned_by");
+
+                    b.Property<string>("Breaks")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("breaks");
 
                     b.Property<int>("CapacityUnits")
                         .HasColumnType("integer")

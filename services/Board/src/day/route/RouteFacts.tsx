@@ -36,6 +36,7 @@ function Facts({ lane }: { lane: Lane }) {
   const facts: [string, string][] = [
     ["vehicle", `${route.vehicle.plate}${route.visiting ? ` · ${t("visiting")}` : ""}`],
     ["times", `${clockOf(lane.starts)}–${clockOf(lane.ends)} (${howLong(t, route.durationSeconds)})`],
+    ...(lane.rests.length === 0 ? [] : [["rests", lane.rests.map((rest) => `${clockOf(rest.from)}–${clockOf(rest.to)}`).join(t("comma"))] as [string, string]]),
     ["distance", `${number.format(route.distanceMetres / 1000)} km`],
     ["stops", `${t("stops", { count: route.stops.length })}${trips > 1 ? ` · ${t("route.trips", { count: trips })}` : ""}`],
     ["load", `${t("units", { count: route.units })} · ${number.format(route.kg)} kg · ${number.format(route.m3)} m³`],
