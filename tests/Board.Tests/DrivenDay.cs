@@ -29,8 +29,8 @@ internal static class DrivenDay
         throw new InvalidOperationException("None is collected.");
     }
 
-    /// <summary>Until all loads are on routes.</summary>
-    public static async Task PlanAsync(RunningBoard board)
+    /// <summary>While nothing else happens: business time is that of the day meanwhile.</summary>
+    public static async Task MakeAsync(RunningBoard board)
     {
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         using var donor = board.Caller(await SampleDay.DonorAsync(admin, "武汉光谷教育科技集团有限公司"));
@@ -39,12 +39,6 @@ internal static class DrivenDay
         await Eventually.HoldsAsync(
             async () => (await SampleDay.RoutesAsync(admin, City)).Sum(route => route.GetProperty("stops").GetArrayLength()) == Sites.Length,
             "all loads of Wuhan to be on routes", TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(500));
-    }
-
-    /// <summary>While nothing else happens: business time is that of the day meanwhile.</summary>
-    public static async Task DriveAsync(RunningBoard board)
-    {
-        using var admin = board.Client("NETSPRING_ADMIN_KEY");
         // In the morning of that day: two are expected then, the third in the afternoon.
         var now = new DateTimeOffset(2026, 11, 17, 10, 0, 0, TimeSpan.FromHours(8));
         await using var moved = await board.MoveToAsync(now);

@@ -32,7 +32,14 @@ internal sealed class HiredCrews(string city, string code, string nameZh, string
         await board.PlanByHandAsync(city);
         var depotId = await admin.CreateAsync("/v1/depots", new
         {
-            code, cityCode = city, nameZh, nameEn, address = "工业大道1号", location = new { lon, lat }, opensAt = "07:00", closesAt = "20:00",
+            code,
+            cityCode = city,
+            nameZh,
+            nameEn,
+            address = "工业大道1号",
+            location = new { lon, lat },
+            opensAt = "07:00",
+            closesAt = "20:00",
         });
         var hired = new Dictionary<string, Guid>();
         foreach (var crew in crews)

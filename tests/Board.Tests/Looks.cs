@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
@@ -5,24 +6,28 @@ namespace Netspring.Board.Tests;
 /// <summary>What dispatchers see, in both languages and both themes.</summary>
 public sealed class Looks(RunningBoard board)
 {
+    private static readonly LocatorAssertionsToHaveAttributeOptions Drawn = new() { Timeout = 60_000 };
+
     [Fact]
     public async Task A_day_has_no_barrier()
     {
         await using var window = await board.OpenAsync(SampleDay.Address, isMapShown: true);
         await Expect(window.Rows.First).ToBeVisibleAsync();
-        await Expect(window.Page.Locator(".map .canvas[data-drawn]")).ToBeVisibleAsync();
+        var map = window.Page.Locator(".map .canvas");
         List<string> barriers = [];
         foreach (var (look, button, language) in ((string, string?, string)[])[("en-light", null, "en"), ("en-dark", "Dark", "en"), ("zh-CN-dark", "中文", "zh-CN"), ("zh-CN-light", "浅色", "zh-CN")])
         {
             if (button is not null)
                 await window.Button(button).ClickAsync();
             await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("lang", language);
-            await window.ShootAsync($"day-{look}");
             await window.Blocks.Nth(1).ClickAsync();
             await Expect(window.Page.Locator("tr.selected")).ToBeVisibleAsync();
             barriers.AddRange((await window.BarriersAsync()).Select(barrier => $"{look}: {barrier}"));
+            // The map has its new colours once it has marked the chosen one.
+            await Expect(map).ToHaveAttributeAsync("data-chosen", "1", Drawn);
             await window.Blocks.Nth(1).ClickAsync();
-            await Expect(window.Page.Locator("tr.selected")).ToHaveCountAsync(0);
+            await Expect(map).ToHaveAttributeAsync("data-chosen", "0", Drawn);
+            await window.ShootAsync($"day-{look}");
         }
 
         Assert.Equal([], barriers);
