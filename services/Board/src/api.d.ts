@@ -1996,12 +1996,6 @@ export interface components {
             id: string;
             name: string;
         };
-        RouteBreak: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-        };
         VehicleRef: {
             /** Format: uuid */
             id: string;
@@ -2039,6 +2033,12 @@ export interface components {
             status: string;
             /** Format: date-time */
             eta: null | string;
+        };
+        RouteBreak: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
         };
         RouteViolation: {
             kind: string;
@@ -4591,6 +4591,13 @@ export interface operations {
                  *       },
                  *       "skills": [
                  *         "two-person-lift"
+                 *       ],
+                 *       "breaks": [
+                 *         {
+                 *           "earliest": "11:30",
+                 *           "latest": "13:00",
+                 *           "minutes": 30
+                 *         }
                  *       ]
                  *     }
                  */
