@@ -3697,9 +3697,9 @@ export interface operations {
     listCalendarDays: {
         parameters: {
             query?: {
-                /** @description First local date. */
+                /** @description First local date, today where it is left out. */
                 from?: string;
-                /** @description Last local date, at most 62 days later. */
+                /** @description Last local date, at most 62 days later; 30 where it is left out. */
                 to?: string;
             };
             header?: never;
