@@ -93,6 +93,27 @@ public sealed class A_day_of_a_city(RunningBoard board)
     }
 
     [Fact]
+    public async Task That_cannot_be_read_says_so_and_is_tried_again()
+    {
+        await using var window = await board.OpenAsync(SampleDay.Address);
+        await Expect(window.Rows.First).ToBeVisibleAsync();
+        const string cut = "**/v1/city-days/310000/2026-11-16*";
+        await window.Page.RouteAsync(cut, route => route.AbortAsync());
+        await window.Button("Previous day").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("The server did not answer");
+        List<string> barriers = [.. await window.BarriersInBothThemesAsync("failure")];
+        await window.SpeakAsync("zh-CN");
+        await Expect(window.Button("重试")).ToBeVisibleAsync();
+        barriers.AddRange(await window.BarriersInBothThemesAsync("failure"));
+        await window.Page.UnrouteAsync(cut);
+
+        await window.Button("重试").ClickAsync();
+
+        await Expect(window.Page.GetByText("当天没有批次")).ToBeVisibleAsync();
+        Assert.Equal([], barriers);
+    }
+
+    [Fact]
     public async Task Zoomed_to_200_percent_nothing_is_cut_off()
     {
         await using var window = await board.OpenAsync(SampleDay.Address);

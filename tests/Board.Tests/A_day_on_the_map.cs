@@ -83,7 +83,6 @@ public sealed class A_day_on_the_map(RunningBoard board)
     [Fact]
     public async Task What_drivers_told_is_seen_in_all_views()
     {
-        await DrivenDay.MakeAsync(board);
         await using var window = await board.OpenAsync($"/board/{DrivenDay.City}/{SampleDay.Date}", isMapShown: true);
 
         await Expect(window.Page.Locator(".block.Completed")).ToHaveCountAsync(2);
@@ -97,8 +96,7 @@ public sealed class A_day_on_the_map(RunningBoard board)
 
     private async Task MakeOneAsync(string site)
     {
-        using var admin = board.Client("NETSPRING_ADMIN_KEY");
-        await admin.PlanByHandAsync(board, Qingdao);
+        await board.PlanByHandAsync(Qingdao);
         using var donor = board.Client("NETSPRING_DONOR_B_KEY");
         await SampleDay.SubmitAsync(donor, SampleDay.Body(site, "崂山区香港东路195号", 120.4690, 36.1000, 33, isMorning: true, Qingdao));
     }

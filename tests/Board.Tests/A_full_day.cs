@@ -25,13 +25,17 @@ public sealed class A_full_day(RunningBoard board)
         var loads = 0;
         await Eventually.HoldsAsync(
             async () => loads == (loads = (await admin.GetFromJsonAsync<JsonElement>(path)).GetProperty("loads").GetArrayLength()),
-            "the last loads to come", TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(5));
+            "the last loads to come", TimeSpan.FromSeconds(120), TimeSpan.FromSeconds(2));
         await using var window = await board.OpenAsync($"/board/{City}/{date:yyyy-MM-dd}");
         await Expect(window.Page.Locator(".tray .link")).ToHaveCountAsync(loads, PatientCount);
         await window.ShootAsync("full-day-unplanned");
 
         await window.Button("Plan…").ClickAsync();
-        await window.Dialog.GetByLabel("Search for").SelectOptionAsync("15");
+        await window.Dialog.GetByLabel("Search for").SelectOptionAsync("120");
+        await window.Button("Start planning").ClickAsync();
+        await Expect(window.Dialog.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        await window.Button("Cancel the search").ClickAsync();
+        await window.Dialog.GetByLabel("Search for").SelectOptionAsync("6");
         await window.Button("Start planning").ClickAsync();
         await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);
         await window.ShootAsync("full-day-comparison");

@@ -125,4 +125,41 @@ public sealed class A_request(RunningBoard board)
         Assert.Equal("2026-11-19", (await Pickups.ReadAsync(board, made.Id)).GetProperty("loads")[0].GetProperty("date").GetString());
         Assert.Empty(window.Offences);
     }
+
+    [Fact]
+    public async Task That_is_too_small_becomes_a_registration_at_a_drop_off_event()
+    {
+        var made = await Pickups.MakeAsync(board, "Hedong Training Centre", 12, Drives.Tianjin);
+        var drive = await Drives.PublishAsync(board, "TJ-CONVERT", "Hedong donation day");
+        await using var window = await board.OpenAsync(made.Address);
+        await window.Button("Convert to a drop-off…").ClickAsync();
+
+        await window.Button("Convert").ClickAsync();
+        await Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Please choose a half-hour.");
+        await window.Dialog.Locator("fieldset").Filter(new() { HasText = "Hedong donation day" }).GetByText("21:30").ClickAsync();
+        await window.HasNoBarrierAsync();
+        await window.Button("Convert").ClickAsync();
+
+        await Expect(window.Page.Locator(".toast")).ToContainTextAsync($"{made.Number} became a registration.");
+        await Expect(window.Page.Locator("h1")).ToContainTextAsync("Became a registration");
+        Assert.Equal("Converted", await Pickups.StatusAsync(board, made.Id));
+        Assert.Equal(1, (await Drives.ReadAsync(board, drive)).GetProperty("counts").GetProperty("registered").GetInt32());
+        Assert.Empty(window.Offences);
+    }
+
+    [Fact]
+    public async Task That_is_collected_is_closed_with_a_reason()
+    {
+        var id = await DrivenDay.CollectedAsync(board);
+        await using var window = await board.OpenAsync($"/board/requests/{id}");
+        await window.Button("Close…").ClickAsync();
+        await window.Dialog.GetByRole(AriaRole.Textbox).FillAsync("The depot counted them at the gate");
+        await window.HasNoBarrierAsync();
+        await window.Button("Close request").ClickAsync();
+
+        await Expect(window.Page.Locator("h1")).ToContainTextAsync("Closed");
+        await Expect(window.Page.Locator(".history")).ToContainTextAsync("The depot counted them at the gate", Patient);
+        Assert.Equal("Closed", await Pickups.StatusAsync(board, id));
+        Assert.Empty(window.Offences);
+    }
 }

@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -62,6 +61,6 @@ public sealed class Coming_and_going(RunningBoard board)
     private static async Task<IEnumerable<string>> BarriersAsync(Window window, string name)
     {
         await window.ShootAsync(name);
-        return (await window.Page.RunAxe()).Violations.Select(v => $"{name}: {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}");
+        return (await window.BarriersAsync()).Select(barrier => $"{name}: {barrier}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Netspring.Testing;
@@ -9,6 +8,7 @@ namespace Netspring.Board.Tests;
 internal static class DrivenDay
 {
     public const string City = "420100";
+    public const string Address = $"/board/{City}/{SampleDay.Date}";
     public const int Laptops = 40;
 
     private static readonly (string Name, string Address, double Lon, double Lat)[] Sites =
@@ -16,31 +16,26 @@ internal static class DrivenDay
         ("光谷软件园", "洪山区关山大道1号", 114.4090, 30.4760), ("武汉天地", "江岸区中山大道1515号", 114.3110, 30.6110), ("Wuhan Tiandi Tower", "68 Lugou Road, Jiang'an", 114.3060, 30.6060),
     ];
 
-    private static readonly SemaphoreSlim Once = new(1);
-    private static bool isMade;
+    private static readonly List<Guid> Requests = [];
 
-    /// <summary>For whoever asks first; later ones find it there.</summary>
-    public static async Task MakeAsync(RunningBoard board)
+    /// <returns>A request whose load was collected.</returns>
+    public static async Task<Guid> CollectedAsync(RunningBoard board)
     {
-        await Once.WaitAsync();
-        try
+        foreach (var id in Requests)
         {
-            if (!isMade)
-                await DriveAsync(board);
-            isMade = true;
+            if (await Pickups.StatusAsync(board, id) == "Collected")
+                return id;
         }
-        finally
-        {
-            Once.Release();
-        }
+        throw new InvalidOperationException("None is collected.");
     }
 
-    private static async Task DriveAsync(RunningBoard board)
+    /// <summary>While nothing else happens: business time is that of the day meanwhile.</summary>
+    public static async Task MakeAsync(RunningBoard board)
     {
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         using var donor = board.Caller(await SampleDay.DonorAsync(admin, "武汉光谷教育科技集团有限公司"));
         foreach (var (index, site) in Sites.Index())
-            await SampleDay.SubmitAsync(donor, SampleDay.Body(site.Name, site.Address, site.Lon, site.Lat, Laptops, isMorning: index != 2, City));
+            Requests.Add((await SampleDay.SubmitAsync(donor, SampleDay.Body(site.Name, site.Address, site.Lon, site.Lat, Laptops, isMorning: index != 2, City))).GetProperty("id").GetGuid());
         await Eventually.HoldsAsync(
             async () => (await SampleDay.RoutesAsync(admin, City)).Sum(route => route.GetProperty("stops").GetArrayLength()) == Sites.Length,
             "all loads of Wuhan to be on routes", TimeSpan.FromSeconds(90), TimeSpan.FromMilliseconds(500));
@@ -55,14 +50,12 @@ internal static class DrivenDay
         foreach (var route in routes)
         {
             var code = drivers.Single(driver => driver.GetProperty("id").GetGuid() == route.GetProperty("driver").GetProperty("id").GetGuid()).GetProperty("code").GetString();
-            using var made = await admin.PostAsJsonAsync("/v1/api-keys", new { name = "Telephone", role = "driver", driverCode = code });
-            Assert.True(made.StatusCode == HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
-            using var driver = board.Caller((await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("key").GetString()!);
-            await TellAsync(driver, route.GetProperty("id").GetGuid(), route, failing, now);
+            using var driver = await board.DriverAsync(admin, code!);
+            await driver.TellAsync(Events(route.GetProperty("id").GetGuid(), route, failing, now));
         }
     }
 
-    private static async Task TellAsync(HttpClient driver, Guid routeId, JsonElement route, Guid failing, DateTimeOffset now)
+    private static List<object> Events(Guid routeId, JsonElement route, Guid failing, DateTimeOffset now)
     {
         List<object> events = [new { clientEventId = Guid.CreateVersion7(), type = "start", routeId, deviceTime = now }];
         foreach (var (index, stopId) in route.GetProperty("stops").EnumerateArray().Select(stop => stop.GetProperty("id").GetGuid()).Index())
@@ -77,8 +70,6 @@ internal static class DrivenDay
                 exceptionCodes = stopId == failing ? new[] { "CONTACT_ABSENT" } : [],
             });
         }
-        using var answer = await driver.PostAsJsonAsync("/v1/driver/events", new { events });
-        var results = await answer.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.All(results.GetProperty("results").EnumerateArray(), result => Assert.Equal("applied", result.GetProperty("status").GetString()));
+        return events;
     }
 }

@@ -11,7 +11,6 @@ public sealed class Figures_of_a_city(RunningBoard board)
     [Fact]
     public async Task Come_from_what_drivers_told()
     {
-        await DrivenDay.MakeAsync(board);
         await using var window = await board.OpenAsync(Address);
 
         await Expect(Tile(window, "units")).ToContainTextAsync("80");
@@ -31,7 +30,6 @@ public sealed class Figures_of_a_city(RunningBoard board)
     [Fact]
     public async Task Are_kept_as_a_file_for_spreadsheets()
     {
-        await DrivenDay.MakeAsync(board);
         await using var window = await board.OpenAsync(Address);
         await Expect(Tile(window, "units")).ToContainTextAsync("80");
 
@@ -48,7 +46,6 @@ public sealed class Figures_of_a_city(RunningBoard board)
     [Fact]
     public async Task Are_those_of_the_dates_and_the_city_that_one_chooses()
     {
-        await DrivenDay.MakeAsync(board);
         await using var window = await board.OpenAsync("/board/kpis");
         // Four weeks up to today by the cities' own clock; there is no day with a route yet.
         await Expect(window.Button("28 days")).ToHaveAttributeAsync("aria-pressed", "true");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -8,7 +7,7 @@ using Netspring.Testing;
 namespace Netspring.Board.Tests;
 
 /// <summary>A day in Nanjing, which is planned by hand only: nothing is where a test did not put it.</summary>
-internal sealed class HandDay(HttpClient admin, string date)
+internal sealed class HandDay(HttpClient admin, string date, IReadOnlyDictionary<string, Guid> vehicles)
 {
     public const string City = "320100";
 
@@ -18,11 +17,13 @@ internal sealed class HandDay(HttpClient admin, string date)
     /// <summary>Drives a truck for 200 computers; two trips a day, as the third does.</summary>
     public const string Truck = "沈佩兰";
 
+    public const string TruckCode = "NJ-HAND-1";
+
     public const string OtherTruck = "严守正";
 
-    private static readonly string[] Drivers = [Van, Truck, OtherTruck];
-    private static readonly SemaphoreSlim Once = new(1);
-    private static readonly Dictionary<string, Guid> Vehicles = [];
+    private static readonly HiredCrews Crews = new(
+        City, "NJ-HAND", "南京仓库", "Nanjing Depot", 118.7700, 31.9800,
+        new Crew(Van, "NJ-HAND-0", "苏A·H0000", 60), new Crew(Truck, TruckCode, "苏A·H0001"), new Crew(OtherTruck, "NJ-HAND-2", "苏A·H0002"));
 
     private static readonly (string Name, string Address, double Lon, double Lat, int Laptops)[] Sites =
     [
@@ -30,6 +31,9 @@ internal sealed class HandDay(HttpClient admin, string date)
         ("南京市鼓楼区第二实验高级中学", "鼓楼区北京西路15号", 118.7600, 32.0600, 36), ("Hexi Finance Plaza", "300 Jiangdong Middle Road", 118.7290, 32.0050, 33),
         ("江宁开发区", "江宁区将军大道1号", 118.8200, 31.9500, 38), ("Zijin Library", "8 Huayuan Road", 118.8120, 32.0850, 32),
     ];
+
+    /// <summary>By the number of their sites.</summary>
+    public List<Pickups.Made> Requests { get; } = [];
 
     public string Address => $"/board/{City}/{date}";
 
@@ -41,21 +45,21 @@ internal sealed class HandDay(HttpClient admin, string date)
     /// <param name="lanes">The sites that each driver has, in order; the others wait in the tray.</param>
     public static async Task<HandDay> MakeAsync(RunningBoard board, HttpClient admin, string date, int loads, params (string Driver, int[] Sites)[] lanes)
     {
-        var day = new HandDay(admin, date);
-        await day.HireOnceAsync(board);
-        using (var donor = board.Caller(await SampleDay.DonorAsync(admin, "金陵科技集团")))
+        var day = new HandDay(admin, date, await Crews.HireOnceAsync(board, admin, date));
+        var key = await SampleDay.DonorAsync(admin, "金陵科技集团");
+        using (var donor = board.Caller(key))
         {
             foreach (var (index, site) in Sites.Take(loads).Index())
             {
                 var body = SampleDay.Body(site.Name, site.Address, site.Lon, site.Lat, site.Laptops, index % 2 == 0, City);
                 body["availability"]![0]!["date"] = date;
-                await SampleDay.SubmitAsync(donor, body);
+                day.Requests.Add(Pickups.Made.Of(await SampleDay.SubmitAsync(donor, body), key));
             }
         }
         await Eventually.HoldsAsync(
             async () => (await day.ReadAsync()).GetProperty("loads").GetArrayLength() == loads, "all loads to be on the day", TimeSpan.FromSeconds(60), TimeSpan.FromMilliseconds(500));
         foreach (var (driver, sites) in lanes)
-            await day.MoveAsync([.. sites.Select((site, i) => new JsonObject { ["loadId"] = "", ["site"] = site, ["toVehicleId"] = Vehicles[driver], ["trip"] = 1, ["sequence"] = i + 1 })]);
+            await day.MoveAsync(driver, sites);
         return day;
     }
 
@@ -80,16 +84,12 @@ internal sealed class HandDay(HttpClient admin, string date)
 
     /// <summary>As another dispatcher does.</summary>
     public async Task MoveAsync(int site, string driver, int sequence) =>
-        await MoveAsync([new JsonObject { ["site"] = site, ["toVehicleId"] = Vehicles[driver], ["trip"] = 1, ["sequence"] = sequence }]);
+        await MoveAsync([new JsonObject { ["site"] = site, ["toVehicleId"] = vehicles[driver], ["trip"] = 1, ["sequence"] = sequence }]);
 
-    public async Task DispatchAsync(string driver)
-    {
-        var route = await RouteAsync(driver);
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/routes/{route.GetProperty("id").GetGuid()}/dispatch");
-        request.Headers.Add("If-Match", $"\"{route.GetProperty("version").GetInt64().ToString(CultureInfo.InvariantCulture)}\"");
-        using var answer = await admin.SendAsync(request);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-    }
+    public async Task DispatchAsync(string driver) => await admin.DispatchAsync(await RouteAsync(driver));
+
+    private Task MoveAsync(string driver, int[] sites) =>
+        MoveAsync([.. sites.Select((site, i) => new JsonObject { ["site"] = site, ["toVehicleId"] = vehicles[driver], ["trip"] = 1, ["sequence"] = i + 1 })]);
 
     private async Task MoveAsync(IReadOnlyList<JsonObject> moves)
     {
@@ -109,43 +109,4 @@ internal sealed class HandDay(HttpClient admin, string date)
 
     private static JsonElement? RouteOf(JsonElement day, string driver) =>
         day.GetProperty("routes").EnumerateArray().Cast<JsonElement?>().FirstOrDefault(route => route!.Value.GetProperty("driver").GetProperty("name").GetString() == driver);
-
-    private async Task HireOnceAsync(RunningBoard board)
-    {
-        await Once.WaitAsync();
-        try
-        {
-            if (Vehicles.Count > 0)
-                return;
-            await admin.PlanByHandAsync(board, City);
-            var depotId = await admin.CreateAsync("/v1/depots", new
-            {
-                code = "NJ-HAND",
-                cityCode = City,
-                nameZh = "南京仓库",
-                nameEn = "Nanjing Depot",
-                address = "雨花台区软件大道1号",
-                location = new { lon = 118.7700, lat = 31.9800 },
-                opensAt = "07:00",
-                closesAt = "20:00",
-            });
-            var hired = new Dictionary<string, Guid>();
-            foreach (var (index, driver) in Drivers.Index())
-            {
-                var (kind, units, kg, m3) = driver == Van ? ("van", 60, 800, 6) : ("truck", 200, 3_000, 14);
-                hired[driver] = await admin.CreateAsync("/v1/vehicles", new { plate = $"苏A·H000{index}", depotId, kind, units, kg, m3, tripsPerDay = 2 });
-                await admin.CreateAsync("/v1/drivers", new { code = $"NJ-HAND-{index}", displayName = driver, depotId, vehicleId = hired[driver], shift = new { from = "08:00", to = "18:00" } });
-            }
-            await Eventually.HoldsAsync(
-                async () => (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={date}&to={date}&units=1"))
-                    .GetProperty("items").EnumerateArray().Sum(slot => slot.GetProperty("free").GetProperty("units").GetInt32()) >= 900,
-                "slots for the crews", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
-            foreach (var (driver, vehicleId) in hired)
-                Vehicles[driver] = vehicleId;
-        }
-        finally
-        {
-            Once.Release();
-        }
-    }
 }

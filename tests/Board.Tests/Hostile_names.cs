@@ -7,6 +7,7 @@ namespace Netspring.Board.Tests;
 public sealed class Hostile_names(RunningBoard board)
 {
     private const string Donor = "<img src=x onerror=alert(1)>";
+    private const string Xian = "610100";
     private const string Site = "</script><script>alert(2)</script>";
 
     [Fact]
@@ -14,8 +15,8 @@ public sealed class Hostile_names(RunningBoard board)
     {
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         using var donor = board.Caller(await SampleDay.DonorAsync(admin, Donor));
-        await SampleDay.SubmitAsync(donor, SampleDay.Body(Site, "javascript:alert(3)", 121.4700, 31.2200, 31, isMorning: true));
-        await using var window = await board.OpenAsync(SampleDay.Address);
+        await SampleDay.SubmitAsync(donor, SampleDay.Body(Site, "javascript:alert(3)", 108.9400, 34.2600, 31, isMorning: true, Xian));
+        await using var window = await board.OpenAsync($"/board/{Xian}/{SampleDay.Date}");
 
         var row = window.Rows.Filter(new() { HasText = Donor });
         await Expect(row).ToContainTextAsync(Site, new() { Timeout = 30_000 });

@@ -10,8 +10,7 @@ public sealed class Loads_without_a_route(RunningBoard board)
     [Fact]
     public async Task A_load_that_waits_for_a_dispatcher_is_in_the_tray_with_the_reason()
     {
-        using var admin = board.Client("NETSPRING_ADMIN_KEY");
-        await admin.PlanByHandAsync(board, Hangzhou);
+        await board.PlanByHandAsync(Hangzhou);
         using var donor = board.Client("NETSPRING_DONOR_B_KEY");
         await SampleDay.SubmitAsync(donor, SampleDay.Body("西湖大学", "西湖区云栖小镇石龙山街18号", 120.0930, 30.1400, 45, isMorning: true, Hangzhou));
         await using var window = await board.OpenAsync($"/board/{Hangzhou}/{SampleDay.Date}");

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
@@ -107,6 +108,19 @@ public sealed class Moving_by_mouse(RunningBoard board)
         await Expect(window.LaneOf(HandDay.Truck).Locator(".block")).ToHaveCountAsync(2);
         Assert.Equal([HandDay.Site(1), HandDay.Site(0)], await day.OrderAsync(HandDay.Truck));
         Assert.Equal("The donor agreed by phone", (await day.RouteAsync(HandDay.Truck)).GetProperty("overrideReason").GetString());
+
+        // Another crew would break the same, and is asked for a reason too.
+        await window.LaneOf(HandDay.Truck).Locator(".who-menu").ClickAsync();
+        await window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Assign another crew…" }).ClickAsync();
+        await window.Dialog.GetByLabel("Driver").SelectOptionAsync(new SelectOptionValue { Label = HandDay.OtherTruck });
+        await window.Button("Assign").ClickAsync();
+        await Expect(window.Dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("outside the promised window");
+        await window.HasNoBarrierAsync();
+        await window.Dialog.GetByLabel("Why it is accepted all the same").FillAsync("The colleague knows the site");
+        await window.Button("Assign all the same").ClickAsync();
+
+        await Expect(window.LaneOf(HandDay.OtherTruck).Locator(".block")).ToHaveCountAsync(2);
+        Assert.Equal("The colleague knows the site", (await day.RouteAsync(HandDay.OtherTruck)).GetProperty("overrideReason").GetString());
     }
 
     [Fact]
@@ -116,7 +130,7 @@ public sealed class Moving_by_mouse(RunningBoard board)
         var day = await HandDay.MakeAsync(board, admin, "2026-11-24", loads: 5, (HandDay.Truck, [0, 2, 4]));
         await using var window = await board.OpenAsync(day.Address);
         await window.Block(HandDay.Site(2)).ClickAsync();
-        await window.Block(HandDay.Site(4)).ClickAsync(new() { Modifiers = [Microsoft.Playwright.KeyboardModifier.Shift] });
+        await window.Block(HandDay.Site(4)).ClickAsync(new() { Modifiers = [KeyboardModifier.Shift] });
         await Expect(window.Page.Locator(".selection-bar")).ToContainTextAsync("2 loads chosen");
 
         await window.GrabAsync(window.Block(HandDay.Site(4)));

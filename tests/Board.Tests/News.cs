@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Netspring.Board.Tests;
 
+[Collection(nameof(Alone))]
 public sealed partial class News(RunningBoard board)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 30_000 };
@@ -29,7 +30,7 @@ public sealed partial class News(RunningBoard board)
 
         await window.Page.Context.SetOfflineAsync(true);
         await Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync(LostInTheMorning());
-        await window.ShootAsync("stale");
+        Assert.Equal([], await window.BarriersInBothThemesAsync("stale"));
         await SubmitAsync("Unseen Annex", "11 Fuzhou Road, Huangpu");
         await window.Page.Context.SetOfflineAsync(false);
 

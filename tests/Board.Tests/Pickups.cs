@@ -18,9 +18,13 @@ internal static class Pickups
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         var key = await SampleDay.DonorAsync(admin, name);
         using var donor = board.Caller(key);
-        var (lon, lat) = city == Lhasa ? (91.1100, 29.6500) : (104.0700, 30.6500);
-        var made = await SampleDay.SubmitAsync(donor, SampleDay.Body(name, "高新区天府大道中段1268号", lon, lat, laptops, isMorning: true, city));
-        return new Made(made.GetProperty("id").GetGuid(), made.GetProperty("number").GetString()!, key);
+        var (lon, lat) = city switch
+        {
+            Lhasa => (91.1100, 29.6500),
+            Drives.Tianjin => (117.2100, 39.0800),
+            _ => (104.0700, 30.6500),
+        };
+        return Made.Of(await SampleDay.SubmitAsync(donor, SampleDay.Body(name, "高新区天府大道中段1268号", lon, lat, laptops, isMorning: true, city)), key);
     }
 
     public static async Task<JsonElement> ReadAsync(RunningBoard board, Guid id)
@@ -69,5 +73,8 @@ internal static class Pickups
     internal sealed record Made(Guid Id, string Number, string Key)
     {
         public string Address => $"/board/requests/{Id}";
+
+        /// <param name="answer">To its submission.</param>
+        public static Made Of(JsonElement answer, string key) => new(answer.GetProperty("id").GetGuid(), answer.GetProperty("number").GetString()!, key);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -10,11 +9,10 @@ namespace Netspring.Board.Tests;
 internal sealed class PlannedDay(HttpClient admin, string date)
 {
     public const string City = "110000";
-    private const int Trucks = 6;
 
-    private static readonly string[] Drivers = ["钱永昌", "孙雅芝", "周立人", "吴佩瑶", "郑怀远", "欧阳景行"];
-    private static readonly SemaphoreSlim Once = new(1);
-    private static bool isHired;
+    private static readonly HiredCrews Crews = new(
+        City, "BJ-PLAN", "北京仓库", "Beijing Depot", 116.41, 39.83,
+        [.. ((string[])["钱永昌", "孙雅芝", "周立人", "吴佩瑶", "郑怀远", "欧阳景行"]).Select((driver, number) => new Crew(driver, $"BJ-PLAN-{number}", $"京A·P000{number}"))]);
 
     public string Address => $"/board/{City}/{date}";
 
@@ -24,7 +22,7 @@ internal sealed class PlannedDay(HttpClient admin, string date)
     public static async Task<PlannedDay> MakeAsync(RunningBoard board, HttpClient admin, string date, int loads, bool isPlanned)
     {
         var day = new PlannedDay(admin, date);
-        await day.HireOnceAsync(board);
+        await Crews.HireOnceAsync(board, admin, date);
         await day.AddLoadsAsync(board, loads);
         if (isPlanned)
             await day.PlanAsync();
@@ -73,50 +71,5 @@ internal sealed class PlannedDay(HttpClient admin, string date)
         commit.Headers.Add("If-Match", tag);
         using var committed = await admin.SendAsync(commit);
         Assert.True(committed.StatusCode == HttpStatusCode.OK, await committed.Content.ReadAsStringAsync());
-    }
-
-    /// <summary>Another dispatcher dispatches a route.</summary>
-    public async Task DispatchAsync(JsonElement route)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/v1/routes/{route.GetProperty("id").GetGuid()}/dispatch");
-        request.Headers.Add("If-Match", string.Create(CultureInfo.InvariantCulture, $"\"{route.GetProperty("version").GetInt64()}\""));
-        using var answer = await admin.SendAsync(request);
-        Assert.True(answer.StatusCode == HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
-    }
-
-    private async Task HireOnceAsync(RunningBoard board)
-    {
-        await Once.WaitAsync();
-        try
-        {
-            if (isHired)
-                return;
-            await admin.PlanByHandAsync(board, City);
-            var depotId = await admin.CreateAsync("/v1/depots", new
-            {
-                code = "BJ-PLAN",
-                cityCode = City,
-                nameZh = "北京仓库",
-                nameEn = "Beijing Depot",
-                address = "大兴区兴业大街1号",
-                location = new { lon = 116.41, lat = 39.83 },
-                opensAt = "07:00",
-                closesAt = "20:00",
-            });
-            foreach (var (index, displayName) in Drivers.Index())
-            {
-                var vehicleId = await admin.CreateAsync("/v1/vehicles", new { plate = $"京A·P000{index}", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
-                await admin.CreateAsync("/v1/drivers", new { code = $"BJ-PLAN-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
-            }
-            await Eventually.HoldsAsync(
-                async () => (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={date}&to={date}&units=1"))
-                    .GetProperty("items").EnumerateArray().Sum(slot => slot.GetProperty("free").GetProperty("units").GetInt32()) >= Trucks * 400,
-                "slots for the crews", TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(1));
-            isHired = true;
-        }
-        finally
-        {
-            Once.Release();
-        }
     }
 }

@@ -17,7 +17,6 @@ public sealed class Plans_of_a_day(RunningBoard board)
         await using var window = await board.OpenAsync(day.Address);
         await window.Button("Plan…").ClickAsync();
         await Expect(window.Dialog).ToContainTextAsync("Searches for the best routes for 40 loads");
-        await window.ShootAsync("plan-form");
         await window.HasNoBarrierAsync();
         await window.Dialog.GetByLabel("Search for").SelectOptionAsync("30");
         await window.Dialog.GetByLabel("Show").SelectOptionAsync("2");
@@ -35,7 +34,7 @@ public sealed class Plans_of_a_day(RunningBoard board)
         await Expect(window.Dialog).ToContainTextAsync("Travel times are estimates");
         await Expect(window.Dialog.Locator(".plan-scroller tbody tr")).ToHaveCountAsync(Loads);
         await Expect(window.Dialog.Locator(".plan-scroller tbody tr").First).ToContainTextAsync("to be told");
-        await window.ShootAsync("plan-comparison");
+        await window.ShootAsync("plan-comparison-full");
         await window.HasNoBarrierAsync();
         foreach (var (tab, words) in new[] { ("Without a place", "Every load has a place."), ("Donors to tell", "京城教育装备集团有限公司 40 pick-ups"), ("Routes", "京A·P") })
         {
@@ -54,27 +53,34 @@ public sealed class Plans_of_a_day(RunningBoard board)
         Assert.Empty(window.Offences);
     }
 
-    [Theory]
-    [InlineData("en-GB", ColorScheme.Dark, "Plan…", "Start planning", "Commit this plan", "Discard")]
-    [InlineData("zh-CN", ColorScheme.Light, "排线…", "开始排线", "确认此方案", "放弃方案")]
-    [InlineData("zh-CN", ColorScheme.Dark, "排线…", "开始排线", "确认此方案", "放弃方案")]
-    public async Task A_plan_is_read_in_any_language_and_theme_and_discarded(string language, ColorScheme scheme, string plan, string start, string commit, string discard)
+    [Fact]
+    public async Task A_plan_is_read_in_any_language_and_theme_and_discarded()
     {
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
         var day = await PlannedDay.MakeAsync(board, admin, "2026-11-19", 3, isPlanned: false);
-        await using var window = await board.OpenAsync(day.Address, language, scheme);
-        await window.Button(plan).ClickAsync();
-        await window.HasNoBarrierAsync();
-        await window.Button(start).ClickAsync();
-        await Expect(window.Button(commit)).ToBeVisibleAsync(Patient);
-        await window.ShootAsync($"plan-comparison-{language}-{scheme}");
-        await window.HasNoBarrierAsync();
+        await using var window = await board.OpenAsync(day.Address);
+        await Expect(window.Button("Plan…")).ToBeVisibleAsync();
+        await window.SpeakAsync("zh-CN");
+        await window.Button("排线…").ClickAsync();
+        List<string> barriers = [.. await window.BarriersInBothThemesAsync("plan-form")];
+        await window.Button("开始排线").ClickAsync();
+        await Expect(window.Button("确认此方案")).ToBeVisibleAsync(Patient);
+        barriers.AddRange(await window.BarriersInBothThemesAsync("plan-comparison"));
+        await window.Page.Keyboard.PressAsync("Escape");
+        await window.SpeakAsync("en");
+        await window.Button("Compare plan…").ClickAsync();
+        barriers.AddRange(await window.BarriersInBothThemesAsync("plan-comparison"));
+        await window.Button("Another plan…").ClickAsync();
+        barriers.AddRange(await window.BarriersInBothThemesAsync("plan-form"));
+        await window.Page.Keyboard.PressAsync("Escape");
+        await window.Button("Compare plan…").ClickAsync();
 
-        await window.Button(discard).ClickAsync();
+        await window.Button("Discard").ClickAsync();
 
         await Expect(window.Dialog).ToHaveCountAsync(0);
-        await Expect(window.Button(plan)).ToBeVisibleAsync();
+        await Expect(window.Button("Plan…")).ToBeVisibleAsync();
         Assert.Empty(await day.RoutesAsync());
+        Assert.Equal([], barriers);
     }
 
     [Fact]
@@ -89,7 +95,7 @@ public sealed class Plans_of_a_day(RunningBoard board)
         await Expect(window.Button("Commit this plan")).ToBeVisibleAsync(Patient);
         await day.AddLoadsAsync(board, 1, "国贸中心大厦");
         var dispatched = (await day.RoutesAsync())[0];
-        await day.DispatchAsync(dispatched);
+        await admin.DispatchAsync(dispatched);
 
         await window.Button("Commit this plan").ClickAsync();
 

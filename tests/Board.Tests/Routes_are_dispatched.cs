@@ -1,4 +1,6 @@
+using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Netspring.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -6,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Netspring.Board.Tests;
 
 /// <summary>What is done with whole routes, and with those who drive them.</summary>
-public sealed class Routes_are_dispatched(RunningBoard board)
+public sealed partial class Routes_are_dispatched(RunningBoard board)
 {
     private static readonly LocatorAssertionsToBeVisibleOptions Patient = new() { Timeout = 60_000 };
     private static readonly LocatorAssertionsToContainTextOptions PatientText = new() { Timeout = 60_000 };
@@ -114,6 +116,48 @@ public sealed class Routes_are_dispatched(RunningBoard board)
         await Eventually.HoldsAsync(async () => (await day.ReadAsync()).GetProperty("absent").GetArrayLength() == 0, "the driver to be there again");
         Assert.Empty(window.Offences);
     }
+
+    [Fact]
+    public async Task Until_the_driver_has_photographed_and_they_are_ended_on_the_way()
+    {
+        using var admin = board.Client("NETSPRING_ADMIN_KEY");
+        var day = await HandDay.MakeAsync(board, admin, "2026-12-04", loads: 3, (HandDay.Truck, [0, 2]));
+        await day.DispatchAsync(HandDay.Truck);
+        var route = await day.RouteAsync(HandDay.Truck);
+        var (routeId, stopId) = (route.GetProperty("id").GetGuid(), route.GetProperty("stops")[1].GetProperty("id").GetGuid());
+        using (var driver = await board.DriverAsync(admin, HandDay.TruckCode))
+        {
+            await driver.TellAsync(new { clientEventId = Guid.CreateVersion7(), type = "start", routeId, deviceTime = $"{Drives.Today}T10:00:00+08:00" });
+            using var photo = new HttpRequestMessage(HttpMethod.Post, $"/v1/driver/photos?kind=photo&routeId={routeId}&stopId={stopId}") { Content = new ByteArrayContent(SamplePictures.Jpeg(640, 480)) };
+            photo.Content.Headers.ContentType = new("image/jpeg");
+            photo.Headers.Add("Idempotency-Key", $"{stopId}");
+            using var kept = await driver.SendAsync(photo);
+            Assert.True(kept.IsSuccessStatusCode, await kept.Content.ReadAsStringAsync());
+        }
+        await using var window = await board.OpenAsync(day.Address);
+        await OpenMenuAsync(window, HandDay.Truck);
+        await window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Photos…" }).ClickAsync();
+        var picture = window.Dialog.GetByRole(AriaRole.Img);
+        await Expect(picture).ToHaveAttributeAsync("alt", PhotoOfSecondStop());
+        await Expect(picture).ToHaveJSPropertyAsync("naturalWidth", 640);
+        await window.ShootAsync("photos");
+        await window.HasNoBarrierAsync();
+        await window.Page.Keyboard.PressAsync("Escape");
+
+        await OpenMenuAsync(window, HandDay.Truck);
+        await window.Page.GetByRole(AriaRole.Menuitem, new() { Name = "End the route now…" }).ClickAsync();
+        await window.Dialog.GetByLabel("Reason").FillAsync("The truck has broken down");
+        await window.HasNoBarrierAsync();
+        await window.Button("End the route").ClickAsync();
+
+        await Expect(window.Message("has ended")).ToBeVisibleAsync(Patient);
+        await Expect(window.Page.Locator(".tray .link")).ToHaveCountAsync(3, new() { Timeout = 60_000 });
+        Assert.Equal("Interrupted", (await admin.GetFromJsonAsync<JsonElement>($"/v1/routes/{routeId}")).GetProperty("status").GetString());
+        Assert.Empty(window.Offences);
+    }
+
+    [GeneratedRegex("^Stop 2, [0-9]{2}:[0-9]{2}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex PhotoOfSecondStop();
 
     private static string NameOf(JsonElement route) => route.GetProperty("driver").GetProperty("name").GetString()!;
 

@@ -142,7 +142,7 @@ public sealed class Rules_of_the_house(RunningBoard board)
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
         await using var window = await board.OpenAsync("/board/admin/keys", user: Admin);
 
-        await Expect(window.Rows.First).ToContainTextAsync(Name);
+        await Expect(window.Rows.Filter(new() { HasText = Name }).First).ToBeVisibleAsync();
         await window.Page.GetByRole(AriaRole.Link, new() { Name = "Users" }).ClickAsync();
         await Expect(window.Rows.Filter(new() { HasText = "hostile" })).ToContainTextAsync(Name);
         await window.Button($"Edit {Name}").ClickAsync();

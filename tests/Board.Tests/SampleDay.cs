@@ -49,21 +49,13 @@ internal static class SampleDay
     /// <summary>Two more crews than the seeded fleet has: it is full with twelve loads, and more come later.</summary>
     private static async Task HireAsync(HttpClient admin)
     {
-        var before = await FreeAsync(admin);
+        var before = await admin.FreeUnitsAsync(City, Date);
         var depots = await admin.GetFromJsonAsync<JsonElement>("/v1/depots?limit=200");
         var depotId = depots.GetProperty("items").EnumerateArray().First(depot => depot.GetProperty("cityCode").GetString() == City).GetProperty("id").GetGuid();
-        foreach (var (index, displayName) in Hired.Index())
-        {
-            var vehicleId = await admin.CreateAsync("/v1/vehicles", new { plate = $"沪A·B77{index}1", depotId, kind = "truck", units = 200, kg = 3_000, m3 = 14, tripsPerDay = 2 });
-            await admin.CreateAsync("/v1/drivers", new { code = $"SH-BOARD-{index}", displayName, depotId, vehicleId, shift = new { from = "08:00", to = "18:00" } });
-        }
-        await Eventually.HoldsAsync(
-            async () => await FreeAsync(admin) >= before + 600, "slots for the new crews", TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(1));
+        foreach (var (index, driver) in Hired.Index())
+            await admin.HireAsync(depotId, new Crew(driver, $"SH-BOARD-{index}", $"沪A·B77{index}1"));
+        await admin.HasRoomAsync(City, Date, before + 600);
     }
-
-    private static async Task<int> FreeAsync(HttpClient admin) =>
-        (await admin.GetFromJsonAsync<JsonElement>($"/v1/cities/{City}/slots?from={Date}&to={Date}&units=1"))
-            .GetProperty("items").EnumerateArray().Sum(slot => slot.GetProperty("free").GetProperty("units").GetInt32());
 
     /// <summary>A donor of its own.</summary>
     /// <returns>The donor's key.</returns>

@@ -4,6 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Netspring.Board.Tests;
 
 /// <summary>The board goes by the cities' own clock, whatever the browser's says.</summary>
+[Collection(nameof(Alone))]
 public sealed partial class The_present(RunningBoard board)
 {
     [Fact]

@@ -48,7 +48,7 @@ public sealed class FullDay : IDisposable
     public async Task<DateOnly> MakeAsync(string planning, DateOnly? wanted, DateOnly today, CancellationToken stop)
     {
         // First: when the loads come, Routing has long heard of it.
-        await PlanAsync(planning, stop);
+        await CityPolicy.ChangeAsync(admin, cityCode, "planning", planning, stop);
         await HireAsync(stop);
         var date = wanted ?? await DateAsync(today, stop);
         progress($"Waiting for the slots of {Crews} crews on {Text(date)}.");
@@ -61,19 +61,6 @@ public sealed class FullDay : IDisposable
     }
 
     public void Dispose() => admin.Dispose();
-
-    private async Task PlanAsync(string planning, CancellationToken stop)
-    {
-        var path = $"/v1/cities/{cityCode}/policy";
-        var read = await admin.GetAsync(path, stop);
-        var policy = GatewayClient.Expect(read, "GET", path).AsObject();
-        if ((string?)policy["planning"] == planning)
-            return;
-        foreach (var shown in (string[])["cityCode", "effectiveFrom", "upcoming", "version"])
-            policy.Remove(shown);
-        policy["planning"] = planning;
-        GatewayClient.Expect(await admin.PutAsync(path, policy.DeepClone(), read.ETag ?? "*", stop), "PUT", path);
-    }
 
     private async Task HireAsync(CancellationToken stop)
     {

@@ -26,12 +26,14 @@ export function Suggestions({ data, loadId, words, take }: { data: CityDay; load
   if (found.isError) return <p className="wrong" role="alert">{words.refusal(found.error).join(" ")}</p>;
   if (found.data === undefined) return <Loading />;
   if (places.length === 0) return <p className="faint">{t("suggest.none")}</p>;
+  // Whoever has gone on to something else while they were looked for stays there.
+  const isAwaited = document.activeElement?.matches("body, [role=dialog]") ?? true;
   const yuan = new Intl.NumberFormat(i18n.language, { style: "currency", currency: "CNY", currencyDisplay: "narrowSymbol", maximumFractionDigits: 0, signDisplay: "exceptZero" });
   return (
     <ol className="options-list suggestions">
       {places.map(({ one, place }, index) => (
         <li key={index}>
-          <Button className="button option-row" autoFocus={index === 0} onPress={() => take(place)}>
+          <Button className="button option-row" autoFocus={index === 0 && isAwaited} onPress={() => take(place)}>
             <kbd aria-hidden="true">{index + 1}</kbd>
             <span className="place"><b>{words.crew(place)}</b><span className="faint">{positionWords(data, place, t, words)}</span></span>
             <span className="at">{t("suggest.arrives", { time: timeIn(data.zone, one.arrival) })}</span>
