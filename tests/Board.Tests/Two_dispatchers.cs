@@ -30,7 +30,7 @@ public sealed class Two_dispatchers(RunningBoard board)
         await slower.Page.Mouse.UpAsync();
 
         await Expect(slower.Dialog).ToContainTextAsync("Somebody else was faster");
-        await Expect(slower.Dialog.Locator(".by")).ToHaveTextAsync(new Regex("^Changed by admin at [0-9:]+[.]$"));
+        await Expect(slower.Dialog.Locator(".by")).ToHaveTextAsync(new Regex("^Changed by admin at [0-9:]+[.]$", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Expect(slower.Dialog.Locator(".went")).ToContainTextAsync(HandDay.Site(2));
         await Expect(slower.Dialog.Locator(".verdict.good")).ToContainTextAsync("km");
         await slower.ShootAsync("conflict");
