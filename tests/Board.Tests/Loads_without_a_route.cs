@@ -23,6 +23,6 @@ public sealed class Loads_without_a_route(RunningBoard board)
         await Expect(window.Rows.First).ToHaveClassAsync("selected");
         await window.ShootAsync("tray");
         await window.Button("中文").ClickAsync();
-        await Expect(tray).ToContainTextAsync("当天由调度员手动规划");
+        await Expect(tray).ToContainTextAsync("由调度员安排");
     }
 }

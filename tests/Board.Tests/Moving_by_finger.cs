@@ -9,7 +9,7 @@ public sealed class Moving_by_finger(RunningBoard board)
     public async Task A_load_is_dragged_by_its_grip_and_a_stop_by_itself_while_a_finger_on_the_words_drags_nothing()
     {
         using var admin = board.Client("NETSPRING_ADMIN_KEY");
-        var day = await HandDay.MakeAsync(board, admin, "2026-11-30", loads: 3, (HandDay.Truck, [0]));
+        var day = await HandDay.MakeAsync(board, admin, "2026-12-08", loads: 3, (HandDay.Truck, [0]));
         await using var window = await board.OpenAsync(day.Address);
         var finger = await window.Page.Context.NewCDPSessionAsync(window.Page);
         await finger.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = true, ["maxTouchPoints"] = 1 });
