@@ -54,7 +54,8 @@ function Contact({ contact }: { contact: UseQueryResult<components["schemas"]["C
 
 function nameOfLanguage(tag: string, language: string): string {
   try {
-    return new Intl.DisplayNames(language, { type: "language" }).of(tag) ?? tag;
+    // Where somebody speaks it is no matter.
+    return new Intl.DisplayNames(language, { type: "language" }).of(new Intl.Locale(tag).language) ?? tag;
   } catch {
     // What was declared is no language tag.
     return tag;
