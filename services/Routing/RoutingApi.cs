@@ -39,7 +39,7 @@ public static class RoutingApi
         v1.MapPost("/drivers", RegisterDriver.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetWrite).TakesIdempotencyKey().Refuses("already-exists")
             .WithName("registerDriver").WithSummary("Register a driver; with a vehicle, fleet-days for 60 days ahead")
-            .WithDescription("Driver and vehicle are a crew of the same depot; the code is unique.").WithTags(Fleet);
+            .WithDescription("Driver and vehicle are a crew of the same depot; the code is unique. Breaks, three at most and one after the other, are due on each day that is still under way at their latest start, and over before the shift is; every plan places them.").WithTags(Fleet);
         v1.MapGet("/drivers", ListFleet.DriversAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.FleetRead)
             .WithName("listDrivers").WithSummary("List the drivers of your cities")
@@ -55,7 +55,7 @@ public static class RoutingApi
         v1.MapGet("/city-days/{cityCode}/{date}", ViewCityDay.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found")
             .WithName("getCityDay").WithSummary("Loads, routes and unassigned loads of one city on one local date").WithTags(Routes)
-            .WithDescription("A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way. travelSource says whose travel times the newest plan was made from: estimates where no street network is set or none answered, mixed where it did for some ways only.");
+            .WithDescription("A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way. travelSource says whose travel times the newest plan was made from: estimates where no street network is set or none answered, mixed where it did for some ways only. formerLoads are on another day now, or on none, and have a stop here that failed or was passed by.");
         v1.MapGet("/city-days/{cityCode}/{date}/stream", StreamCityDay.HandleAsync)
             .AllowRoles(Roles.Dispatcher, Roles.Admin).NeedsScope(Scopes.RoutesRead).Refuses("not-found").Streams()
             .Produces<string>(StatusCodes.Status200OK, MediaTypeNames.Text.EventStream)

@@ -397,7 +397,7 @@ export interface paths {
         };
         /**
          * Loads, routes and unassigned loads of one city on one local date
-         * @description A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way. travelSource says whose travel times the newest plan was made from: estimates where no street network is set or none answered, mixed where it did for some ways only.
+         * @description A route of a visiting crew shows the depot of its hub. Up to 150 km away it starts and ends there; farther, at the city's seat, and the crew travels on the days before and after. Its line haul is part of the distance either way. travelSource says whose travel times the newest plan was made from: estimates where no street network is set or none answered, mixed where it did for some ways only. formerLoads are on another day now, or on none, and have a stop here that failed or was passed by.
          */
         get: operations["getCityDay"];
         put?: never;
@@ -671,7 +671,7 @@ export interface paths {
         put?: never;
         /**
          * Register a driver; with a vehicle, fleet-days for 60 days ahead
-         * @description Driver and vehicle are a crew of the same depot; the code is unique.
+         * @description Driver and vehicle are a crew of the same depot; the code is unique. Breaks, three at most and one after the other, are due on each day that is still under way at their latest start, and over before the shift is; every plan places them.
          */
         post: operations["registerDriver"];
         delete?: never;
